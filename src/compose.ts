@@ -1,0 +1,226 @@
+/** The only file that knows every room: binds rooms' ports to the platform, and outcomes to the jobs that follow. */
+import type { Config } from "./config.ts";
+import { type Outcome, whatFollows } from "./pipeline.ts";
+import { hashBody, openBody, saveBody, sealBody } from "#drafting/body.ts";
+import { checkCitations } from "#drafting/check-citations.ts";
+import { composeDraft } from "#drafting/compose-draft.ts";
+import { type Guidance, ModelDraft } from "#drafting/draft.ts";
+import type { Prompt } from "#drafting/prompt.ts";
+import { recalledSources, retrieveSources } from "#drafting/retrieve-sources.ts";
+import { type StandingNotice, noticeBoard } from "#drafting/standing-notice.ts";
+import { deliverAnswer } from "#delivery/deliver-answer.ts";
+import { showAnswer } from "#delivery/show-answer.ts";
+import type { CitizenVerbs } from "#http/citizen.ts";
+import type { ClerkVerbs } from "#http/clerk.ts";
+import type { LawyerVerbs } from "#http/lawyer.ts";
+import type { SupervisorVerbs } from "#http/supervisor.ts";
+import { addMessage } from "#inquiry/add-message.ts";
+import { openOriginal } from "#inquiry/open-original.ts";
+import { receiveInquiry } from "#inquiry/receive-inquiry.ts";
+import { resumeDrafting } from "#inquiry/resume-drafting.ts";
+import { findInquiry, showEvents, showInquiry } from "#inquiry/show-inquiry.ts";
+import { withdrawInquiry } from "#inquiry/withdraw-inquiry.ts";
+import type { Verbs } from "#jobs/all-jobs.ts";
+import { ATTEMPTS } from "#jobs/job-names.ts";
+import type { Embedder } from "#law/law.ts";
+import { EMBEDDER_NAME, NGRAMS_WEIGHT, embedNgrams } from "#law/rules/embed-ngrams.ts";
+import { articlesOfCards, findArticle, lawNames, recallFound, searchLaw } from "#law/search-law.ts";
+import { recordAudit, verifyAudit } from "#platform/audit.ts";
+import type { Clock } from "#platform/clock.ts";
+import type { Database, Tx } from "#platform/database.ts";
+import { openEmbeddings } from "#platform/embeddings.ts";
+import type { Jobs } from "#platform/jobs.ts";
+import type { Keyring } from "#platform/keyring.ts";
+import type { Log } from "#platform/log.ts";
+import { openModel } from "#platform/model.ts";
+import type { News } from "#platform/news.ts";
+import { isRefusal, refuse } from "#platform/refusal.ts";
+import { citizenReferrals, decideReferral, findReferral, listReferrals } from "#referral/decide-referral.ts";
+import { openReferral } from "#referral/open-referral.ts";
+import { assignToLawyer, claimDraft, claimNext, releaseDraft } from "#review/claim-draft.ts";
+import { approveDraft, escalateDraft, referDraft, returnDraft } from "#review/decide-draft.ts";
+import { editDraft } from "#review/edit-draft.ts";
+import { holds } from "#review/rules/holds.ts";
+import { showAudit, showBoard } from "#review/show-board.ts";
+import { findDraft, showDraft, sourceOf } from "#review/show-draft.ts";
+import { listWaiting, queueFor, showHistory, showQueue } from "#review/show-queue.ts";
+import { findLawyer, listSeats, setLicence, showMe } from "#seats/open-seat.ts";
+import { licenceValid } from "#seats/rules/licence.ts";
+import { countTerms, showHotWords } from "#trends/count-terms.ts";
+import { triageQuestion } from "#triage/triage-question.ts";
+
+/** What the doors bring: opened resources and the texts the service was shipped with. */
+export type Parts = {
+  config: Config;
+  database: Database;
+  jobs: Jobs;
+  keyring: Keyring;
+  news: News;
+  clock: Clock;
+  log: Log;
+  embedder: Embedder;
+  notices: StandingNotice[];
+  guidance: Guidance[];
+  draftPrompt: Prompt;
+};
+
+/** What the citizen's API alone needs; a door that serves only citizens brings no more. */
+export type CitizenParts = Pick<Parts, "config" | "database" | "jobs" | "keyring" | "news" | "clock" | "embedder" | "notices">;
+
+export type Service = { citizen: CitizenVerbs; lawyer: LawyerVerbs; clerk: ClerkVerbs; supervisor: SupervisorVerbs; jobs: Verbs };
+
+export function localEmbedder(): Embedder {
+  return { name: EMBEDDER_NAME, weight: NGRAMS_WEIGHT, embed: (texts) => Promise.resolve(texts.map(embedNgrams)) };
+}
+
+export function embedderFor(config: Config): Embedder {
+  return config.embeddings ? openEmbeddings(config.embeddings) : localEmbedder();
+}
+
+export function compose(parts: Parts): Service {
+  const bound = bind(parts);
+  return {
+    citizen: forCitizens(parts, bound),
+    lawyer: forLawyers(parts, bound),
+    clerk: forClerks(parts),
+    supervisor: forSupervisors(parts),
+    jobs: forJobs(parts, bound),
+  };
+}
+
+export function composeCitizen(parts: CitizenParts): CitizenVerbs {
+  return forCitizens(parts, bind(parts));
+}
+
+type Bound = ReturnType<typeof bind>;
+
+/** The ports that several audiences share. */
+function bind({ config, database, jobs, keyring, clock, embedder, notices }: CitizenParts) {
+  const law = { database, embedder, clock };
+  const recall = (refs: Parameters<typeof recallFound>[1]) => recallFound(law, refs);
+  const next = async (tx: Tx, outcome: Outcome) => {
+    for (const { job, payload, inSeconds } of whatFollows(outcome, config)) {
+      await jobs.enqueue(tx, job, payload, { attempts: ATTEMPTS[job], ...(inSeconds === undefined ? {} : { inSeconds }) });
+    }
+  };
+  const review = {
+    database,
+    keyring,
+    clock,
+    leaseMinutes: config.leaseMinutes,
+    openBody,
+    sealBody,
+    saveBody,
+    licenceValid,
+    next,
+    notice: noticeBoard(notices),
+    check: (body: Parameters<typeof checkCitations>[1]) =>
+      checkCitations({ findArticle: (name, no) => findArticle(law, name, no), lawNames: () => lawNames(law) }, body),
+    recalled: (inquiryId: string, round: number) => recalledSources({ database, recall }, inquiryId, round),
+  };
+  return { law, recall, next, review };
+}
+
+function forCitizens({ database, clock, keyring, news }: CitizenParts, { next, review }: Bound): CitizenVerbs {
+  const inquiry = { database, clock, keyring, triage: triageQuestion, notice: review.notice, next };
+  const show = {
+    database,
+    notice: review.notice,
+    answerOf: (i: Parameters<typeof showAnswer>[1]) => showAnswer({ database, keyring, openBody, hashBody }, i),
+    queueOf: (i: Parameters<typeof queueFor>[1]) => queueFor({ database }, i),
+    referralsOf: (id: string) => citizenReferrals({ database }, id),
+  };
+  return {
+    receive: (ask, asker) => receiveInquiry(inquiry, ask, asker),
+    find: (id, token) => findInquiry({ database }, id, token),
+    show: (i) => showInquiry(show, i),
+    events: (id, after) => showEvents({ database }, id, after),
+    news: (id, waitMs, signal) => news.wait(id, waitMs, signal),
+    say: (i, text, key) => addMessage(inquiry, i, text, key),
+    withdraw: (i) => withdrawInquiry({ database, clock }, i),
+  };
+}
+
+function forLawyers({ database, keyring, clock }: Parts, { law, review }: Bound): LawyerVerbs {
+  return {
+    lawyer: (id) => findLawyer({ database }, id),
+    queue: (lawyer) => showQueue({ database, clock }, lawyer),
+    next: (lawyer) => claimNext(review, lawyer),
+    find: (id) => findDraft({ database }, id),
+    show: (draft, viewer) => showDraft(review, draft, viewer),
+    claim: (lawyer, id) => claimDraft(review, lawyer, id),
+    release: (lawyerId, id) => releaseDraft(review, lawyerId, id),
+    edit: (lawyerId, draft, edit) => editDraft(review, lawyerId, draft, edit),
+    check: (body) => review.check(body),
+    approve: (lawyer, draft, approval) => approveDraft(review, lawyer, draft, approval),
+    return: (lawyer, id, request) => returnDraft(review, lawyer, id, request),
+    escalate: (lawyer, id, reason) => escalateDraft(review, lawyer, id, reason),
+    refer: (lawyer, id) => referDraft(review, lawyer, id),
+    original: async (lawyer, draft) => holds(draft, lawyer.id, clock()) ?? openOriginal({ database, keyring }, draft.inquiryId, lawyer.id),
+    history: (id) => showHistory({ database }, id),
+    searchLaw: async (text) => (await searchLaw(law, { text, category: null, articles: 20, cases: 0 })).articles.map((a) => sourceOf(a)),
+  };
+}
+
+function forClerks({ database, keyring, clock }: Parts): ClerkVerbs {
+  return {
+    list: () => listReferrals({ database }),
+    decide: (clerk, id, decision) => decideReferral({ database, clock }, clerk, id, decision),
+    original: async (clerk, id) => {
+      const referral = await findReferral({ database }, id);
+      if (isRefusal(referral)) return referral;
+      if (referral.state !== "accepted") return refuse("wrong-state", "受理之后才能查看原文");
+      return openOriginal({ database, keyring }, referral.inquiryId, clerk);
+    },
+  };
+}
+
+function forSupervisors({ config, database, clock, jobs }: Parts): SupervisorVerbs {
+  const stuck = async () => (await jobs.stuck()).map((job) => ({ ...job, failedAt: job.failedAt?.toISOString() ?? null }));
+  return {
+    me: (person) => showMe({ database, clock, demo: config.demo }, person),
+    board: () => showBoard({ database, clock, seats: (now) => listSeats({ database }, now), stuck }),
+    waiting: () => listWaiting({ database }),
+    assign: (by, draftId, lawyerId) => assignToLawyer({ database }, by, draftId, lawyerId),
+    retryJob: async (by, name, id) => {
+      if (!(name in ATTEMPTS)) return false;
+      return database.transact(`staff:${by}`, async (tx) => {
+        const retried = await jobs.retry(tx, name, id);
+        if (retried) await recordAudit(tx, "retry-job", "job", id, { name });
+        return retried;
+      });
+    },
+    setLicence: (by, lawyerId, status) => setLicence({ database }, by, lawyerId, status),
+    hotWords: (query) => showHotWords({ database, clock }, query),
+    audit: (before) => showAudit({ database }, before),
+    verifyAudit: () => verifyAudit(database),
+  };
+}
+
+function forJobs({ config, database, clock, keyring, log, guidance, draftPrompt }: Parts, { law, recall, next }: Bound): Verbs {
+  const model = config.llm ? openModel(config.llm, ModelDraft, "draft_answer") : null;
+  const guidanceOf = new Map(guidance.map((g) => [g.category, g]));
+  const drafting = {
+    database,
+    clock,
+    keyring,
+    log,
+    next,
+    recall,
+    articlesOfCards: (ids: string[]) => articlesOfCards(law, ids),
+    prompt: draftPrompt,
+    model: model && { name: model.name, draft: model.ask },
+    guidance: (category: string) => guidanceOf.get(category) ?? guidanceOf.get("other") ?? NO_GUIDANCE,
+  };
+  return {
+    countTerms: (id) => countTerms({ database }, id),
+    openReferral: (id) => openReferral({ database, clock }, id, "triage"),
+    referMatter: (id) => openReferral({ database, clock }, id, "lawyer"),
+    retrieveSources: (id) => retrieveSources({ database, clock, next, search: (query) => searchLaw(law, query) }, id),
+    composeDraft: (id) => composeDraft(drafting, id),
+    resumeDrafting: (id) => resumeDrafting({ database, clock, next }, id),
+    deliverAnswer: (id) => deliverAnswer({ database, clock }, id),
+  };
+}
+
+const NO_GUIDANCE: Guidance = { category: "other", name: "法律", steps: [], help: [], unknowns: [], limits: [], topics: [] };

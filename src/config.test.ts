@@ -1,0 +1,84 @@
+import { describe, expect, test } from "vitest";
+import { parseConfig } from "./config.ts";
+
+const SERVER = "postgres://wenfa@db.example/wenfa";
+
+describe("demo mode", () => {
+  test("is on where nothing says otherwise", () => {
+    expect(parseConfig({})).toMatchObject({ demo: true, host: "127.0.0.1", port: 8787, dataDir: ".data", databaseUrl: null });
+  });
+
+  test("is off where a database server is named", () => {
+    expect(parseConfig({ DATABASE_URL: SERVER })).toMatchObject({ demo: false, databaseUrl: SERVER });
+  });
+
+  test("is off in production, with or without a database server", () => {
+    expect(parseConfig({ NODE_ENV: "production" }).demo).toBe(false);
+    expect(parseConfig({ NODE_ENV: "production", DATABASE_URL: SERVER }).demo).toBe(false);
+  });
+
+  test("is not switched off by development", () => {
+    expect(parseConfig({ NODE_ENV: "development" }).demo).toBe(true);
+  });
+
+  test("is forced by DEMO=1 alone, not by DEMO=0", () => {
+    expect(parseConfig({ NODE_ENV: "production", DATABASE_URL: SERVER, DEMO: "1" }).demo).toBe(true);
+    expect(parseConfig({ NODE_ENV: "production", DEMO: "0" }).demo).toBe(false);
+  });
+
+  test("listens on this machine only, whatever HOST says", () => {
+    expect(parseConfig({ HOST: "0.0.0.0" }).host).toBe("127.0.0.1");
+    expect(parseConfig({ HOST: "0.0.0.0", DATABASE_URL: SERVER, DEMO: "1" }).host).toBe("127.0.0.1");
+  });
+
+  test("once off, HOST is obeyed, and still this machine only by default", () => {
+    expect(parseConfig({ HOST: "0.0.0.0", DATABASE_URL: SERVER }).host).toBe("0.0.0.0");
+    expect(parseConfig({ DATABASE_URL: SERVER }).host).toBe("127.0.0.1");
+  });
+});
+
+describe("values", () => {
+  test("an empty variable is one that is not set", () => {
+    expect(parseConfig({ PORT: "", DATABASE_URL: "", LLM_BASE_URL: "" })).toMatchObject({ port: 8787, databaseUrl: null, llm: null });
+  });
+
+  test.each([
+    ["PORT", "70000"],
+    ["PORT", "eighty"],
+    ["DATABASE_URL", "mysql://db.example/wenfa"],
+    ["LLM_BASE_URL", "not a url"],
+    ["LLM_TIMEOUT_MS", "5"],
+    ["WENFA_AUTH_SECRET", "short"],
+    ["LEASE_MINUTES", "0"],
+    ["FACTS_WAIT_SECONDS", "1.5"],
+  ])("a wrong %s stops the start and is named", (name, value) => {
+    expect(() => parseConfig({ [name]: value })).toThrow(new RegExp(`^configuration: [\\s\\S]*${name}`));
+  });
+
+  test("every wrong variable is named at once", () => {
+    expect(() => parseConfig({ PORT: "x", LEASE_MINUTES: "x" })).toThrow(/PORT[\s\S]*LEASE_MINUTES/);
+  });
+
+  test("an endpoint needs its model's name", () => {
+    expect(() => parseConfig({ LLM_BASE_URL: "http://llm.example/v1" })).toThrow("configuration: LLM_BASE_URL needs LLM_MODEL");
+    expect(() => parseConfig({ EMBEDDINGS_BASE_URL: "http://llm.example/v1" })).toThrow(
+      "configuration: EMBEDDINGS_BASE_URL needs EMBEDDINGS_MODEL",
+    );
+  });
+
+  test("a model without its endpoint is no model", () => {
+    expect(parseConfig({ LLM_MODEL: "qwen", EMBEDDINGS_MODEL: "bge" })).toMatchObject({ llm: null, embeddings: null });
+  });
+
+  test("an endpoint may go without a key, and a call has a minute", () => {
+    const { llm } = parseConfig({ LLM_BASE_URL: "http://llm.example/v1", LLM_MODEL: "qwen" });
+    expect(llm).toEqual({ baseUrl: "http://llm.example/v1", apiKey: "none", model: "qwen", timeoutMs: 60_000 });
+  });
+
+  test("what seals personal data stands apart from what may be printed", () => {
+    const sealed = { WENFA_KEYS: "k1:c2VhbA==", WENFA_INDEX_KEY: "aW5kZXg=", WENFA_AUTH_SECRET: "s".repeat(40) };
+    const { secrets, ...rest } = parseConfig(sealed);
+    expect(secrets).toEqual({ keys: sealed.WENFA_KEYS, indexKey: sealed.WENFA_INDEX_KEY, authSecret: sealed.WENFA_AUTH_SECRET });
+    for (const secret of Object.values(sealed)) expect(JSON.stringify(rest)).not.toContain(secret);
+  });
+});

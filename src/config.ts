@@ -1,0 +1,95 @@
+/** The environment, parsed once. Secrets are kept apart from what may be printed. */
+import { z } from "zod";
+
+const flag = z
+  .string()
+  .optional()
+  .transform((value) => value === "1" || value === "true");
+
+const Environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(8787),
+  HOST: z.string().default("127.0.0.1"),
+  DATA_DIR: z.string().min(1).default(".data"),
+  DATABASE_URL: z.string().startsWith("postgres").optional(),
+  NODE_ENV: z.string().optional(),
+  DEMO: flag,
+  TRUST_PROXY: flag,
+  PUBLIC_URL: z.url().optional(),
+  FRAME_ANCESTORS: z.string().default("'self'"),
+  WENFA_KEYS: z.string().optional(),
+  WENFA_INDEX_KEY: z.string().optional(),
+  WENFA_AUTH_SECRET: z.string().min(32).optional(),
+  LLM_BASE_URL: z.url().optional(),
+  LLM_API_KEY: z.string().optional(),
+  LLM_MODEL: z.string().optional(),
+  LLM_TIMEOUT_MS: z.coerce.number().int().min(100).default(60_000),
+  EMBEDDINGS_BASE_URL: z.url().optional(),
+  EMBEDDINGS_API_KEY: z.string().optional(),
+  EMBEDDINGS_MODEL: z.string().optional(),
+  FACTS_WAIT_SECONDS: z.coerce.number().int().min(1).default(600),
+  LEASE_MINUTES: z.coerce.number().int().min(1).max(240).default(30),
+});
+
+export type Endpoint = { baseUrl: string; apiKey: string; model: string };
+
+export type Config = {
+  port: number;
+  host: string;
+  dataDir: string;
+  databaseUrl: string | null;
+  demo: boolean;
+  /** Whether the last address of X-Forwarded-For is the caller's, because a proxy of ours wrote it. */
+  trustProxy: boolean;
+  publicUrl: string | null;
+  frameAncestors: string;
+  llm: (Endpoint & { timeoutMs: number }) | null;
+  embeddings: Endpoint | null;
+  factsWaitSeconds: number;
+  leaseMinutes: number;
+  secrets: { keys: string | null; indexKey: string | null; authSecret: string | null };
+};
+
+/**
+ * Demo mode is on only where nothing says otherwise: no DATABASE_URL, not NODE_ENV=production; DEMO=1 forces it.
+ * @throws Error naming each variable that is wrong
+ */
+export function parseConfig(environment: Record<string, string | undefined>): Config {
+  const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+  const parsed = Environment.safeParse(present);
+  if (!parsed.success) throw new Error(`configuration: ${z.prettifyError(parsed.error)}`);
+  const env = parsed.data;
+  const demo = env.DEMO || (!env.DATABASE_URL && env.NODE_ENV !== "production");
+  return {
+    port: env.PORT,
+    host: demo ? "127.0.0.1" : env.HOST,
+    dataDir: env.DATA_DIR,
+    databaseUrl: env.DATABASE_URL ?? null,
+    demo,
+    trustProxy: env.TRUST_PROXY,
+    publicUrl: env.PUBLIC_URL ?? null,
+    frameAncestors: env.FRAME_ANCESTORS,
+    llm: llmEndpoint(env),
+    embeddings: embeddingsEndpoint(env),
+    factsWaitSeconds: env.FACTS_WAIT_SECONDS,
+    leaseMinutes: env.LEASE_MINUTES,
+    secrets: {
+      keys: env.WENFA_KEYS ?? null,
+      indexKey: env.WENFA_INDEX_KEY ?? null,
+      authSecret: env.WENFA_AUTH_SECRET ?? null,
+    },
+  };
+}
+
+type Env = z.infer<typeof Environment>;
+
+function llmEndpoint(env: Env): Config["llm"] {
+  if (!env.LLM_BASE_URL) return null;
+  if (!env.LLM_MODEL) throw new Error("configuration: LLM_BASE_URL needs LLM_MODEL");
+  return { baseUrl: env.LLM_BASE_URL, apiKey: env.LLM_API_KEY ?? "none", model: env.LLM_MODEL, timeoutMs: env.LLM_TIMEOUT_MS };
+}
+
+function embeddingsEndpoint(env: Env): Endpoint | null {
+  if (!env.EMBEDDINGS_BASE_URL) return null;
+  if (!env.EMBEDDINGS_MODEL) throw new Error("configuration: EMBEDDINGS_BASE_URL needs EMBEDDINGS_MODEL");
+  return { baseUrl: env.EMBEDDINGS_BASE_URL, apiKey: env.EMBEDDINGS_API_KEY ?? "none", model: env.EMBEDDINGS_MODEL };
+}

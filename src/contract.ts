@@ -1,0 +1,486 @@
+/**
+ * The shapes that server, widget and console share. Everything that crosses HTTP is named here once.
+ * Days and instants are ISO 8601 strings; text is plain (never HTML).
+ */
+import { z } from "zod";
+
+/** 领域: what kind of lawyer should answer. */
+export const CategoryCode = z
+  .enum([
+    "labor",
+    "family",
+    "contract",
+    "debt",
+    "housing",
+    "land",
+    "traffic",
+    "injury",
+    "medical",
+    "consumer",
+    "criminal",
+    "admin",
+    "company",
+    "ip",
+    "finance",
+    "procedure",
+    "other",
+  ])
+  .meta({ description: "领域" });
+export type CategoryCode = z.infer<typeof CategoryCode>;
+
+/** 渠道: where the question came in. */
+export const Channel = z.enum(["widget", "hotline", "station", "12345"]).meta({ description: "渠道" });
+export type Channel = z.infer<typeof Channel>;
+
+/** The life of an inquiry; the database allows only the transitions of `inquiry_transition`. */
+export const InquiryState = z.enum(["triaged", "needs_facts", "drafting", "in_review", "answered", "closed", "withdrawn"]);
+export type InquiryState = z.infer<typeof InquiryState>;
+
+export const Urgency = z.enum(["danger", "soon", "none"]);
+export type Urgency = z.infer<typeof Urgency>;
+
+/** 坐席类别: the desk that answers. */
+export const SeatClass = z.enum(["labor", "family", "contract", "general", "expert"]);
+export type SeatClass = z.infer<typeof SeatClass>;
+
+export const Role = z.enum(["lawyer", "expert", "clerk", "operator", "supervisor", "admin"]);
+export type Role = z.infer<typeof Role>;
+
+/** 固定告知: a text fixed in advance; `reviewedBy` names the lawyer who approved it, or null in the demo. */
+export const Notice = z.object({
+  code: z.string(),
+  version: z.int(),
+  level: z.enum(["danger", "soon", "info"]),
+  title: z.string(),
+  body: z.string(),
+  calls: z.array(z.object({ label: z.string(), number: z.string() })),
+  reviewedBy: z.string().nullable(),
+});
+export type Notice = z.infer<typeof Notice>;
+
+/** Where the matter stands, in figures that are real or null. */
+export const Queue = z.object({
+  position: z.int().nullable().meta({ description: "Drafts ahead in the same class, plus one" }),
+  waiting: z.int().meta({ description: "Drafts waiting in the same class" }),
+  expectedMinutes: z.int().nullable().meta({ description: "Median of recent answers; null while none" }),
+  says: z.string().meta({ description: "What happens next, in words" }),
+});
+export type Queue = z.infer<typeof Queue>;
+
+/** A fact question that can be answered by a tap or by typing. */
+export const FactQuestion = z.object({ key: z.string(), ask: z.string(), options: z.array(z.string()) });
+export type FactQuestion = z.infer<typeof FactQuestion>;
+
+export const Message = z.object({
+  id: z.string(),
+  at: z.iso.datetime(),
+  from: z.enum(["citizen", "service", "lawyer"]),
+  text: z.string().meta({ description: "The citizen's own words come back redacted, as the service keeps them" }),
+  questions: z.array(FactQuestion),
+});
+export type Message = z.infer<typeof Message>;
+
+/** A citation points at one article of one version of one law; `quote` holds official text, or is null. */
+export const Citation = z.object({
+  law: z.string(),
+  articleNo: z.string(),
+  paragraph: z.int().nullable(),
+  quote: z.string().nullable(),
+});
+export type Citation = z.infer<typeof Citation>;
+
+/** The answer's sections. A draft and an answer have the same body. */
+export const AnswerBody = z
+  .object({
+    understood: z.string().max(2000),
+    shortAnswer: z.string().min(1).max(2000),
+    law: z.array(z.object({ claim: z.string().min(1).max(2000), citations: z.array(Citation).max(8) })).max(20),
+    steps: z
+      .array(
+        z.object({
+          do: z.string().min(1).max(500),
+          where: z.string().max(300).nullable(),
+          papers: z.array(z.string().max(100)).max(20),
+        }),
+      )
+      .max(20),
+    timeLimits: z.array(z.object({ what: z.string().min(1).max(500), limit: z.string().min(1).max(200), citation: Citation })).max(20),
+    help: z.array(z.object({ who: z.string().min(1).max(100), why: z.string().max(500) })).max(12),
+    unknowns: z.array(z.string().max(500)).max(20),
+  })
+  .meta({ id: "AnswerBody" });
+export type AnswerBody = z.infer<typeof AnswerBody>;
+
+export const Answer = z.object({
+  at: z.iso.datetime(),
+  label: z.literal("AI 起草 · 律师审核"),
+  lawyer: z.object({ name: z.string(), workNo: z.string().nullable(), firm: z.string() }),
+  body: AnswerBody,
+  sha256: z.string(),
+  disclaimer: z.string(),
+});
+export type Answer = z.infer<typeof Answer>;
+
+export const ReferralState = z.enum(["open", "accepted", "returned", "granted", "refused"]);
+export type ReferralState = z.infer<typeof ReferralState>;
+
+export const CitizenReferral = z.object({
+  id: z.string(),
+  to: z.literal("legal_aid"),
+  state: ReferralState,
+  says: z.string(),
+  updatedAt: z.iso.datetime(),
+});
+export type CitizenReferral = z.infer<typeof CitizenReferral>;
+
+export const QUESTION_MAX = 4000;
+/** Length is counted in code points, as a person counts characters. */
+const QuestionText = z
+  .string()
+  .refine((s) => s.trim().length > 0, { message: "请写下您的问题" })
+  .refine((s) => [...s].length <= QUESTION_MAX, { message: `最多 ${QUESTION_MAX} 个字` })
+  .refine((s) => s.isWellFormed() && !s.includes("\u0000"), { message: "含有无法保存的字符" })
+  .meta({ minLength: 1, maxLength: QUESTION_MAX });
+
+export const AskRequest = z
+  .object({
+    question: QuestionText,
+    channel: Channel.default("widget"),
+    region: z.string().max(12).optional().meta({ description: "GB/T 2260 code of where the asker is" }),
+    matterRegion: z.string().max(12).optional().meta({ description: "GB/T 2260 code of where the matter happened" }),
+    contact: z.string().trim().min(3).max(60).optional().meta({ description: "Phone number for a call back" }),
+    followUp: z.enum(["ask", "skip"]).default("skip"),
+  })
+  .meta({ id: "AskRequest" });
+export type AskRequest = z.input<typeof AskRequest>;
+
+export const AskResponse = z
+  .object({
+    id: z.string(),
+    token: z.string().meta({ description: "Secret follow-up token; send it as Authorization: Bearer" }),
+    state: InquiryState,
+    category: CategoryCode,
+    urgency: Urgency,
+    notices: z.array(Notice),
+  })
+  .meta({ id: "AskResponse" });
+export type AskResponse = z.infer<typeof AskResponse>;
+
+export const InquiryView = z
+  .object({
+    id: z.string(),
+    state: InquiryState,
+    category: CategoryCode,
+    urgency: Urgency,
+    because: z.string().nullable().meta({ description: "Why there is no draft, where there is none" }),
+    notices: z.array(Notice),
+    queue: Queue.nullable(),
+    answer: Answer.nullable(),
+    messages: z.array(Message),
+    referrals: z.array(CitizenReferral),
+  })
+  .meta({ id: "Inquiry" });
+export type InquiryView = z.infer<typeof InquiryView>;
+
+export const MessageRequest = z
+  .object({
+    text: QuestionText.optional(),
+    skip: z.boolean().default(false).meta({ description: "Go on without answering the fact questions" }),
+  })
+  .refine((m) => m.skip || m.text !== undefined, { message: "请写下内容", path: ["text"] })
+  .meta({ id: "MessageRequest" });
+export type MessageRequest = z.input<typeof MessageRequest>;
+
+/** One server-sent event of an inquiry; `seq` is its id and counts from 1 without gaps. */
+export const InquiryEvent = z
+  .object({
+    seq: z.int(),
+    type: z.enum(["state", "message", "answer", "referral"]),
+    state: InquiryState,
+    at: z.iso.datetime(),
+  })
+  .meta({ id: "InquiryEvent" });
+export type InquiryEvent = z.infer<typeof InquiryEvent>;
+
+// ---- The lawyer's desk ------------------------------------------------------------------------------
+
+/** 引用核验: what the gate found about one claim or citation. `key` is stable for the same finding. */
+export const Finding = z
+  .object({
+    key: z.string(),
+    blocking: z.boolean(),
+    kind: z.enum([
+      "uncited-claim",
+      "unknown-law",
+      "unknown-article",
+      "not-in-force",
+      "displaced",
+      "quotation-differs",
+      "number-not-in-article",
+      "unverifiable",
+    ]),
+    place: z.string().meta({ description: "law[0].citations[1], timeLimits[0] …" }),
+    because: z.string(),
+  })
+  .meta({ id: "Finding" });
+export type Finding = z.infer<typeof Finding>;
+
+export const DraftSummary = z
+  .object({
+    id: z.string(),
+    inquiryId: z.string(),
+    state: z.enum(["waiting", "claimed", "approved"]),
+    category: CategoryCode,
+    urgency: Urgency,
+    seatClass: SeatClass,
+    waitingSince: z.iso.datetime(),
+    leaseUntil: z.iso.datetime().nullable(),
+    excerpt: z.string(),
+    assignedTo: z.string().nullable().meta({ description: "Name of the lawyer a supervisor gave it to" }),
+  })
+  .meta({ id: "DraftSummary" });
+export type DraftSummary = z.infer<typeof DraftSummary>;
+
+export const ReviewQueue = z
+  .object({
+    mine: z.array(DraftSummary),
+    waiting: z.array(DraftSummary).meta({ description: "The first fifty that this person may be given" }),
+    counts: z.object({ waiting: z.int(), danger: z.int(), soon: z.int(), claimed: z.int() }),
+  })
+  .meta({ id: "ReviewQueue" });
+export type ReviewQueue = z.infer<typeof ReviewQueue>;
+
+/** A source beside the draft: official text where it is imported, else our card, marked 要旨. */
+export const Source = z
+  .object({
+    law: z.string(),
+    short: z.string(),
+    articleNo: z.string(),
+    kind: z.string(),
+    text: z.string(),
+    official: z.boolean(),
+    inForce: z.boolean(),
+    effective: z.string().nullable(),
+    version: z.string(),
+    because: z.string().meta({ description: "Which words matched" }),
+  })
+  .meta({ id: "Source" });
+export type Source = z.infer<typeof Source>;
+
+export const CaseSource = z
+  .object({ id: z.string(), title: z.string(), level: z.string(), facts: z.string(), holding: z.string() })
+  .meta({ id: "CaseSource" });
+export type CaseSource = z.infer<typeof CaseSource>;
+
+export const WrittenBy = z.object({
+  kind: z.enum(["extractive", "model", "lawyer"]),
+  name: z.string().meta({ description: "Model name, drafter's version, or the lawyer's name" }),
+  because: z.string().nullable().meta({ description: "Why no model wrote it" }),
+});
+export type WrittenBy = z.infer<typeof WrittenBy>;
+
+export const DraftView = z
+  .object({
+    id: z.string(),
+    inquiryId: z.string(),
+    state: z.enum(["waiting", "claimed", "approved", "delivered", "returned", "withdrawn"]),
+    version: z.int(),
+    sha256: z.string(),
+    body: AnswerBody,
+    writtenBy: WrittenBy,
+    leaseUntil: z.iso.datetime().nullable(),
+    claimedByMe: z.boolean(),
+    findings: z.array(Finding),
+    clear: z.boolean().meta({ description: "No blocking finding stands" }),
+    inquiry: z.object({
+      channel: Channel,
+      state: InquiryState,
+      category: CategoryCode,
+      urgency: Urgency,
+      region: z.string().nullable(),
+      matterRegion: z.string().nullable(),
+      receivedAt: z.iso.datetime(),
+      messages: z.array(Message),
+      reasons: z.array(z.object({ what: z.string(), because: z.string() })),
+      notices: z.array(Notice),
+    }),
+    sources: z.array(Source),
+    cases: z.array(CaseSource),
+  })
+  .meta({ id: "Draft" });
+export type DraftView = z.infer<typeof DraftView>;
+
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const Reason = z.string().trim().min(2).max(1000);
+
+export const ApproveRequest = z
+  .object({
+    sha256: Sha256.meta({ description: "Hash of the body that was on screen" }),
+    overrides: z
+      .array(z.object({ finding: z.string().max(200), reason: Reason }))
+      .max(50)
+      .default([]),
+  })
+  .meta({ id: "ApproveRequest" });
+export type ApproveRequest = z.input<typeof ApproveRequest>;
+
+export const EditRequest = z
+  .object({ sha256: Sha256.meta({ description: "Hash of the body the edit began from" }), body: AnswerBody })
+  .meta({ id: "EditRequest" });
+export type EditRequest = z.input<typeof EditRequest>;
+
+export const ReturnReason = z.enum(["wrong-law", "wrong-category", "misread-facts", "incomplete", "unclear", "needs-facts"]);
+export type ReturnReason = z.infer<typeof ReturnReason>;
+export const ReturnRequest = z
+  .object({
+    reasons: z.array(ReturnReason).min(1).max(6),
+    note: z.string().trim().max(1000).default(""),
+    questions: z.array(z.string().trim().min(2).max(200)).max(3).default([]).meta({
+      description: "Asked of the citizen; with reason needs-facts only",
+    }),
+  })
+  .refine((r) => r.questions.length === 0 || r.reasons.includes("needs-facts"), {
+    message: "向群众提问须选“需要群众补充事实”",
+    path: ["questions"],
+  })
+  .meta({ id: "ReturnRequest" });
+export type ReturnRequest = z.input<typeof ReturnRequest>;
+
+export const EscalateRequest = z.object({ reason: Reason }).meta({ id: "EscalateRequest" });
+export type EscalateRequest = z.input<typeof EscalateRequest>;
+
+/** The citizen's own words, unredacted; every opening is recorded. */
+export const Original = z
+  .object({ messages: z.array(z.object({ id: z.string(), at: z.iso.datetime(), text: z.string() })), contact: z.string().nullable() })
+  .meta({ id: "Original" });
+export type Original = z.infer<typeof Original>;
+
+export const Me = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    email: z.string(),
+    role: Role,
+    demo: z.boolean(),
+    lawyer: z
+      .object({
+        licenceNo: z.string(),
+        workNo: z.string().nullable(),
+        firm: z.string(),
+        licenceStatus: z.enum(["active", "suspended", "lapsed"]),
+        licenceUntil: z.string(),
+        seatClasses: z.array(SeatClass),
+        holding: z.int(),
+        capacity: z.int(),
+      })
+      .nullable(),
+  })
+  .meta({ id: "Me" });
+export type Me = z.infer<typeof Me>;
+
+// ---- Intake clerks ----------------------------------------------------------------------------------
+
+/** 法律援助受理: what an intake clerk sees of a referral. */
+export const ReferralView = z
+  .object({
+    id: z.string(),
+    inquiryId: z.string(),
+    to: z.literal("legal_aid"),
+    state: ReferralState,
+    openedAt: z.iso.datetime(),
+    dueAt: z.iso.datetime().nullable().meta({ description: "法律援助法 43: decided within 7 days of receipt" }),
+    updatedAt: z.iso.datetime(),
+    category: CategoryCode,
+    urgency: Urgency,
+    region: z.string().nullable(),
+    question: z.string(),
+    because: z.array(z.object({ what: z.string(), because: z.string() })),
+    reason: z.string().nullable(),
+    hasContact: z.boolean(),
+  })
+  .meta({ id: "Referral" });
+export type ReferralView = z.infer<typeof ReferralView>;
+export const ReferralDecision = z
+  .object({ decision: z.enum(["accept", "return", "grant", "refuse"]), reason: z.string().trim().max(1000).default("") })
+  .refine((d) => d.decision === "accept" || d.decision === "grant" || d.reason.length >= 2, {
+    message: "退回或者不予援助须说明理由",
+    path: ["reason"],
+  })
+  .meta({ id: "ReferralDecision" });
+export type ReferralDecision = z.input<typeof ReferralDecision>;
+
+// ---- Supervisors and the hotline --------------------------------------------------------------------
+
+export const StuckJob = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    subject: z.string().meta({ description: "The id in its payload" }),
+    attempts: z.int(),
+    failedAt: z.iso.datetime().nullable(),
+    error: z.string(),
+  })
+  .meta({ id: "StuckJob" });
+export type StuckJob = z.infer<typeof StuckJob>;
+
+export const Board = z
+  .object({
+    states: z.record(z.string(), z.int()),
+    waiting: z.array(z.object({ seatClass: SeatClass, waiting: z.int(), oldestMinutes: z.int(), danger: z.int() })),
+    answeredToday: z.int(),
+    medianMinutes: z.int().nullable(),
+    referralsOpen: z.int(),
+    audit: z.object({ events: z.int(), sealed: z.int() }),
+    stuck: z.array(StuckJob),
+    seats: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        role: Role,
+        seatClasses: z.array(SeatClass),
+        licenceStatus: z.string(),
+        holding: z.int(),
+        capacity: z.int(),
+      }),
+    ),
+  })
+  .meta({ id: "Board" });
+export type Board = z.infer<typeof Board>;
+
+export const AssignRequest = z.object({ lawyerId: z.string().min(1).max(64) }).meta({ id: "AssignRequest" });
+
+/** 热词: people counts under five are hidden, not rounded. */
+export const HotWords = z
+  .object({
+    day: z.iso.date(),
+    region: z.string().nullable(),
+    category: CategoryCode.nullable(),
+    hiddenUnder: z.literal(5),
+    words: z.array(
+      z.object({
+        term: z.string(),
+        people: z.int(),
+        usual: z.number().meta({ description: "People in as many days, on average over the four weeks before" }),
+        rise: z.number().meta({ description: "(people + 1) / (usual + 1)" }),
+        region: z.string().nullable(),
+        category: CategoryCode,
+      }),
+    ),
+  })
+  .meta({ id: "HotWords" });
+export type HotWords = z.infer<typeof HotWords>;
+
+/** RFC 9457. `code` is stable; `reference` finds the log line of an unexpected error. */
+export const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string(),
+    detail: z.string().optional(),
+    reference: z.string().optional(),
+    errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+    current: z.unknown().optional(),
+  })
+  .meta({ id: "Problem" });
+export type Problem = z.infer<typeof Problem>;

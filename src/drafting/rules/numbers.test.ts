@@ -1,0 +1,62 @@
+import { describe, expect, test } from "vitest";
+import { numbersIn, sameText } from "./numbers.ts";
+
+describe("numbers that carry law", () => {
+  test.each([
+    ["三十日", "30日"],
+    ["30天", "30日"],
+    ["３０ 日", "30日"],
+    ["十五个工作日", "15工作日"],
+    ["15工作日", "15工作日"],
+    ["一年", "1年"],
+    ["六个月", "6月"],
+    ["6月", "6月"],
+    ["两倍", "2倍"],
+    ["二十四小时", "24小时"],
+    ["十四周岁", "14岁"],
+    ["百分之八十", "80%"],
+    ["80%", "80%"],
+    ["百分之3.45", "3.45%"],
+    ["一万元", "10000元"],
+    ["1万元", "10000元"],
+    ["1.5万元", "15000元"],
+    ["10,000元", "10000元"],
+    ["二千元", "2000元"],
+    ["30day", "30日"],
+    ["15workday", "15工作日"],
+    ["1year", "1年"],
+  ])("%s is %s, however it was written", (text, number) => {
+    expect(numbersIn(text)).toEqual([number]);
+  });
+
+  test("days and working days are two things", () => {
+    expect(numbersIn("三日内，或者三个工作日内")).toEqual(["3日", "3工作日"]);
+  });
+
+  test("a number is told once, however often it is said", () => {
+    expect(numbersIn("三十日内申请；逾期三十日的，每30天")).toEqual(["30日"]);
+  });
+
+  test("an article's number is no amount, nor is a number without a unit", () => {
+    expect(numbersIn("第四十七条第2款，共三人，拨打12348")).toEqual([]);
+  });
+});
+
+describe("a quotation", () => {
+  const official = "用人单位自用工之日起超过一个月不满一年未与劳动者订立书面劳动合同的，\n应当向劳动者每月支付二倍的工资。";
+
+  test("is the official text letter for letter, white space aside", () => {
+    expect(sameText("应当向劳动者 每月支付二倍的工资。", official)).toBe(true);
+    expect(sameText(official.replaceAll("\n", ""), official)).toBe(true);
+  });
+
+  test("is none with one character changed", () => {
+    expect(sameText("应当向劳动者每月支付三倍的工资。", official)).toBe(false);
+    expect(sameText("可以向劳动者每月支付二倍的工资。", official)).toBe(false);
+  });
+
+  test("is none when it is empty", () => {
+    expect(sameText("", official)).toBe(false);
+    expect(sameText(" \n", official)).toBe(false);
+  });
+});

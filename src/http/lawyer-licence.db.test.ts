@@ -1,0 +1,43 @@
+/** The lawyer's contract: only whose licence is valid at that moment signs. */
+import { sql } from "kysely";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { type OnDesk, decide, onDeskOf } from "#testing/desk.ts";
+import { type Bureau, type Person, call, givenBureau, givenPerson } from "#testing/given.node.ts";
+import { read, stateOf } from "#testing/matters.node.ts";
+import { problemOf } from "#testing/replies.ts";
+
+let bureau: Bureau;
+let wang: Person;
+beforeAll(async () => {
+  bureau = await givenBureau();
+  wang = await givenPerson(bureau, "lawyer");
+});
+afterEach(() => setting("licence_status = 'active', licence_from = '2020-01-01', licence_until = '2099-12-31'"));
+afterAll(() => bureau.close());
+
+const setting = (set: string) =>
+  bureau.database.transact("system:test", (tx) => sql`update lawyer set ${sql.raw(set)} where staff_id = ${wang.id}`.execute(tx));
+const approve = (matter: OnDesk) => decide(bureau, wang, matter.draftId, "approve", { sha256: matter.draft.sha256 });
+
+test.each([
+  ["suspended", "licence_status = 'suspended'"],
+  ["lapsed", "licence_status = 'lapsed'"],
+  ["over since yesterday", "licence_until = '2026-11-20'"],
+  ["from tomorrow on", "licence_from = '2026-11-22'"],
+])("a licence that is %s approves nothing", async (_, set) => {
+  const matter = await onDeskOf(bureau, wang);
+  await setting(set);
+  problemOf(await approve(matter), 403, "licence-not-valid");
+  expect(await stateOf(bureau.database.db, "draft", matter.draftId)).toBe("claimed");
+  expect(await read(bureau.database.db, sql`select id from review where draft_id = ${matter.draftId}`)).toEqual([]);
+});
+
+test("a licence that a supervisor restores approves again", async () => {
+  const matter = await onDeskOf(bureau, wang);
+  const zhao = await givenPerson(bureau, "supervisor");
+  const set = (status: string) => call(bureau, "PUT", `/api/supervisor/lawyers/${wang.id}/licence`, { as: zhao, body: { status } });
+  expect((await set("suspended")).status).toBe(204);
+  problemOf(await approve(matter), 403, "licence-not-valid");
+  expect((await set("active")).status).toBe(204);
+  expect((await approve(matter)).status).toBe(200);
+});

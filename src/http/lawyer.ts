@@ -1,0 +1,160 @@
+/** The lawyer's API: the queue, one draft, and the decisions on it. */
+import { type Context, Hono } from "hono";
+import { z } from "zod";
+import {
+  ApproveRequest,
+  AnswerBody,
+  DraftView,
+  EditRequest,
+  EscalateRequest,
+  Finding,
+  Original,
+  ReturnRequest,
+  ReviewQueue,
+  Source,
+} from "../contract.ts";
+import type { DraftView as View, Finding as Found, Original as Words, ReviewQueue as Queue, Role, Source as Article } from "../contract.ts";
+import { type Refusal, isRefusal, refuse } from "#platform/refusal.ts";
+import type { Session } from "#platform/auth.ts";
+import type { HeldDraft } from "#review/review.ts";
+import type { Lawyer } from "#seats/lawyer.ts";
+import { type StaffEnv, staffOnly } from "./doors.ts";
+import { refused } from "./problem.ts";
+import { describe, jsonBody, queryOf } from "./routes.ts";
+
+export type LawyerVerbs = {
+  lawyer: (id: string) => Promise<Lawyer | null>;
+  queue: (lawyer: Lawyer | null) => Promise<Queue>;
+  next: (lawyer: Lawyer) => Promise<HeldDraft | null | Refusal>;
+  find: (draftId: string) => Promise<HeldDraft | Refusal>;
+  show: (draft: HeldDraft, viewer: string) => Promise<View>;
+  claim: (lawyer: Lawyer, draftId: string) => Promise<HeldDraft | Refusal>;
+  release: (lawyerId: string, draftId: string) => Promise<null | Refusal>;
+  edit: (lawyerId: string, draft: HeldDraft, edit: z.output<typeof EditRequest>) => Promise<HeldDraft | Refusal>;
+  check: (body: AnswerBody) => Promise<{ findings: Found[] }>;
+  approve: (lawyer: Lawyer, draft: HeldDraft, approval: z.output<typeof ApproveRequest>) => Promise<HeldDraft | Refusal>;
+  return: (lawyer: Lawyer, draftId: string, request: z.output<typeof ReturnRequest>) => Promise<HeldDraft | Refusal>;
+  escalate: (lawyer: Lawyer, draftId: string, reason: string) => Promise<HeldDraft | Refusal>;
+  refer: (lawyer: Lawyer, draftId: string) => Promise<HeldDraft | Refusal>;
+  original: (lawyer: Lawyer, draft: HeldDraft) => Promise<Words | Refusal>;
+  history: (lawyerId: string) => Promise<unknown[]>;
+  searchLaw: (text: string) => Promise<Article[]>;
+};
+
+type ReadSession = (headers: Headers) => Promise<Session | null>;
+
+const REVIEWERS: Role[] = ["lawyer", "expert"];
+const READERS: Role[] = [...REVIEWERS, "supervisor", "admin"];
+const Decided = z.object({ state: z.string(), inquiryId: z.string(), draftId: z.string() }).meta({ id: "Decided" });
+const History = z.object({ items: z.array(z.unknown()) });
+const Checked = z.object({ findings: z.array(Finding), clear: z.boolean() });
+const Articles = z.object({ items: z.array(Source) });
+const CHANGES = [400, 401, 403, 404, 409, 413, 422];
+
+type Work = (c: Context<StaffEnv>, lawyer: Lawyer, draft: HeldDraft) => Promise<Response>;
+
+export function lawyerApi(verbs: LawyerVerbs, session: ReadSession): Hono<StaffEnv> {
+  const app = new Hono<StaffEnv>();
+  const reviewers = staffOnly(session, REVIEWERS);
+  const readers = staffOnly(session, READERS);
+  const drafts = "/api/review/drafts/:id" as const;
+  const { onDraft, shown, told } = replies(verbs);
+
+  app.get("/api/review/queue", about("What I hold, and what waits", ReviewQueue, [401, 403]), readers, async (c) =>
+    c.json(await verbs.queue(await verbs.lawyer(c.get("staff").id)), 200),
+  );
+  app.post("/api/review/next", about("Be given the next draft", DraftView, [401, 403, 409], 200, NONE_WAITS), reviewers, async (c) => {
+    const lawyer = await verbs.lawyer(c.get("staff").id);
+    if (!lawyer) return refused(c, NO_LICENCE);
+    const draft = await verbs.next(lawyer);
+    return draft === null ? c.body(null, 204) : shown(c, draft);
+  });
+  app.get(drafts, about("One draft beside its sources", DraftView, [401, 403, 404]), readers, async (c) =>
+    shown(c, await verbs.find(c.req.param("id"))),
+  );
+  app.post(`${drafts}/claim`, about("Take one's own or an assigned draft", DraftView, [401, 403, 404, 409]), reviewers, (c) =>
+    onDraft(c, async (_, lawyer, draft) => shown(c, await verbs.claim(lawyer, draft.id))),
+  );
+  app.post(`${drafts}/release`, about("Give a draft back", null, [401, 403, 404, 409], 204), reviewers, (c) =>
+    onDraft(c, async (_, lawyer, draft) => {
+      const refusal = await verbs.release(lawyer.id, draft.id);
+      return refusal ? refused(c, refusal) : c.body(null, 204);
+    }),
+  );
+  app.put(`${drafts}/body`, about("Save an edited body as a new version", DraftView, CHANGES), reviewers, jsonBody(EditRequest), (c) =>
+    onDraft(c, async (_, lawyer, draft) => shown(c, await verbs.edit(lawyer.id, draft, c.req.valid("json")))),
+  );
+  app.post(
+    `${drafts}/check`,
+    about("Run the citation gate on unsaved text", Checked, CHANGES),
+    reviewers,
+    jsonBody(z.object({ body: AnswerBody })),
+    (c) =>
+      onDraft(c, async () => {
+        const { findings } = await verbs.check(c.req.valid("json").body);
+        return c.json({ findings, clear: findings.every((f) => !f.blocking) }, 200);
+      }),
+  );
+  app.post(`${drafts}/approve`, about("Approve what was seen", Decided, CHANGES), reviewers, jsonBody(ApproveRequest), (c) =>
+    onDraft(c, async (_, lawyer, draft) => told(c, await verbs.approve(lawyer, draft, c.req.valid("json")), "approved")),
+  );
+  app.post(`${drafts}/return`, about("Return for redraft, or ask the citizen", Decided, CHANGES), reviewers, jsonBody(ReturnRequest), (c) =>
+    onDraft(c, async (_, lawyer, draft) => told(c, await verbs.return(lawyer, draft.id, c.req.valid("json")), "returned")),
+  );
+  app.post(`${drafts}/escalate`, about("Send to an expert seat", Decided, CHANGES), reviewers, jsonBody(EscalateRequest), (c) =>
+    onDraft(c, async (_, lawyer, draft) => told(c, await verbs.escalate(lawyer, draft.id, c.req.valid("json").reason), "waiting")),
+  );
+  app.post(`${drafts}/refer`, about("Open a legal-aid referral beside the review", Decided, [401, 403, 404, 409]), reviewers, (c) =>
+    onDraft(c, async (_, lawyer, draft) => told(c, await verbs.refer(lawyer, draft.id), "claimed")),
+  );
+  app.get(
+    `${drafts}/original`,
+    about("The unredacted words, for who holds the draft; recorded", Original, [401, 403, 404, 409]),
+    reviewers,
+    (c) =>
+      onDraft(c, async (_, lawyer, draft) => {
+        const words = await verbs.original(lawyer, draft);
+        return isRefusal(words) ? refused(c, words) : c.json(words, 200);
+      }),
+  );
+  app.get("/api/review/history", about("My decisions, newest first", History, [401, 403]), reviewers, async (c) =>
+    c.json({ items: await verbs.history(c.get("staff").id) }, 200),
+  );
+  app.get(
+    "/api/law/search",
+    about("Find articles to cite, best first", Articles, [401, 403, 422]),
+    readers,
+    queryOf(z.object({ q: z.string().trim().min(1).max(200) })),
+    async (c) => c.json({ items: await verbs.searchLaw(c.req.valid("query").q) }, 200),
+  );
+  return app;
+}
+
+const NONE_WAITS = { status: 204, description: "None waits that this lawyer may be given" };
+/** Roles say what one may try, the licence what counts. */
+const NO_LICENCE = refuse("not-allowed", "您没有登记执业证");
+
+function about(
+  summary: string,
+  schema: z.ZodType | null,
+  problems: number[],
+  status = 200,
+  empty?: { status: number; description: string },
+) {
+  return describe({ tag: "Lawyer", summary, security: "staffCookie", ok: { status, schema }, empty, problems });
+}
+
+function replies(verbs: LawyerVerbs) {
+  return {
+    onDraft: async (c: Context<StaffEnv>, work: Work): Promise<Response> => {
+      const lawyer = await verbs.lawyer(c.get("staff").id);
+      if (!lawyer) return refused(c, NO_LICENCE);
+      const draft = await verbs.find(c.req.param("id") ?? "");
+      return isRefusal(draft) ? refused(c, draft) : work(c, lawyer, draft);
+    },
+    shown: async (c: Context<StaffEnv>, draft: HeldDraft | Refusal): Promise<Response> =>
+      isRefusal(draft) ? refused(c, draft) : c.json(await verbs.show(draft, c.get("staff").id), 200),
+    told: (c: Context<StaffEnv>, outcome: HeldDraft | Refusal, state: string): Response =>
+      isRefusal(outcome) ? refused(c, outcome) : c.json({ state, inquiryId: outcome.inquiryId, draftId: outcome.id }, 200),
+  };
+}

@@ -1,0 +1,41 @@
+/** Inquiry 咨询: one matter that one citizen asks about. */
+import type { CategoryCode, Channel, FactQuestion, InquiryState, SeatClass, Urgency } from "../contract.ts";
+
+export type Inquiry = {
+  id: string;
+  citizenId: string;
+  /** The citizen's sealed key; null once erased. */
+  dataKey: Uint8Array | null;
+  channel: Channel;
+  region: string | null;
+  matterRegion: string | null;
+  followUp: "ask" | "skip";
+  category: CategoryCode;
+  urgency: Urgency;
+  seatClass: SeatClass;
+  triage: unknown;
+  state: InquiryState;
+  because: string | null;
+  round: number;
+  person: Uint8Array;
+  contact: Uint8Array | null;
+  receivedAt: Date;
+};
+
+export type StoredMessage = {
+  id: string;
+  from: "citizen" | "service" | "lawyer";
+  text: string;
+  original: Uint8Array | null;
+  questions: FactQuestion[];
+  at: Date;
+};
+
+/** What the inquiry room hands on; `pipeline.ts` says to whom. */
+export type InquiryOutcome =
+  | { kind: "received"; inquiryId: string; state: "drafting" | "needs_facts" | "closed"; aid: boolean }
+  | { kind: "ready-to-draft"; inquiryId: string }
+  | { kind: "aid-likely"; inquiryId: string };
+
+/** Who asks: an earlier token joins the same citizen. `network` is only ever hashed. */
+export type Asker = { token: string | null; network: string; idempotencyKey: string | null };

@@ -1,0 +1,27 @@
+/** The citizen's own words, for whoever holds the matter now. Every opening is recorded. */
+import type { Original } from "../contract.ts";
+import { recordAudit } from "#platform/audit.ts";
+import type { Database } from "#platform/database.ts";
+import { type Keyring, openVault } from "#platform/keyring.ts";
+import { type Refusal, refuse } from "#platform/refusal.ts";
+import { inquiryById, messagesOf } from "./inquiry.sql.ts";
+
+type Deps = { database: Database; keyring: Keyring };
+
+/** @param staffId who opens; whether they may is for the room that holds the matter to say, before this is called */
+export async function openOriginal({ database, keyring }: Deps, inquiryId: string, staffId: string): Promise<Original | Refusal> {
+  const inquiry = await inquiryById(database.db, inquiryId);
+  if (!inquiry) return refuse("not-found", "没有找到这条咨询");
+  if (inquiry.dataKey === null) return refuse("wrong-state", "原文已按群众要求删除");
+  const vault = await openVault(keyring, inquiry.citizenId, inquiry.dataKey);
+  const stored = await database.transact(`staff:${staffId}`, async (tx) => {
+    await recordAudit(tx, "open-original", "inquiry", inquiryId);
+    return messagesOf(tx, inquiryId);
+  });
+  const messages: Original["messages"] = [];
+  for (const { id, at, original } of stored) {
+    if (original) messages.push({ id, at: at.toISOString(), text: await vault.openText(original, `message:${id}`) });
+  }
+  const contact = inquiry.contact ? await vault.openText(inquiry.contact, `contact:${inquiryId}`) : null;
+  return { messages, contact };
+}

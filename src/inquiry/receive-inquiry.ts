@@ -1,0 +1,109 @@
+/** Receives a question: redact, seal the original, triage and raise notices, all in the request's one transaction. */
+import type { AskRequest, AskResponse, Notice } from "../contract.ts";
+import type { z } from "zod";
+import { isRegion } from "#language/regions.ts";
+import { type Clock, dayInChina } from "#platform/clock.ts";
+import type { Database, Tx } from "#platform/database.ts";
+import { type Keyring, newDataKey, newSecret, openVault, sha256 } from "#platform/keyring.ts";
+import { type Refusal, isRefusal, refuse } from "#platform/refusal.ts";
+import type { Triage } from "#triage/triage.ts";
+import type { Asker, InquiryOutcome } from "./inquiry.ts";
+import { findCitizen, insertCitizen, insertInquiry, insertMessage, moveInquiry, raiseNotices, savePlaceholders } from "./inquiry.sql.ts";
+import { answerOnce } from "./answer-once.ts";
+import { firstStep } from "./rules/first-step.ts";
+import { redact } from "./rules/redact.ts";
+
+export type ReceiveDeps = {
+  database: Database;
+  clock: Clock;
+  keyring: Keyring;
+  triage: (redactedText: string) => Triage;
+  notice: (code: string) => Notice | null;
+  next: (tx: Tx, outcome: InquiryOutcome) => Promise<void>;
+};
+
+type Ask = z.output<typeof AskRequest>;
+
+/**
+ * @returns the reply to the citizen; the same reply again for the same Idempotency-Key and question
+ * @see docs/decisions/0004-one-transaction-receives.md
+ */
+export async function receiveInquiry(deps: ReceiveDeps, ask: Ask, asker: Asker): Promise<AskResponse | Refusal> {
+  for (const region of [ask.region, ask.matterRegion]) {
+    if (region !== undefined && !isRegion(region)) return refuse("unknown-region", "没有这个地区代码（GB/T 2260）");
+  }
+  // The reply holds a token, so a key is its citizen's: another citizen's key of the same letters is another key.
+  const key = asker.idempotencyKey === null ? null : `${asker.token ?? ""}:${asker.idempotencyKey}`;
+  return answerOnce(deps, key, ask, (keepReply) => receive(deps, ask, asker, keepReply));
+}
+
+async function receive(
+  deps: ReceiveDeps,
+  ask: Ask,
+  asker: Asker,
+  keepReply: (tx: Tx, reply: AskResponse) => Promise<void>,
+): Promise<AskResponse | Refusal> {
+  const citizen = await citizenOf(deps, asker.token);
+  if (isRefusal(citizen)) return citizen;
+  const now = deps.clock();
+  const id = crypto.randomUUID();
+  const vault = await openVault(deps.keyring, citizen.id, citizen.dataKey);
+  const { text, redactions } = redact(ask.question);
+  const triage = deps.triage(text);
+  const notices = triage.notices.flatMap((code) => deps.notice(code) ?? []);
+  const step = firstStep(triage, ask.followUp);
+  const messageId = crypto.randomUUID();
+  const original = await vault.sealText(ask.question, `message:${messageId}`);
+  const placeholders = await vault.sealText(JSON.stringify(redactions), `placeholder:${id}`);
+  const contact = ask.contact === undefined ? null : await vault.sealText(ask.contact, `contact:${id}`);
+  const reply: AskResponse = { id, token: citizen.token, state: step.state, category: triage.category, urgency: triage.urgency, notices };
+
+  await deps.database.transact(`citizen:${citizen.id}`, async (tx) => {
+    if (citizen.isNew) await insertCitizen(tx, { ...citizen, tokenHash: await sha256(citizen.token), at: now });
+    await insertInquiry(tx, {
+      id,
+      citizenId: citizen.id,
+      channel: ask.channel,
+      region: ask.region ?? null,
+      matterRegion: ask.matterRegion ?? null,
+      followUp: ask.followUp,
+      category: triage.category,
+      urgency: triage.urgency,
+      seatClass: triage.seatClass,
+      triage,
+      contact,
+      contactIndex: ask.contact === undefined ? null : await deps.keyring.index(`contact:${ask.contact}`),
+      person: await deps.keyring.index(ask.contact ? `contact:${ask.contact}` : `network:${asker.network}:${dayInChina(now)}`),
+      receivedAt: now,
+    });
+    await insertMessage(tx, id, { id: messageId, from: "citizen", text, original, questions: [], at: now });
+    await savePlaceholders(tx, id, placeholders);
+    await raiseNotices(tx, id, notices, now);
+    await moveInquiry(tx, id, ["triaged"], step.state, now, { because: step.because });
+    if (step.state === "needs_facts") {
+      await insertMessage(tx, id, {
+        id: crypto.randomUUID(),
+        from: "service",
+        text: step.says,
+        original: null,
+        questions: triage.missing,
+        at: now,
+      });
+    }
+    await deps.next(tx, { kind: "received", inquiryId: id, state: step.state, aid: triage.route.some((r) => r.to === "legal_aid") });
+    await keepReply(tx, reply);
+  });
+  return reply;
+}
+
+type ReceivedCitizen = { id: string; token: string; dataKey: Uint8Array; isNew: boolean };
+
+async function citizenOf({ database, keyring }: ReceiveDeps, token: string | null): Promise<ReceivedCitizen | Refusal> {
+  if (token !== null) {
+    const known = await findCitizen(database.db, await sha256(token));
+    if (!known?.dataKey) return refuse("not-signed-in", "查询凭证无效，请不带凭证重新提交");
+    return { id: known.id, token, dataKey: known.dataKey, isNew: false };
+  }
+  const id = crypto.randomUUID();
+  return { id, token: newSecret("wt_"), dataKey: await newDataKey(keyring, id), isNew: true };
+}

@@ -1,0 +1,71 @@
+/** What the citizen sees of a matter, and who may see it. */
+import type { Answer, CitizenReferral, InquiryEvent, InquiryView, Message, Notice, Queue } from "../contract.ts";
+import type { Database } from "#platform/database.ts";
+import { sha256 } from "#platform/keyring.ts";
+import { type Refusal, refuse } from "#platform/refusal.ts";
+import type { Inquiry, StoredMessage } from "./inquiry.ts";
+import { eventsAfter, findCitizen, inquiryById, messagesOf, noticesOf } from "./inquiry.sql.ts";
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Unknown id and another's token are told apart by nobody. */
+export async function findInquiry({ database }: { database: Database }, id: string, token: string): Promise<Inquiry | Refusal> {
+  const missing = refuse("not-found", "没有找到这条咨询");
+  if (!UUID.test(id)) return missing;
+  const citizen = await findCitizen(database.db, await sha256(token));
+  const inquiry = citizen ? await inquiryById(database.db, id) : null;
+  return inquiry && inquiry.citizenId === citizen?.id ? inquiry : missing;
+}
+
+export type ShowDeps = {
+  database: Database;
+  notice: (code: string) => Notice | null;
+  /** From the rooms that own them. */
+  answerOf: (inquiry: Inquiry) => Promise<Answer | null>;
+  queueOf: (inquiry: Inquiry) => Promise<Queue | null>;
+  referralsOf: (inquiryId: string) => Promise<CitizenReferral[]>;
+};
+
+export async function showInquiry(deps: ShowDeps, inquiry: Inquiry): Promise<InquiryView> {
+  const messages = await messagesOf(deps.database.db, inquiry.id);
+  const raised = await noticesOf(deps.database.db, inquiry.id);
+  return {
+    id: inquiry.id,
+    state: inquiry.state,
+    category: inquiry.category,
+    urgency: inquiry.urgency,
+    because: inquiry.because,
+    notices: sortNotices(raised.flatMap(({ code }) => deps.notice(code) ?? [])),
+    queue: await deps.queueOf(inquiry),
+    answer: await deps.answerOf(inquiry),
+    messages: messages.map((message, i) => messageView(message, openQuestions(inquiry, messages, i))),
+    referrals: await deps.referralsOf(inquiry.id),
+  };
+}
+
+/** Only the last question of a matter that still waits for facts can be answered by a tap. */
+function openQuestions(inquiry: Inquiry, messages: StoredMessage[], i: number): boolean {
+  return inquiry.state === "needs_facts" && i === messages.length - 1;
+}
+
+function messageView(message: StoredMessage, withQuestions: boolean): Message {
+  return {
+    id: message.id,
+    at: message.at.toISOString(),
+    from: message.from,
+    text: message.text,
+    questions: withQuestions ? message.questions : [],
+  };
+}
+
+const LEVELS = ["danger", "soon", "info"];
+
+function sortNotices(notices: Notice[]): Notice[] {
+  return notices.toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level));
+}
+
+/** @param after the last number the citizen has seen */
+export async function showEvents({ database }: { database: Database }, inquiryId: string, after: number): Promise<InquiryEvent[]> {
+  const rows = await eventsAfter(database.db, inquiryId, after);
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}

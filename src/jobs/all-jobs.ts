@@ -1,0 +1,33 @@
+/** Every job: its name, its payload (ids only), and the verb that works it and may run twice. */
+import { z } from "zod";
+import type { Job } from "#platform/jobs.ts";
+import { ATTEMPTS, type JobName } from "./job-names.ts";
+
+const ForInquiry = z.strictObject({ inquiryId: z.uuid() });
+const ForDraft = z.strictObject({ draftId: z.uuid() });
+
+export type Verbs = {
+  countTerms: (inquiryId: string) => Promise<void>;
+  openReferral: (inquiryId: string) => Promise<void>;
+  referMatter: (inquiryId: string) => Promise<void>;
+  retrieveSources: (inquiryId: string) => Promise<void>;
+  composeDraft: (inquiryId: string) => Promise<void>;
+  resumeDrafting: (inquiryId: string) => Promise<void>;
+  deliverAnswer: (draftId: string) => Promise<void>;
+};
+
+export function allJobs(verbs: Verbs): Job[] {
+  return [
+    job("count-terms", ForInquiry, (p) => verbs.countTerms(p.inquiryId)),
+    job("open-referral", ForInquiry, (p) => verbs.openReferral(p.inquiryId)),
+    job("refer-matter", ForInquiry, (p) => verbs.referMatter(p.inquiryId)),
+    job("retrieve-sources", ForInquiry, (p) => verbs.retrieveSources(p.inquiryId), 4),
+    job("compose-draft", ForInquiry, (p) => verbs.composeDraft(p.inquiryId), 4),
+    job("resume-drafting", ForInquiry, (p) => verbs.resumeDrafting(p.inquiryId)),
+    job("deliver-answer", ForDraft, (p) => verbs.deliverAnswer(p.draftId)),
+  ];
+}
+
+function job<P extends z.ZodType>(name: JobName, payload: P, work: (payload: z.output<P>) => Promise<void>, atOnce = 1): Job {
+  return { name, payload, attempts: ATTEMPTS[name], atOnce, work: (data) => work(payload.parse(data)) };
+}

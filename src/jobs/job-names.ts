@@ -1,0 +1,14 @@
+/** Every job's name and how many runs it gets in all, backing off between them, before a supervisor sees it. */
+export const ATTEMPTS = {
+  "count-terms": 5,
+  "open-referral": 8,
+  "refer-matter": 8,
+  "retrieve-sources": 8,
+  "compose-draft": 8,
+  "resume-drafting": 8,
+  "deliver-answer": 10,
+} as const;
+
+export type JobName = keyof typeof ATTEMPTS;
+
+export const JOB_NAMES = Object.keys(ATTEMPTS) as JobName[];

@@ -1,0 +1,26 @@
+/** GB/T 2260 codes of China's provinces, cities and districts; streets and towns (GB/T 10114) hang below a district. */
+import { areaList } from "@vant/area-data";
+
+const names: Record<string, string> = { ...areaList.province_list, ...areaList.city_list, ...areaList.county_list };
+
+/** Accepts 6 digits that are known, and 9 or 12 digits under a known district. */
+export function isRegion(code: string): boolean {
+  return /^\d{6}(\d{3}(\d{3})?)?$/.test(code) && code.slice(0, 6) in names;
+}
+
+/** 广东省深圳市南山区, or null where the code is unknown. */
+export function regionName(code: string): string | null {
+  if (!isRegion(code)) return null;
+  const parts = [`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`, code.slice(0, 6)];
+  const found = [...new Set(parts)].flatMap((part) => names[part] ?? []);
+  return [...new Set(found)].join("");
+}
+
+export type Region = { code: string; name: string; parent: string | null };
+
+/** Provinces and cities, for choosing where a matter happened. */
+export function provincesAndCities(): Region[] {
+  const provinces = Object.entries(areaList.province_list).map(([code, name]) => ({ code, name, parent: null }));
+  const cities = Object.entries(areaList.city_list).map(([code, name]) => ({ code, name, parent: `${code.slice(0, 2)}0000` }));
+  return [...provinces, ...cities];
+}

@@ -1,0 +1,76 @@
+/**
+ * The Cloudflare door: the citizen's API over the same rooms. Receiving, triage and sealing happen here; the jobs it
+ * enqueues are worked by the Node door, which shares its database and brings its tables up to date.
+ */
+import type { Hono } from "hono";
+import { composeCitizen, embedderFor } from "./compose.ts";
+import { parseConfig } from "./config.ts";
+import { SHIPPED_NOTICES } from "./shipped-notices.ts";
+import { makeApp } from "#http/app.ts";
+import { findMachine } from "#platform/auth-keys.ts";
+import { systemClock } from "#platform/clock.ts";
+import { openServer } from "#platform/database-server.ts";
+import { openJobs } from "#platform/jobs.ts";
+import { makeKeyring, parseKeyMaterial } from "#platform/keyring.ts";
+import { consoleLog } from "#platform/log.ts";
+import { pollingNews } from "#platform/news.ts";
+
+type Environment = Record<string, string | undefined>;
+
+const POLL_MS = 2000;
+
+export default {
+  async fetch(request: Request, environment: Environment, context: { waitUntil: (work: Promise<unknown>) => void }): Promise<Response> {
+    // workerd binds a socket to the request that opened it, so each request opens its own.
+    const { app, close } = await open(environment);
+    const response = await app.fetch(request, environment);
+    if (!response.body) {
+      context.waitUntil(close());
+      return response;
+    }
+    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+    context.waitUntil(response.body.pipeTo(writable).finally(close));
+    return new Response(readable, response);
+  },
+};
+
+async function open(environment: Environment): Promise<{ app: Hono; close: () => Promise<void> }> {
+  const config = parseConfig({ NODE_ENV: "production", ...environment });
+  const { keys, indexKey } = config.secrets;
+  if (!config.databaseUrl || !keys || !indexKey) throw new Error("configuration: DATABASE_URL, WENFA_KEYS and WENFA_INDEX_KEY are needed");
+  const database = openServer(config.databaseUrl, 2);
+  const jobs = openJobs(database, consoleLog, { sendOnly: true });
+  await jobs.prepare([]);
+  const keyring = await makeKeyring(parseKeyMaterial(keys, indexKey));
+  const verbs = composeCitizen({
+    config,
+    database,
+    jobs,
+    keyring,
+    news: pollingNews(POLL_MS),
+    clock: systemClock,
+    embedder: embedderFor(config),
+    notices: SHIPPED_NOTICES,
+  });
+  const find = (key: string) => findMachine(database.db, key);
+  const app = makeApp({
+    citizen: { verbs, findMachine: find, network: (c) => c.req.header("cf-connecting-ip") ?? "unknown" },
+    staff: null,
+    operations: {
+      ready: async () => void (await database.pool.query("select 1")),
+      metrics: () => Promise.resolve(""),
+      findMachine: find,
+      isLoopback: () => false,
+      version: "worker",
+    },
+    findMachine: find,
+    pages: null,
+    frameAncestors: config.frameAncestors,
+    log: consoleLog,
+  });
+  const close = async () => {
+    await jobs.stop(0);
+    await database.close();
+  };
+  return { app, close };
+}

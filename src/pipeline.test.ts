@@ -1,0 +1,73 @@
+import { describe, expect, test } from "vitest";
+import { type Outcome, whatFollows } from "./pipeline.ts";
+import { JOB_NAMES } from "#jobs/job-names.ts";
+
+const times = { factsWaitSeconds: 600 };
+const inquiryId = "7a0c4f4e-6f0b-4a53-9d0c-0a5b1f2c3d4e";
+const draftId = "1b2c3d4e-5f60-4718-8a9b-acbdcedfe0f1";
+const jobsAfter = (outcome: Outcome) =>
+  whatFollows(outcome, times).map(({ job, inSeconds }) => (inSeconds === undefined ? job : `${job} in ${inSeconds} s`));
+
+describe("which outcome leads to which next job", () => {
+  test("a received question is counted, and its sources are found", () => {
+    expect(jobsAfter({ kind: "received", inquiryId, state: "drafting", aid: false })).toEqual(["count-terms", "retrieve-sources"]);
+  });
+
+  test("a matter for legal aid is referred at once, beside its draft", () => {
+    expect(jobsAfter({ kind: "received", inquiryId, state: "drafting", aid: true })).toEqual([
+      "count-terms",
+      "open-referral",
+      "retrieve-sources",
+    ]);
+  });
+
+  test("a citizen who was asked for facts has ten minutes; then drafting goes on", () => {
+    expect(jobsAfter({ kind: "received", inquiryId, state: "needs_facts", aid: false })).toEqual([
+      "count-terms",
+      "resume-drafting in 600 s",
+    ]);
+    expect(jobsAfter({ kind: "asked-citizen", inquiryId })).toEqual(["resume-drafting in 600 s"]);
+  });
+
+  test("a matter closed without a draft is counted, and nothing else happens to it", () => {
+    expect(jobsAfter({ kind: "received", inquiryId, state: "closed", aid: false })).toEqual(["count-terms"]);
+  });
+
+  test("what was added is counted, and its sources are found anew", () => {
+    expect(jobsAfter({ kind: "ready-to-draft", inquiryId })).toEqual(["count-terms", "retrieve-sources"]);
+  });
+
+  test("found sources lead to a draft, and a draft waits for a lawyer", () => {
+    expect(jobsAfter({ kind: "retrieved", inquiryId })).toEqual(["compose-draft"]);
+    expect(jobsAfter({ kind: "drafted", inquiryId, draftId })).toEqual([]);
+  });
+
+  test("only an approved draft is delivered", () => {
+    expect(whatFollows({ kind: "approved", inquiryId, draftId }, times)).toEqual([{ job: "deliver-answer", payload: { draftId } }]);
+  });
+
+  test("a returned draft starts over from its sources", () => {
+    expect(jobsAfter({ kind: "returned", inquiryId })).toEqual(["retrieve-sources"]);
+  });
+
+  test("a lawyer's referral opens one", () => {
+    expect(jobsAfter({ kind: "referred", inquiryId })).toEqual(["refer-matter"]);
+  });
+});
+
+test("jobs are known by name and carry ids, nothing else", () => {
+  const outcomes: Outcome[] = [
+    { kind: "received", inquiryId, state: "drafting", aid: true },
+    { kind: "received", inquiryId, state: "needs_facts", aid: true },
+    { kind: "ready-to-draft", inquiryId },
+    { kind: "retrieved", inquiryId },
+    { kind: "approved", inquiryId, draftId },
+    { kind: "returned", inquiryId },
+    { kind: "asked-citizen", inquiryId },
+    { kind: "referred", inquiryId },
+  ];
+  for (const { job, payload } of outcomes.flatMap((outcome) => whatFollows(outcome, times))) {
+    expect(JOB_NAMES).toContain(job);
+    expect([[inquiryId], [draftId]]).toContainEqual(Object.values(payload));
+  }
+});

@@ -1,0 +1,35 @@
+/**
+ * Expected refusals are values; broken things throw. `http/problem.ts` turns each code into its HTTP status.
+ */
+export type RefusalCode =
+  | "not-found"
+  | "invalid"
+  | "unknown-region"
+  | "not-signed-in"
+  | "not-allowed"
+  | "not-next"
+  | "not-claimed"
+  | "claimed-by-another"
+  | "at-capacity"
+  | "draft-changed"
+  | "citations-unresolved"
+  | "licence-not-valid"
+  | "wrong-state"
+  | "key-reused"
+  | "empty-answer";
+
+export type Refusal = {
+  refused: RefusalCode;
+  because: string;
+  errors?: { field: string; message: string }[];
+  current?: unknown;
+};
+
+/** @param because in the words of whoever is refused: it is shown to them. */
+export function refuse(refused: RefusalCode, because: string, more: Omit<Refusal, "refused" | "because"> = {}): Refusal {
+  return { refused, because, ...more };
+}
+
+export function isRefusal(value: unknown): value is Refusal {
+  return typeof value === "object" && value !== null && "refused" in value;
+}

@@ -1,0 +1,18 @@
+/** Opens a legal-aid referral for a matter that triage, or a lawyer, sent there. */
+import type { Clock } from "#platform/clock.ts";
+import type { Database } from "#platform/database.ts";
+import { everReferred, insertReferral, triageBecause } from "./referral.sql.ts";
+
+/** Safe to run twice: one is open at a time, and triage opens none where there was one: a clerk may have returned it. */
+export async function openReferral(
+  { database, clock }: { database: Database; clock: Clock },
+  inquiryId: string,
+  by: "triage" | "lawyer",
+): Promise<void> {
+  const matter = await triageBecause(database.db, inquiryId);
+  if (!matter || matter.state === "withdrawn") return;
+  await database.transact(`system:${by}`, async (tx) => {
+    if (by === "triage" && (await everReferred(tx, inquiryId))) return;
+    await insertReferral(tx, { id: crypto.randomUUID(), inquiryId, because: matter.reasons, at: clock() });
+  });
+}

@@ -1,0 +1,18 @@
+/** Referral 转办: a work order to another body, with its own clock. Legal aid is the first of them. */
+import type { CategoryCode, ReferralState, Urgency } from "../contract.ts";
+
+export type Referral = {
+  id: string;
+  inquiryId: string;
+  state: ReferralState;
+  because: { what: string; because: string }[];
+  reason: string | null;
+  openedAt: Date;
+  dueAt: Date | null;
+  stateAt: Date;
+  category: CategoryCode;
+  urgency: Urgency;
+  region: string | null;
+  question: string;
+  hasContact: boolean;
+};

@@ -1,0 +1,34 @@
+/** What an intake clerk may do with a referral, and by when. */
+import type { ReferralState } from "#contract.ts";
+import { type Refusal, refuse } from "#platform/refusal.ts";
+
+export type Decision = "accept" | "return" | "grant" | "refuse";
+
+const NEXT: Record<Decision, { from: ReferralState[]; to: ReferralState }> = {
+  accept: { from: ["open"], to: "accepted" },
+  return: { from: ["open", "accepted"], to: "returned" },
+  grant: { from: ["accepted"], to: "granted" },
+  refuse: { from: ["accepted"], to: "refused" },
+};
+
+export function decide(state: ReferralState, decision: Decision): ReferralState | Refusal {
+  const { from, to } = NEXT[decision];
+  return from.includes(state) ? to : refuse("wrong-state", "这件转办现在不能这样处理，请刷新后再看");
+}
+
+const DAY_MS = 86_400_000;
+const DECIDE_WITHIN_DAYS = 7;
+
+/** 法律援助法 43: the institution decides within seven days of receiving the application; the day itself is not counted. */
+export function dueAfterAcceptance(acceptedAt: Date): Date {
+  return new Date(acceptedAt.getTime() + DECIDE_WITHIN_DAYS * DAY_MS);
+}
+
+/** What the citizen is told of each state. */
+export const SAYS: Record<ReferralState, string> = {
+  open: "已转法律援助机构，等待受理人员查看。",
+  accepted: "法律援助机构已受理，正在审查，审查中可能与您联系补充材料。",
+  returned: "法律援助机构已退回这次转办。有疑问可以拨打 12348。",
+  granted: "法律援助机构已决定给予援助，将为您指派律师。",
+  refused: "法律援助机构决定不予援助。您会收到书面说明，对决定不服可以提出异议。",
+};

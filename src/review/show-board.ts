@@ -1,0 +1,35 @@
+/** What a supervisor sees tonight of what will break tomorrow. */
+import type { Board, StuckJob } from "../contract.ts";
+import { dayInChina } from "#platform/clock.ts";
+import type { Database } from "#platform/database.ts";
+import { auditPage, inquiriesByState, totals, waitingByClass } from "./board.sql.ts";
+import { medianMinutes } from "./queue.sql.ts";
+
+type Deps = {
+  database: Database;
+  clock: () => Date;
+  seats: (now: Date) => Promise<Board["seats"]>;
+  stuck: () => Promise<StuckJob[]>;
+};
+
+export async function showBoard({ database, clock, seats, stuck }: Deps): Promise<Board> {
+  const now = clock();
+  const { answeredToday, referralsOpen, events, sealed } = await totals(database.db, new Date(`${dayInChina(now)}T00:00:00+08:00`));
+  return {
+    states: await inquiriesByState(database.db),
+    waiting: await waitingByClass(database.db, now),
+    answeredToday,
+    medianMinutes: await medianMinutes(database.db),
+    referralsOpen,
+    audit: { events, sealed },
+    stuck: await stuck(),
+    seats: await seats(now),
+  };
+}
+
+const PAGE = 100;
+
+export async function showAudit({ database }: Pick<Deps, "database">, before: string | null) {
+  const rows = await auditPage(database.db, before, PAGE);
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}

@@ -1,0 +1,95 @@
+/** A draft as its reviewer sees it: the body beside the question, its findings and its sources. */
+import type { DraftView, Notice, Source } from "../contract.ts";
+import type { Cited } from "#drafting/draft.ts";
+import type { Found, FoundArticle } from "#law/law.ts";
+import type { AnswerBody, Finding } from "../contract.ts";
+import type { Database } from "#platform/database.ts";
+import { type Keyring, openVault } from "#platform/keyring.ts";
+import { type Refusal, refuse } from "#platform/refusal.ts";
+import { TriageRecord } from "#triage/triage.ts";
+import type { HeldDraft } from "./review.ts";
+import { inquiryBeside } from "./queue.sql.ts";
+import { draftById } from "./review.sql.ts";
+
+export type ShowDeps = {
+  database: Database;
+  keyring: Keyring;
+  clock: () => Date;
+  /** From the drafting room: unseals a body, and holds it against the law. */
+  openBody: (vault: Awaited<ReturnType<typeof openVault>>, draftId: string, sealed: Uint8Array) => Promise<AnswerBody>;
+  check: (body: AnswerBody) => Promise<{ findings: Finding[]; cited: Cited[] }>;
+  recalled: (inquiryId: string, round: number) => Promise<Found>;
+  notice: (code: string) => Notice | null;
+};
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+export async function findDraft({ database }: Pick<ShowDeps, "database">, id: string): Promise<HeldDraft | Refusal> {
+  const draft = UUID.test(id) ? await draftById(database.db, id) : null;
+  return draft ?? refuse("not-found", "没有找到这份草稿");
+}
+
+/** @throws when the citizen's key was dropped: such a draft is withdrawn and shown to nobody */
+export async function bodyOf({ keyring, openBody }: Pick<ShowDeps, "keyring" | "openBody">, draft: HeldDraft): Promise<AnswerBody> {
+  if (draft.dataKey === null) throw new Error("this citizen's data was erased");
+  const vault = await openVault(keyring, draft.citizenId, draft.dataKey);
+  return openBody(vault, draft.id, draft.sealed);
+}
+
+export async function showDraft(deps: ShowDeps, draft: HeldDraft, viewer: string): Promise<DraftView> {
+  const body = await bodyOf(deps, draft);
+  const { findings, cited } = await deps.check(body);
+  const found = await deps.recalled(draft.inquiryId, draft.round);
+  const leased = draft.state === "claimed" && draft.claimedUntil !== null && draft.claimedUntil > deps.clock();
+  return {
+    id: draft.id,
+    inquiryId: draft.inquiryId,
+    state: draft.state,
+    version: draft.version,
+    sha256: draft.sha256,
+    body,
+    writtenBy: writers(draft),
+    leaseUntil: leased ? (draft.claimedUntil?.toISOString() ?? null) : null,
+    claimedByMe: leased && draft.claimedBy === viewer,
+    findings,
+    clear: findings.every((f) => !f.blocking),
+    inquiry: await beside(deps, draft.inquiryId),
+    sources: sources(cited, found.articles),
+    cases: found.cases.map(({ caseId, title, level, facts, holding }) => ({ id: caseId, title, level, facts, holding })),
+  };
+}
+
+/** The first writer stays named after any rewrite. */
+function writers({ writtenBy, editedBy }: HeldDraft): DraftView["writtenBy"] {
+  return editedBy === null ? writtenBy : { kind: "lawyer", name: `${editedBy}（原稿：${writtenBy.name}）`, because: writtenBy.because };
+}
+
+async function beside({ database, notice }: ShowDeps, inquiryId: string): Promise<DraftView["inquiry"]> {
+  const row = await inquiryBeside(database.db, inquiryId);
+  const triage = TriageRecord.safeParse(row.triage);
+  return {
+    channel: row.channel,
+    state: row.state,
+    category: row.category,
+    urgency: row.urgency,
+    region: row.region,
+    matterRegion: row.matterRegion,
+    receivedAt: row.receivedAt.toISOString(),
+    messages: row.messages.map((m) => ({ ...m, at: m.at.toISOString() })),
+    reasons: triage.success ? triage.data.reasons : [],
+    notices: row.notices.flatMap((code) => notice(code) ?? []),
+  };
+}
+
+/** What the draft cites comes first, in its order; then what was found besides. */
+function sources(cited: Cited[], found: FoundArticle[]): Source[] {
+  const matched = new Map(found.map((a) => [a.articleId, a.matched]));
+  const all = [...cited.flatMap(({ article }) => article ?? []), ...found];
+  const distinct = [...new Map(all.map((a) => [a.articleId, a])).values()];
+  return distinct.map((article) => sourceOf(article, matched.get(article.articleId) ?? []));
+}
+
+export function sourceOf(article: FoundArticle, matched: string[] = article.matched): Source {
+  const { law, short, articleNo, kind, text, official, inForce, effective, version } = article;
+  return { law, short, articleNo, kind, text, official, inForce, effective, version, because: matched.join("、") };
+}

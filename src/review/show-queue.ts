@@ -1,0 +1,55 @@
+/** The queue as a lawyer sees it, and a citizen's place in it. */
+import type { DraftSummary, InquiryState, Queue, ReviewQueue } from "../contract.ts";
+import type { Database } from "#platform/database.ts";
+import type { Lawyer } from "#seats/lawyer.ts";
+import { heldBy, medianMinutes, placeInQueue, queueCounts, reviewsBy, waitingDrafts } from "./queue.sql.ts";
+
+const SHOWN = 50;
+
+/** @param lawyer null for a supervisor, who sees all and holds none */
+export async function showQueue(
+  { database, clock }: { database: Database; clock: () => Date },
+  lawyer: Lawyer | null,
+): Promise<ReviewQueue> {
+  return {
+    mine: lawyer ? await heldBy(database.db, lawyer.id, clock()) : [],
+    waiting: await waitingDrafts(database.db, lawyer, SHOWN),
+    counts: await queueCounts(database.db),
+  };
+}
+
+const SAYS: Partial<Record<InquiryState, string>> = {
+  triaged: "已收到，正在分流。",
+  drafting: "正在查找法律依据、起草答复，随后由律师审核。",
+  needs_facts: "请回答几个小问题，也可以跳过；十分钟没有回答会直接开始起草。",
+};
+
+/** @returns null once nothing is waited for */
+export async function queueFor({ database }: { database: Database }, inquiry: { id: string; state: InquiryState }): Promise<Queue | null> {
+  const says = SAYS[inquiry.state];
+  if (says) return { position: null, waiting: 0, expectedMinutes: null, says };
+  if (inquiry.state !== "in_review") return null;
+  const place = await placeInQueue(database.db, inquiry.id);
+  const expectedMinutes = await medianMinutes(database.db);
+  if (place?.state === "waiting") {
+    return {
+      position: place.ahead + 1,
+      waiting: place.waiting,
+      expectedMinutes,
+      says: "草稿已写好，正在排队等律师审核。律师通过之前，您不会看到任何内容。",
+    };
+  }
+  return { position: 0, waiting: place?.waiting ?? 0, expectedMinutes, says: "律师正在审核您的答复。" };
+}
+
+const LISTED = 200;
+
+/** Everything that waits, for a supervisor. */
+export async function listWaiting({ database }: { database: Database }): Promise<DraftSummary[]> {
+  return waitingDrafts(database.db, null, LISTED);
+}
+
+export async function showHistory({ database }: { database: Database }, lawyerId: string) {
+  const rows = await reviewsBy(database.db, lawyerId, LISTED);
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}

@@ -1,0 +1,183 @@
+/** Opens everything one running service is made of, and closes it again in order. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createRequire } from "node:module";
+import { getConnInfo } from "@hono/node-server/conninfo";
+import type { Context, Hono } from "hono";
+import { type Parts, type Service, compose, embedderFor } from "./compose.ts";
+import type { Config } from "./config.ts";
+import { SHIPPED_NOTICES } from "./shipped-notices.ts";
+import { Guidance } from "#drafting/draft.ts";
+import { parsePrompt } from "#drafting/prompt.ts";
+import { makeApp } from "#http/app.ts";
+import { pages } from "#http/pages.node.ts";
+import { allJobs } from "#jobs/all-jobs.ts";
+import { JOB_NAMES } from "#jobs/job-names.ts";
+import { CaseDigest, StatuteCard } from "#law/law.ts";
+import { loadCorpus } from "#law/load-corpus.ts";
+import { sealAudit } from "#platform/audit.ts";
+import { type Auth, openAuth } from "#platform/auth.ts";
+import { findMachine } from "#platform/auth-keys.ts";
+import { type Clock, systemClock } from "#platform/clock.ts";
+import type { Database } from "#platform/database.ts";
+import { openEmbedded } from "#platform/database.node.ts";
+import { openServer } from "#platform/database-server.ts";
+import { openJobs } from "#platform/jobs.ts";
+import { makeKeyring, sha256Hex } from "#platform/keyring.ts";
+import { type Log, consoleLog } from "#platform/log.ts";
+import { exposition } from "#platform/metrics.ts";
+import { migrate } from "#platform/migrate.ts";
+import { openNews } from "#platform/news.ts";
+import { loadSecrets } from "#platform/secrets.node.ts";
+import { readFolder, readJsonFiles, readJsonl } from "#platform/shipped.node.ts";
+import { forgetOldReplies } from "#inquiry/resume-drafting.ts";
+import { freeExpired } from "#review/claim-draft.ts";
+
+const ROOT = join(import.meta.dirname, "..");
+const VERSION = "0.1.0";
+
+export type Running = {
+  app: Hono;
+  auth: Auth;
+  database: Database;
+  service: Service;
+  parts: Parts;
+  /** Jobs finish or go back; then the database closes and its folder is let go. */
+  close: () => Promise<void>;
+};
+
+export type Options = { clock?: Clock; log?: Log; database?: Database; root?: string };
+
+/** Opens the embedded database or the server, and brings its tables up to date. */
+export async function openDatabase(config: Config, root = ROOT): Promise<Database> {
+  const database = config.databaseUrl ? openServer(config.databaseUrl) : await openEmbedded(config.dataDir);
+  const migrations = readFolder(join(root, "migrations"), ".sql").map(({ name, text }) => ({ name, sql: text }));
+  await migrate(database, migrations, sha256Hex);
+  return database;
+}
+
+export async function openService(config: Config, options: Options = {}): Promise<Running> {
+  const { clock = systemClock, log = consoleLog, root = ROOT } = options;
+  const database = options.database ?? (await openDatabase(config, root));
+  const secrets = loadSecrets(config);
+  const embedder = embedderFor(config);
+  const cards = readJsonl(join(root, "corpus/statutes"), StatuteCard);
+  const cases = readJsonl(join(root, "corpus/cases"), CaseDigest);
+  const loaded = await loadCorpus({ database, embedder, clock }, { cards, cases });
+  log("info", "corpus", { cards: cards.length, cases: cases.length, index: loaded });
+  const jobs = openJobs(database, log);
+  await jobs.prepare(JOB_NAMES);
+  const parts: Parts = {
+    config,
+    database,
+    jobs,
+    clock,
+    log,
+    embedder,
+    keyring: await makeKeyring(secrets.material),
+    news: await openNews(database),
+    notices: SHIPPED_NOTICES,
+    guidance: readJsonFiles(join(root, "corpus/guidance"), Guidance),
+    draftPrompt: await parsePrompt(readFileSync(join(root, "prompts/draft.answer.md"), "utf8")),
+  };
+  const service = compose(parts);
+  await jobs.start(allJobs(service.jobs));
+  const stopKeeping = keepHouse({ database, clock, log });
+  const auth = openStaffDoor(config, parts, secrets.authSecret);
+  return {
+    app: openApp(config, parts, service, auth, root),
+    auth,
+    database,
+    service,
+    parts,
+    close: async () => {
+      await jobs.stop(10_000);
+      await stopKeeping();
+      await parts.news.close();
+      await database.close();
+    },
+  };
+}
+
+function openStaffDoor(config: Config, { database, log }: Parts, secret: string): Auth {
+  const baseUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
+  const local = [`http://127.0.0.1:${config.port}`, `http://localhost:${config.port}`];
+  return openAuth(database.db, {
+    secret,
+    baseUrl,
+    trustedOrigins: config.demo ? [baseUrl, ...local] : [baseUrl],
+    secure: baseUrl.startsWith("https:"),
+    signInsAMinute: config.demo ? null : 20,
+    log,
+  });
+}
+
+function openApp(config: Config, parts: Parts, service: Service, auth: Auth, root: string): Hono {
+  const find = (key: string) => findMachine(parts.database.db, key);
+  const socket = (c: Context) => (c.env && "incoming" in c.env ? getConnInfo(c).remote.address : undefined);
+  // A proxy appends the address it saw; what stands before it was written by the caller and proves nothing.
+  const forwarded = (c: Context) => (config.trustProxy ? c.req.header("x-forwarded-for")?.split(",").at(-1)?.trim() : undefined);
+  const address = (c: Context) => forwarded(c) ?? socket(c);
+  const swagger = join(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"), "..");
+  return makeApp({
+    citizen: { verbs: service.citizen, findMachine: find, network: (c) => address(c) ?? "unknown" },
+    staff: { auth, lawyer: service.lawyer, clerk: service.clerk, supervisor: service.supervisor },
+    operations: {
+      findMachine: find,
+      version: VERSION,
+      isLoopback: (c) => ["127.0.0.1", "::1", "::ffff:127.0.0.1"].includes(address(c) ?? ""),
+      ready: async () => void (await parts.database.pool.query("select 1")),
+      metrics: () => metrics(parts, service),
+    },
+    findMachine: find,
+    pages: pages(join(root, "dist/web"), swagger),
+    frameAncestors: config.frameAncestors,
+    log: parts.log,
+  });
+}
+
+async function metrics({ jobs }: Parts, service: Service): Promise<string> {
+  const board = await service.supervisor.board();
+  return exposition([
+    ...Object.entries(board.states).map(([state, value]) => ({
+      name: "wenfa_inquiries",
+      help: "Inquiries by state",
+      labels: { state },
+      value,
+    })),
+    ...board.waiting.flatMap(({ seatClass, waiting, oldestMinutes }) => [
+      { name: "wenfa_drafts_waiting", help: "Drafts waiting for a lawyer", labels: { class: seatClass }, value: waiting },
+      { name: "wenfa_oldest_waiting_minutes", help: "Age of the oldest waiting draft", labels: { class: seatClass }, value: oldestMinutes },
+    ]),
+    ...(await jobs.counts()).map(({ name, state, count }) => ({
+      name: "wenfa_jobs",
+      help: "Jobs by queue and state",
+      labels: { job: name, state },
+      value: count,
+    })),
+    { name: "wenfa_audit_unsealed", help: "Audit rows not yet in the chain", value: board.audit.events - board.audit.sealed },
+  ]);
+}
+
+const EVERY_MS = 30_000;
+
+/** Chores that depend on nobody asking: sealing the audit, freeing leases, forgetting old replies. */
+function keepHouse({ database, clock, log }: Pick<Parts, "database" | "clock" | "log">): () => Promise<void> {
+  const chores = async () => {
+    while ((await sealAudit(database)) > 0); // a busy half minute writes more than one batch
+    await freeExpired({ database, clock });
+    await forgetOldReplies({ database, clock });
+  };
+  let round = Promise.resolve();
+  const next = () => {
+    round = round
+      .then(chores)
+      .catch((error: unknown) => log("error", "chores", { error: error instanceof Error ? error.name : "unknown" }));
+    return round;
+  };
+  const timer = setInterval(() => void next(), EVERY_MS);
+  return () => {
+    clearInterval(timer);
+    return next(); // what was written last is sealed before the door closes
+  };
+}

@@ -1,0 +1,25 @@
+/** The standing notices, bundled for doors without a file system. A test holds the list against the folder. */
+import abuse from "../corpus/notices/abuse.json" with { type: "json" };
+import criminalSuspect from "../corpus/notices/criminal-suspect.json" with { type: "json" };
+import dangerConfinement from "../corpus/notices/danger-confinement.json" with { type: "json" };
+import dangerFamilyViolence from "../corpus/notices/danger-family-violence.json" with { type: "json" };
+import dangerGeneral from "../corpus/notices/danger-general.json" with { type: "json" };
+import dangerMinor from "../corpus/notices/danger-minor.json" with { type: "json" };
+import dangerSelfHarm from "../corpus/notices/danger-self-harm.json" with { type: "json" };
+import legalAidRight from "../corpus/notices/legal-aid-right.json" with { type: "json" };
+import notLegal from "../corpus/notices/not-legal.json" with { type: "json" };
+import soonTimeLimit from "../corpus/notices/soon-time-limit.json" with { type: "json" };
+import { StandingNotice } from "#drafting/standing-notice.ts";
+
+export const SHIPPED_NOTICES: StandingNotice[] = [
+  abuse,
+  criminalSuspect,
+  dangerConfinement,
+  dangerFamilyViolence,
+  dangerGeneral,
+  dangerMinor,
+  dangerSelfHarm,
+  legalAidRight,
+  notLegal,
+  soonTimeLimit,
+].map((notice) => StandingNotice.parse(notice));

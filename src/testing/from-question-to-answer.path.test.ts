@@ -1,0 +1,145 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import axe from "axe-core";
+import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Role } from "#contract.ts";
+import { openBrowser } from "./browser.node.ts";
+import { type RunningService, givenService, until } from "./running.node.ts";
+
+/** Screenshots are kept where WENFA_SHOTS points; looked at by hand, compared by nobody. */
+const SHOTS = process.env["WENFA_SHOTS"];
+const PHONE = { width: 360, height: 740 };
+const DESK = { width: 1366, height: 768 };
+
+let service: RunningService;
+let browser: Browser;
+beforeAll(async () => {
+  service = await givenService();
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await service?.close();
+});
+
+type Axe = {
+  run: (page: Document, options: { runOnly: string[] }) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+};
+
+async function shot(page: Page, name: string): Promise<void> {
+  if (!SHOTS) return;
+  mkdirSync(SHOTS, { recursive: true });
+  await page.screenshot({ path: join(SHOTS, `${name}.png`) });
+}
+
+/** WCAG 2.2 A and AA, as axe-core can see them. @returns what is wrong, in its words */
+async function faults(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const injected = (globalThis as typeof globalThis & { axe: Axe }).axe;
+    const { violations } = await injected.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120) ?? ""}`);
+  });
+}
+
+function context(viewport: { width: number; height: number }): Promise<BrowserContext> {
+  // The page's own policy forbids injected scripts, and axe is one; everything else is served as to anyone.
+  return browser.newContext({ viewport, locale: "zh-CN", timezoneId: "Asia/Shanghai", bypassCSP: true });
+}
+
+async function signIn(role: Role, email: RegExp = /./): Promise<Page> {
+  const seat = service.seats.find((s) => s.role === role && email.test(s.email));
+  const page = await (await context(DESK)).newPage();
+  await page.goto(`${service.url}/console`);
+  await page.getByLabel("邮箱").fill(seat?.email ?? "");
+  await page.getByLabel("密码").fill(seat?.password ?? "");
+  await page.getByRole("button", { name: "登录" }).click();
+  return page;
+}
+
+async function askInWidget(page: Page, question: string): Promise<FrameLocator> {
+  await page.goto(service.url);
+  await page.getByRole("button", { name: "问法律", exact: true }).click();
+  const widget = page.frameLocator("iframe");
+  await widget.getByLabel("您遇到了什么事？").fill(question);
+  return widget;
+}
+
+test("a citizen asks on a phone, a lawyer approves at the desk, and the answer arrives without a reload", async () => {
+  const phone = await (await context(PHONE)).newPage();
+  const widget = await askInWidget(
+    phone,
+    "我在工地干了五个月，老板拖欠工资三个月不发，也没有签劳动合同，打电话也不接，上个月把我辞退了，工友都能作证，这种情况我该怎么办？",
+  );
+  await shot(phone, "widget-asking-360");
+  expect(await faults(phone)).toEqual([]);
+  await widget.getByRole("button", { name: "发送", exact: true }).click();
+  await widget.getByRole("region", { name: "办理进度" }).waitFor();
+  await widget.getByText("正在排队等律师审核", { exact: false }).first().waitFor();
+  await shot(phone, "widget-waiting-360");
+
+  const desk = await signIn("lawyer", /^lawyer@/);
+  await desk.getByRole("button", { name: "领取下一份" }).waitFor();
+  await shot(desk, "console-queue-1366");
+  expect(await faults(desk)).toEqual([]);
+  await until(async () => {
+    await desk.getByRole("button", { name: "领取下一份" }).click();
+    return desk
+      .getByRole("button", { name: "通过" })
+      .waitFor({ timeout: 2000 })
+      .then(
+        () => true,
+        () => false,
+      );
+  });
+  await desk.getByText("摘编", { exact: false }).first().waitFor();
+  await shot(desk, "console-reviewing-1366");
+  expect(await faults(desk)).toEqual([]);
+  await desk.getByRole("button", { name: "通过" }).click();
+
+  await widget.getByRole("heading", { name: "律师的答复" }).waitFor();
+  await widget.getByText("AI 起草 · 律师审核").first().waitFor();
+  await shot(phone, "widget-answered-360");
+  expect(await faults(phone)).toEqual([]);
+});
+
+test("danger is answered in the very reply: the number to call stands on screen before any draft", async () => {
+  const phone = await (await context(PHONE)).newPage();
+  const widget = await askInWidget(phone, "我老公又打我了，拿刀说要砍死我，我和孩子躲在厕所里");
+  await widget.getByRole("button", { name: "发送", exact: true }).click();
+  await widget.getByRole("link", { name: /110/ }).first().waitFor();
+  await widget.getByText("固定告知", { exact: false }).first().waitFor();
+  await shot(phone, "widget-danger-360");
+});
+
+test("a wage claim reaches the legal-aid clerk, whose decision the citizen sees", async () => {
+  const page = await (await context(DESK)).newPage();
+  const widget = await askInWidget(page, "包工头欠我和工友一共八万元工资，干完活就跑了，我们都是农民工，想申请法律援助打官司要工资");
+  await widget.getByRole("button", { name: "发送", exact: true }).click();
+  await widget.getByText("转办进度").waitFor();
+
+  const clerk = await signIn("clerk");
+  await clerk.getByText("八万元工资", { exact: false }).first().click();
+  await shot(clerk, "console-legal-aid-1366");
+  await clerk.getByRole("button", { name: "受理", exact: true }).click();
+  await widget.getByRole("region", { name: "转办进度" }).getByText("法律援助机构已受理", { exact: false }).waitFor();
+});
+
+test("a supervisor sees the board, a wrong password is refused, and an operator has no drafts", async () => {
+  const board = await signIn("supervisor");
+  await board.getByRole("heading", { name: "律师坐席" }).waitFor();
+  await shot(board, "console-board-1366");
+  expect(await faults(board)).toEqual([]);
+
+  const stranger = await (await context(DESK)).newPage();
+  await stranger.goto(`${service.url}/console`);
+  await stranger.getByLabel("邮箱").fill("lawyer@demo.wenfa.example");
+  await stranger.getByLabel("密码").fill("not-the-password");
+  await stranger.getByRole("button", { name: "登录" }).click();
+  await stranger.getByText("邮箱或密码", { exact: false }).waitFor();
+
+  const operator = await signIn("operator");
+  await operator.getByText("热词").first().waitFor();
+  expect(await operator.getByRole("button", { name: "领取下一份" }).count()).toBe(0);
+});

@@ -1,0 +1,124 @@
+/** The service as its users run it: its own process, a data folder of its own, a real port. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Role } from "#contract.ts";
+import { databaseUrl, onServer } from "./database-image.node.ts";
+
+export const ROOT = join(import.meta.dirname, "../..");
+const READY_WITHIN_MS = 60_000;
+
+type DemoSeat = { role: Role; email: string; password: string };
+
+export type RunningService = {
+  url: string;
+  /** Where it runs on a server; null on the embedded database. */
+  databaseUrl: string | null;
+  dataDir: string;
+  seats: DemoSeat[];
+  feedKey: string;
+  signIn: string;
+  /** Everything the process has printed so far. */
+  printed: () => string;
+  /** Ends the process and waits for it. @returns its exit code, or null when a signal ended it */
+  stop: (signal?: NodeJS.Signals) => Promise<number | null>;
+  /** The same data folder and port, in a new process. */
+  restart: () => Promise<void>;
+  /** Stops, and removes the data folder and the database. */
+  close: () => Promise<void>;
+};
+
+export async function givenService(environment: Record<string, string> = {}): Promise<RunningService> {
+  const dataDir = mkdtempSync(join(tmpdir(), "wenfa-data-"));
+  const port = await freePort();
+  const server = await ownDatabase();
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    DEMO: "1",
+    ...(server ? { DATABASE_URL: server.url } : {}),
+    ...environment,
+  };
+  const url = `http://127.0.0.1:${port}`;
+  const printed: string[] = [];
+  let child = await start(env, url, printed);
+  const file = JSON.parse(readFileSync(join(dataDir, "demo-seats.json"), "utf8")) as { signIn: string; feedKey: string; seats: DemoSeat[] };
+  const stop = (signal: NodeJS.Signals = "SIGTERM") => end(child, signal);
+  return {
+    url,
+    databaseUrl: server?.url ?? null,
+    dataDir,
+    ...file,
+    printed: () => printed.join(""),
+    stop,
+    restart: async () => {
+      child = await start(env, url, printed);
+    },
+    close: async () => {
+      await stop();
+      await server?.drop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function start(env: NodeJS.ProcessEnv, url: string, printed: string[]): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [join(ROOT, "src/main.node.ts")], { cwd: ROOT, env });
+  child.stdout.on("data", (data) => printed.push(String(data)));
+  child.stderr.on("data", (data) => printed.push(String(data)));
+  const deadline = Date.now() + READY_WITHIN_MS;
+  while (child.exitCode === null && Date.now() < deadline) {
+    const ready = await fetch(`${url}/readyz`).then(
+      (r) => r.ok,
+      () => false,
+    );
+    if (ready) return child;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  child.kill("SIGKILL");
+  throw new Error(`the service did not get ready:\n${printed.join("")}`);
+}
+
+function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
+  return new Promise((resolve) => {
+    child.once("exit", (code) => resolve(code));
+    child.kill(signal);
+  });
+}
+
+async function ownDatabase(): Promise<{ url: string; drop: () => Promise<void> } | null> {
+  const url = process.env["TEST_DATABASE_URL"];
+  if (!url) return null;
+  const name = `wenfa_path_${crypto.randomUUID().replaceAll("-", "")}`;
+  await onServer(url, (client) => client.query(`create database ${name}`));
+  return {
+    url: databaseUrl(url, name),
+    drop: async () => void (await onServer(url, (client) => client.query(`drop database ${name} with (force)`))),
+  };
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => (address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port"))));
+    });
+  });
+}
+
+/** Looks until it is so, or until the time is over; for what another process does in its own time. */
+export async function until<T>(look: () => Promise<T | null | false | undefined>, withinMs = 30_000): Promise<T> {
+  const deadline = Date.now() + withinMs;
+  for (;;) {
+    const found = await look();
+    if (found) return found;
+    if (Date.now() > deadline) throw new Error("it did not come about in time");
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}

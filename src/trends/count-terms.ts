@@ -1,0 +1,36 @@
+/** Counts an inquiry's redacted terms for the day, its region and its category. */
+import { trendTerms } from "#language/trend-words.ts";
+import { type Clock, dayInChina } from "#platform/clock.ts";
+import type { Database } from "#platform/database.ts";
+import type { CategoryCode, HotWords } from "../contract.ts";
+import { saidIn, saveSightings, termCounts } from "./trends.sql.ts";
+import { rising } from "./rules/rising.ts";
+
+/** Safe to run twice: a sighting is a set member. */
+export async function countTerms({ database }: { database: Database }, inquiryId: string): Promise<void> {
+  const said = await saidIn(database.db, inquiryId);
+  if (!said) return;
+  const terms = [...new Set(said.texts.flatMap(trendTerms))];
+  if (terms.length === 0) return;
+  const sighting = { day: dayInChina(said.receivedAt), region: said.region ?? "", category: said.category, terms, person: said.person };
+  await database.transact("system:trends", (tx) => saveSightings(tx, sighting));
+}
+
+const PAST_DAYS = 28;
+const SHOWN = 100;
+
+export type HotWordQuery = { day: string | null; days: number; region: string | null; category: CategoryCode | null };
+
+export async function showHotWords({ database, clock }: { database: Database; clock: Clock }, query: HotWordQuery): Promise<HotWords> {
+  const day = query.day ?? dayInChina(clock());
+  const counts = await termCounts(database.db, { ...query, day, pastDays: PAST_DAYS });
+  const words = rising(counts, SHOWN).map(({ term, people, usual, rise, region, category }) => ({
+    term,
+    people,
+    usual: Math.round(usual * 100) / 100,
+    rise: Math.round(rise * 100) / 100,
+    region: region || null,
+    category,
+  }));
+  return { day, region: query.region, category: query.category, hiddenUnder: 5, words };
+}

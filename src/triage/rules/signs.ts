@@ -1,0 +1,17 @@
+/** A sign in the text and what it means. */
+export type Sign<Kind extends string> = {
+  kind: Kind;
+  pattern: RegExp;
+  /** The sign does not count where this matches the same text. */
+  unless?: RegExp;
+  says: string;
+};
+
+/** One expression out of alternatives, so that a sign reads as a list. */
+export function any(...alternatives: readonly string[]): RegExp {
+  return new RegExp(alternatives.join("|"));
+}
+
+export function signsIn<Kind extends string>(signs: readonly Sign<Kind>[], text: string): Sign<Kind>[] {
+  return signs.filter((sign) => sign.pattern.test(text) && !sign.unless?.test(text));
+}

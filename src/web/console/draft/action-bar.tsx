@@ -1,0 +1,90 @@
+import { Button } from "antd";
+import type { DraftView, Finding } from "../../../contract.ts";
+import { useMe } from "../frame/session.ts";
+import { words } from "../strings.ts";
+import { isDirty, type Desk } from "./desk.ts";
+import { whyNotApprove, whyNotSave } from "./may-act.ts";
+import type { Acts } from "./use-acts.ts";
+
+type Props = { desk: Desk; findings: Finding[]; acts: Acts };
+
+function EditButtons({ desk, acts }: Pick<Props, "desk" | "acts">) {
+  const why = whyNotSave(desk);
+  return (
+    <>
+      <Button disabled={why !== null} title={why ?? undefined} loading={acts.busy} onClick={acts.save}>
+        {words.bar.save}
+      </Button>
+      {desk.edited ? (
+        <Button onClick={acts.drop}>{isDirty(desk) ? words.bar.drop : words.bar.stopEditing}</Button>
+      ) : (
+        <Button onClick={acts.edit}>{words.bar.edit}</Button>
+      )}
+    </>
+  );
+}
+
+function OtherWays({ desk, acts }: Pick<Props, "desk" | "acts">) {
+  const me = useMe();
+  return (
+    <>
+      <Button onClick={() => acts.open("return")}>{words.bar.giveBack}</Button>
+      {me.role === "expert" ? null : <Button onClick={() => acts.open("escalate")}>{words.bar.escalate}</Button>}
+      <Button disabled={desk.referred} onClick={() => acts.open("refer")}>
+        {desk.referred ? words.bar.wasReferred : words.bar.refer}
+      </Button>
+      <Button loading={acts.busy} onClick={acts.askRelease}>
+        {words.bar.release}
+      </Button>
+    </>
+  );
+}
+
+/** What can be done, always in reach; a button that cannot be pressed says why beside it. */
+export function ActionBar({ desk, findings, acts }: Props) {
+  const why = whyNotApprove(desk, findings);
+  const whyEdit = desk.edited && isDirty(desk) ? whyNotSave(desk) : null;
+  return (
+    <footer className="action-bar" aria-label={words.bar.name}>
+      <p className="bar-says" id="why-not-approve">
+        {whyEdit ?? why ?? words.bar.ready}
+      </p>
+      <div className="bar-buttons">
+        <Button type="primary" disabled={why !== null} aria-describedby="why-not-approve" loading={acts.busy} onClick={acts.approve}>
+          {words.bar.approve}
+        </Button>
+        <EditButtons desk={desk} acts={acts} />
+        <OtherWays desk={desk} acts={acts} />
+        <Button type="text" onClick={() => acts.open("keys")}>
+          {words.keys.open}
+        </Button>
+      </div>
+    </footer>
+  );
+}
+
+type Standing = { latest: DraftView; acts: Acts; taking: boolean; take: () => void };
+
+/** The same place when the draft is not this lawyer's. */
+export function StandingBar({ latest, acts, taking, take }: Standing) {
+  const lapsed = latest.state === "claimed" && latest.leaseUntil === null;
+  const open = latest.state === "waiting" || lapsed;
+  return (
+    <footer className="action-bar" aria-label={words.bar.name}>
+      <p className="bar-says">{lapsed ? words.draft.lapsed : words.draft.standing[latest.state]}</p>
+      <div className="bar-buttons">
+        {open ? (
+          <Button onClick={acts.claim} loading={acts.busy}>
+            {words.bar.claim}
+          </Button>
+        ) : null}
+        <Button type="primary" onClick={take} loading={taking}>
+          {words.queue.next}
+        </Button>
+        <Button type="text" onClick={() => acts.open("keys")}>
+          {words.keys.open}
+        </Button>
+      </div>
+    </footer>
+  );
+}

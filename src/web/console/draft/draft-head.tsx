@@ -1,0 +1,26 @@
+import type { DraftView, WrittenBy } from "../../../contract.ts";
+import { CategoryMark, ChannelMark, UrgencyMark } from "../frame/marks.tsx";
+import { Lease } from "../queue/lease.tsx";
+import { words } from "../strings.ts";
+
+export const sayWriter = (by: WrittenBy): string => words.writtenBy[by.kind](by.name);
+
+/** Who wrote these words stands above them, always. */
+export function DraftHead({ shown, latest, onRenew }: { shown: DraftView; latest: DraftView; onRenew: () => void }) {
+  const { inquiry, writtenBy } = shown;
+  return (
+    <div className="draft-head">
+      <p className={`writer is-${writtenBy.kind}`}>
+        <strong>{sayWriter(writtenBy)}</strong>
+        {writtenBy.because ? <span className="small">{words.draft.becauseNoModel(writtenBy.because)}</span> : null}
+      </p>
+      <div className="row-marks">
+        <UrgencyMark urgency={inquiry.urgency} />
+        <CategoryMark category={inquiry.category} />
+        <ChannelMark channel={inquiry.channel} />
+        <span className="mark">{words.draft.version(shown.version)}</span>
+        {latest.claimedByMe && latest.leaseUntil ? <Lease until={latest.leaseUntil} onRenew={onRenew} /> : null}
+      </div>
+    </div>
+  );
+}

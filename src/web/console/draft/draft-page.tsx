@@ -1,0 +1,34 @@
+import { Button } from "antd";
+import { Failure } from "../frame/failure.tsx";
+import { Page, Waiting } from "../frame/page.tsx";
+import { go, idUnder, usePath } from "../frame/path.tsx";
+import { useDraft } from "../queue/review-api.ts";
+import { words } from "../strings.ts";
+import { DraftDesk } from "./draft-desk.tsx";
+
+function Loading({ id }: { id: string }) {
+  const draft = useDraft(id);
+  if (draft.data) return <DraftDesk latest={draft.data} />;
+  return (
+    <Page title={words.draft.title}>
+      {draft.isError ? (
+        <>
+          <Failure title={words.draft.failed} error={draft.error} onRetry={() => void draft.refetch()} />
+          <Button onClick={() => go("/console/queue")}>{words.draft.backToQueue}</Button>
+        </>
+      ) : (
+        <Waiting />
+      )}
+    </Page>
+  );
+}
+
+export default function DraftPage() {
+  const id = idUnder(usePath(), "drafts");
+  if (id) return <Loading key={id} id={id} />;
+  return (
+    <Page title={words.draft.title}>
+      <Button onClick={() => go("/console/queue")}>{words.draft.backToQueue}</Button>
+    </Page>
+  );
+}

@@ -1,0 +1,164 @@
+import type { AnswerBody, Citation } from "../../../contract.ts";
+import { words } from "../strings.ts";
+import { useOnDesk } from "./desk-context.tsx";
+import { EditCitations, EditOneCitation } from "./edit-citations.tsx";
+import { EditField } from "./edit-field.tsx";
+import { FindingNotes } from "./finding-notes.tsx";
+import { ItemList } from "./item-list.tsx";
+import { Section } from "./reading-body.tsx";
+
+type Edit = (patch: Partial<AnswerBody>) => void;
+const noCitation: Citation = { law: "", articleNo: "", paragraph: null, quote: null };
+
+function EditPlain({ name, edit }: { name: "understood" | "shortAnswer"; edit: Edit }) {
+  const { body } = useOnDesk();
+  return (
+    <Section name={name}>
+      <EditField
+        label={words.sections[name]}
+        value={body[name]}
+        max={2000}
+        rows={3}
+        bare
+        needed={name === "shortAnswer"}
+        onChange={(text) => edit({ [name]: text })}
+      />
+      <FindingNotes place={name} />
+    </Section>
+  );
+}
+
+function EditLaw({ edit }: { edit: Edit }) {
+  const { body } = useOnDesk();
+  return (
+    <Section name="law">
+      <ItemList
+        name={words.edit.claim}
+        place="law"
+        items={body.law}
+        blank={{ claim: "", citations: [] }}
+        max={20}
+        claims
+        onChange={(law) => edit({ law })}
+      >
+        {(point, set, label, place) => (
+          <>
+            <EditField label={label} value={point.claim} max={2000} rows={2} needed onChange={(claim) => set({ ...point, claim })} />
+            <EditCitations label={label} place={place} citations={point.citations} onChange={(citations) => set({ ...point, citations })} />
+          </>
+        )}
+      </ItemList>
+    </Section>
+  );
+}
+
+function EditSteps({ edit }: { edit: Edit }) {
+  const { body } = useOnDesk();
+  return (
+    <Section name="steps">
+      <ItemList
+        name={words.edit.step}
+        place="steps"
+        items={body.steps}
+        blank={{ do: "", where: null, papers: [] }}
+        max={20}
+        onChange={(steps) => edit({ steps })}
+      >
+        {(step, set, label) => (
+          <>
+            <EditField label={label} value={step.do} max={500} needed onChange={(text) => set({ ...step, do: text })} />
+            <EditField label={words.edit.where} value={step.where ?? ""} max={300} onChange={(where) => set({ ...step, where })} />
+            <EditField
+              label={words.edit.papers}
+              hint={words.edit.papersHint}
+              value={step.papers.join("\n")}
+              max={2000}
+              onChange={(text) => set({ ...step, papers: text === "" ? [] : text.split("\n").slice(0, 20) })}
+            />
+          </>
+        )}
+      </ItemList>
+    </Section>
+  );
+}
+
+function EditTimeLimits({ edit }: { edit: Edit }) {
+  const { body } = useOnDesk();
+  return (
+    <Section name="timeLimits">
+      <ItemList
+        name={words.edit.timeLimit}
+        place="timeLimits"
+        items={body.timeLimits}
+        blank={{ what: "", limit: "", citation: noCitation }}
+        max={20}
+        claims
+        onChange={(timeLimits) => edit({ timeLimits })}
+      >
+        {(item, set, label, place) => (
+          <>
+            <EditField label={label} value={item.what} max={500} needed onChange={(what) => set({ ...item, what })} />
+            <EditField label={words.edit.limit} value={item.limit} max={200} needed onChange={(limit) => set({ ...item, limit })} />
+            <EditOneCitation label={label} place={place} citation={item.citation} onChange={(citation) => set({ ...item, citation })} />
+          </>
+        )}
+      </ItemList>
+    </Section>
+  );
+}
+
+function EditHelp({ edit }: { edit: Edit }) {
+  const { body } = useOnDesk();
+  return (
+    <Section name="help">
+      <ItemList
+        name={words.edit.help}
+        place="help"
+        items={body.help}
+        blank={{ who: "", why: "" }}
+        max={12}
+        onChange={(help) => edit({ help })}
+      >
+        {(help, set, label) => (
+          <>
+            <EditField label={label} value={help.who} max={100} needed onChange={(who) => set({ ...help, who })} />
+            <EditField label={words.edit.why} value={help.why} max={500} onChange={(why) => set({ ...help, why })} />
+          </>
+        )}
+      </ItemList>
+    </Section>
+  );
+}
+
+function EditUnknowns({ edit }: { edit: Edit }) {
+  const { body } = useOnDesk();
+  return (
+    <Section name="unknowns">
+      <ItemList
+        name={words.edit.unknown}
+        place="unknowns"
+        items={body.unknowns}
+        blank=""
+        max={20}
+        onChange={(unknowns) => edit({ unknowns })}
+      >
+        {(unknown, set, label) => <EditField label={label} value={unknown} max={500} onChange={set} />}
+      </ItemList>
+    </Section>
+  );
+}
+
+/** The same sections as fields. */
+export function EditingBody({ edit }: { edit: Edit }) {
+  return (
+    <article className="body is-editing" aria-label={words.draft.editing}>
+      <EditPlain name="understood" edit={edit} />
+      <EditPlain name="shortAnswer" edit={edit} />
+      <EditLaw edit={edit} />
+      <EditSteps edit={edit} />
+      <EditTimeLimits edit={edit} />
+      <EditHelp edit={edit} />
+      <EditUnknowns edit={edit} />
+    </article>
+  );
+}

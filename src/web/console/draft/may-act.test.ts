@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import type { DraftView, Finding } from "../../../contract.ts";
+import { freshDesk, type Desk } from "./desk.ts";
+import { overridesFor, whyNotApprove, whyNotSave } from "./may-act.ts";
+
+const body: DraftView["body"] = {
+  understood: "",
+  shortAnswer: "可以要求赔偿金",
+  law: [{ claim: "按二倍支付", citations: [] }],
+  steps: [],
+  timeLimits: [],
+  help: [],
+  unknowns: [],
+};
+const desk: Desk = freshDesk({ id: "d1", version: 1, sha256: "0".repeat(64), body } as DraftView);
+const blocking: Finding = { key: "k1", blocking: true, kind: "uncited-claim", place: "law[0]", because: "没有引用" };
+const doubtful: Finding = { ...blocking, key: "k2", blocking: false };
+
+describe("a draft can be approved", () => {
+  it("when no blocking finding stands", () => {
+    expect(whyNotApprove(desk, [doubtful])).toBeNull();
+  });
+
+  it("not while one stands without a reason, and blanks are no reason", () => {
+    expect(whyNotApprove(desk, [blocking])).toContain("1 处");
+    expect(whyNotApprove({ ...desk, overrides: { k1: "  是 " } }, [blocking])).toContain("1 处");
+  });
+
+  it("once each has a typed reason, which goes along", () => {
+    const reasoned = { ...desk, overrides: { k1: " 已核对原文 ", gone: "旧理由" } };
+    expect(whyNotApprove(reasoned, [blocking])).toBeNull();
+    expect(overridesFor(reasoned, [blocking, doubtful])).toEqual([{ finding: "k1", reason: "已核对原文" }]);
+  });
+
+  it("not with unsaved words: what is approved is what was saved", () => {
+    expect(whyNotApprove({ ...desk, edited: { ...body, shortAnswer: "另一句" } }, [])).toContain("先保存");
+  });
+});
+
+describe("an edit can be saved", () => {
+  it("when something changed and nothing needed is blank", () => {
+    expect(whyNotSave({ ...desk, edited: { ...body, shortAnswer: "另一句" } })).toBeNull();
+    expect(whyNotSave({ ...desk, edited: body })).not.toBeNull();
+  });
+
+  it("not with an empty claim, and it says which", () => {
+    const edited = { ...body, law: [...body.law, { claim: " ", citations: [] }] };
+    expect(whyNotSave({ ...desk, edited })).toContain("法律依据第 2 点");
+  });
+});

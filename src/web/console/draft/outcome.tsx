@@ -1,0 +1,27 @@
+import { Button } from "antd";
+import { useKeys } from "../frame/keys.ts";
+import { Page } from "../frame/page.tsx";
+import { go } from "../frame/path.tsx";
+import { useNext } from "../queue/take-next.ts";
+import { words } from "../strings.ts";
+
+export type Done = "approved" | "returned" | "asked" | "escalated";
+
+/** After a decision: what happened, what happens next, and the way on. */
+export function Outcome({ done }: { done: Done }) {
+  const next = useNext();
+  useKeys({ n: next.take });
+  const [title, text] = words.outcome[done];
+  return (
+    <Page title={title} lead={text} ownFocus>
+      <div className="outcome">
+        <Button type="primary" size="large" autoFocus loading={next.taking} onClick={next.take}>
+          {words.queue.next}
+        </Button>
+        <Button size="large" onClick={() => go("/console/queue")}>
+          {words.draft.backToQueue}
+        </Button>
+      </div>
+    </Page>
+  );
+}

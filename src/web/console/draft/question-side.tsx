@@ -1,0 +1,90 @@
+import type { DraftView, Message, Notice } from "../../../contract.ts";
+import { OpenOriginal } from "../frame/original.tsx";
+import { when } from "../frame/moment.ts";
+import { useRegion } from "../frame/region.ts";
+import { originalOf } from "../queue/review-api.ts";
+import { words } from "../strings.ts";
+
+type Inquiry = DraftView["inquiry"];
+
+function Said({ message }: { message: Message }) {
+  return (
+    <li className={`message is-${message.from}`}>
+      <p className="small">
+        {words.draft.from[message.from]} · {when(message.at)}
+      </p>
+      <p className="message-text">{message.text}</p>
+      {message.questions.length > 0 ? (
+        <ul className="asked">
+          {message.questions.map((question) => (
+            <li key={question.key}>{question.ask}</li>
+          ))}
+        </ul>
+      ) : null}
+    </li>
+  );
+}
+
+function Facts({ inquiry }: { inquiry: Inquiry }) {
+  const asker = useRegion(inquiry.region);
+  const matter = useRegion(inquiry.matterRegion);
+  const facts: [string, string][] = [
+    [words.draft.received, when(inquiry.receivedAt)],
+    [words.draft.channel, words.channel[inquiry.channel]],
+    [words.draft.region, asker ?? words.draft.unknownRegion],
+    [words.draft.matterRegion, matter ?? words.draft.unknownRegion],
+  ];
+  return (
+    <dl className="facts">
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Shown({ notice }: { notice: Notice }) {
+  return (
+    <details className={`notice is-${notice.level}`} open={notice.level === "danger"}>
+      <summary>{notice.title}</summary>
+      <p>{notice.body}</p>
+      {notice.calls.map((call) => (
+        <p key={call.number}>
+          {call.label} <strong>{call.number}</strong>
+        </p>
+      ))}
+      <p className="small">{words.draft.noticeBy(notice.version, notice.reviewedBy)}</p>
+    </details>
+  );
+}
+
+export function QuestionSide({ id, inquiry, mayOpen }: { id: string; inquiry: Inquiry; mayOpen: boolean }) {
+  return (
+    <aside className="side" aria-label={words.draft.question} tabIndex={0}>
+      <h2>{words.draft.question}</h2>
+      <ul className="messages">
+        {inquiry.messages.map((message) => (
+          <Said key={message.id} message={message} />
+        ))}
+      </ul>
+      {mayOpen ? <OpenOriginal path={originalOf(id)} /> : <p className="small">{words.draft.originalLater}</p>}
+      <Facts inquiry={inquiry} />
+      <h3>{words.draft.reasons}</h3>
+      <dl className="reasons">
+        {inquiry.reasons.map((reason) => (
+          <div key={`${reason.what} ${reason.because}`}>
+            <dt>{reason.what}</dt>
+            <dd>{reason.because}</dd>
+          </div>
+        ))}
+      </dl>
+      {inquiry.notices.length > 0 ? <h3>{words.draft.notices}</h3> : null}
+      {inquiry.notices.map((notice) => (
+        <Shown key={`${notice.code} ${notice.version}`} notice={notice} />
+      ))}
+    </aside>
+  );
+}

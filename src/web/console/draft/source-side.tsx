@@ -1,0 +1,116 @@
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import type { CaseSource, Citation, Source } from "../../../contract.ts";
+import { Failure } from "../frame/failure.tsx";
+import { day } from "../frame/moment.ts";
+import { Waiting } from "../frame/page.tsx";
+import { searchLaw } from "../queue/review-api.ts";
+import { words } from "../strings.ts";
+import { articleKey, findSource, sayCitation } from "./citation.ts";
+import { useOnDesk } from "./desk-context.tsx";
+
+const HEADING = 56;
+
+/** Scrolls the column alone: where the columns stand in one, a focused citation must not move the page. */
+function useScrollWhen(lit: boolean) {
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const column = lit ? card.current?.closest<HTMLElement>(".side") : null;
+    if (column && card.current) column.scrollTo({ top: card.current.offsetTop - HEADING });
+  }, [lit]);
+  return card;
+}
+
+function SourceCard({ source, lit }: { source: Source; lit: boolean }) {
+  const card = useScrollWhen(lit);
+  return (
+    <article ref={card} className={lit ? "source is-lit" : "source"} aria-current={lit ? "true" : undefined}>
+      <h3>
+        《{source.short}》{source.articleNo}
+      </h3>
+      <div className="row-marks">
+        <span className={source.official ? "mark is-official" : "mark is-gist"}>
+          {source.official ? words.source.official : words.source.gist}
+        </span>
+        <span className={source.inForce ? "mark is-in-force" : "mark is-blocking"}>
+          {source.inForce ? words.source.inForce : words.source.notInForce}
+        </span>
+        <span className="mark">{source.kind}</span>
+      </div>
+      <p className="source-text">{source.text}</p>
+      <p className="small">
+        {source.law}
+        {" · "}
+        {words.source.version(source.version)}
+        {source.effective ? ` · ${words.source.since(day(source.effective))}` : ""}
+      </p>
+      {source.because ? <p className="small">{words.source.because(source.because)}</p> : null}
+    </article>
+  );
+}
+
+function Elsewhere({ citation }: { citation: Citation }) {
+  const query = `${citation.law}${citation.articleNo}`;
+  const found = useQuery({
+    queryKey: ["law", query],
+    queryFn: ({ signal }) => searchLaw(query, signal),
+    staleTime: 300_000,
+  });
+  if (found.isPending) return <Waiting />;
+  if (found.isError) {
+    return <Failure title={words.source.failed} error={found.error} onRetry={() => void found.refetch()} />;
+  }
+  const source = findSource(found.data.items, citation);
+  if (source) return <SourceCard source={source} lit />;
+  return (
+    <article className="source is-lit is-missing">
+      <h3>{sayCitation(citation)}</h3>
+      <p>{words.source.missing}</p>
+    </article>
+  );
+}
+
+/** A cited article that did not come with the draft is fetched by name, and stands on top. */
+function CitedElsewhere({ citation }: { citation: Citation }) {
+  const top = useScrollWhen(true);
+  return (
+    <section ref={top} aria-label={sayCitation(citation)}>
+      <Elsewhere citation={citation} />
+    </section>
+  );
+}
+
+function CaseCard({ found }: { found: CaseSource }) {
+  return (
+    <article className="source">
+      <h3>{found.title}</h3>
+      <div className="row-marks">
+        <span className="mark">{found.level}</span>
+      </div>
+      <p className="source-text">{found.holding}</p>
+      <details>
+        <summary>{words.source.facts}</summary>
+        <p className="source-text">{found.facts}</p>
+      </details>
+    </article>
+  );
+}
+
+export function SourceSide({ cases }: { cases: CaseSource[] }) {
+  const { sources, lit } = useOnDesk();
+  const litKey = lit ? findSource(sources, lit) : undefined;
+  return (
+    <aside className="side" aria-label={words.source.side} tabIndex={0}>
+      <h2>{words.source.side}</h2>
+      {lit && !litKey ? <CitedElsewhere key={articleKey(lit)} citation={lit} /> : null}
+      {sources.length === 0 ? <p className="small">{words.source.none}</p> : null}
+      {sources.map((source) => (
+        <SourceCard key={`${articleKey(source)} ${source.version}`} source={source} lit={source === litKey} />
+      ))}
+      {cases.length > 0 ? <h2>{words.source.cases}</h2> : null}
+      {cases.map((found) => (
+        <CaseCard key={found.id} found={found} />
+      ))}
+    </aside>
+  );
+}

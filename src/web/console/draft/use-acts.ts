@@ -1,0 +1,161 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import type { DraftView, Finding, ReturnRequest } from "../../../contract.ts";
+import { announce } from "../frame/announce.tsx";
+import { sayError } from "../frame/failure.tsx";
+import { go } from "../frame/path.tsx";
+import { refusalOf } from "../frame/server.ts";
+import * as review from "../queue/review-api.ts";
+import { words } from "../strings.ts";
+import { clearDesk, isDirty, type ChangeDesk, type Desk } from "./desk.ts";
+import { overridesFor, whyNotApprove, whyNotSave } from "./may-act.ts";
+import type { Done } from "./outcome.tsx";
+import { tidy } from "./whole-body.ts";
+
+type Dialog = "return" | "escalate" | "refer" | "release" | "changed" | "keys";
+
+type On = { id: string; desk: Desk; change: ChangeDesk; findings: Finding[]; mine: boolean };
+
+/** A refusal is said aloud and stays on the page; a changed draft opens the comparison. */
+function useTrouble(id: string, setDialog: (dialog: Dialog | null) => void) {
+  const client = useQueryClient();
+  const [trouble, setTrouble] = useState<unknown>(null);
+  const onError = (error: unknown) => {
+    const problem = refusalOf(error);
+    announce(sayError(error), "heard");
+    if (problem?.code === "draft-changed" && problem.current) {
+      client.setQueryData<DraftView>(review.draftKey(id), problem.current as DraftView);
+      setDialog("changed");
+      return;
+    }
+    setDialog(null);
+    setTrouble(error);
+    void client.invalidateQueries({ queryKey: review.draftKey(id) });
+  };
+  return { trouble, clear: () => setTrouble(null), onError };
+}
+
+/** A view that an act brought back becomes what is on screen. */
+function useShow({ id, desk, change }: On) {
+  const client = useQueryClient();
+  return (draft: DraftView | null, edited: Desk["edited"]) => {
+    if (!draft) return;
+    client.setQueryData(review.draftKey(id), draft);
+    const same = draft.sha256 === desk.shown.sha256;
+    change(edited && !same ? {} : { shown: draft, edited });
+  };
+}
+
+function useKeeping(on: On, onError: (error: unknown) => void) {
+  const { id, desk, change, mine } = on;
+  const show = useShow(on);
+  const claim = review.useClaim(id);
+  const save = review.useSave(id);
+  return {
+    busy: claim.isPending || save.isPending,
+    claim: () => claim.mutate({}, { onSuccess: (draft) => show(draft, desk.edited), onError }),
+    edit: () => (mine && !desk.edited ? change({ edited: desk.shown.body }) : undefined),
+    drop: () => change({ edited: null }),
+    save: () => {
+      const why = whyNotSave(desk);
+      if (!mine || save.isPending) return;
+      if (why || !desk.edited) return announce(why ?? "");
+      const request = { sha256: desk.shown.sha256, body: tidy(desk.edited) };
+      save.mutate(request, {
+        onSuccess: (draft) => {
+          show(draft, null);
+          if (draft) announce(words.bar.saved(draft.version));
+        },
+        onError,
+      });
+    },
+  };
+}
+
+function useDeciding(on: On, onError: (error: unknown) => void, onDone: (done: Done) => void) {
+  const { id, desk, findings, mine } = on;
+  const approve = review.useApprove(id);
+  const giveBack = review.useReturn(id);
+  const escalate = review.useEscalate(id);
+  const finish = (done: Done) => {
+    clearDesk(id);
+    announce(words.outcome[done][0], "heard");
+    onDone(done);
+  };
+  return {
+    busy: approve.isPending || giveBack.isPending || escalate.isPending,
+    approve: () => {
+      const why = whyNotApprove(desk, findings);
+      if (!mine || approve.isPending) return;
+      if (why) return announce(why);
+      const request = { sha256: desk.shown.sha256, overrides: overridesFor(desk, findings) };
+      approve.mutate(request, { onSuccess: () => finish("approved"), onError });
+    },
+    sendBack: (request: ReturnRequest) =>
+      giveBack.mutate(request, { onSuccess: () => finish(request.questions?.length ? "asked" : "returned"), onError }),
+    escalate: (reason: string) => escalate.mutate({ reason }, { onSuccess: () => finish("escalated"), onError }),
+  };
+}
+
+function usePassingOn({ id, change }: On, onError: (error: unknown) => void, close: () => void) {
+  const release = review.useRelease(id);
+  const refer = review.useRefer(id);
+  return {
+    busy: release.isPending || refer.isPending,
+    release: () =>
+      release.mutate(
+        {},
+        {
+          onSuccess: () => {
+            clearDesk(id);
+            announce(words.bar.released);
+            go("/console/queue");
+          },
+          onError,
+        },
+      ),
+    refer: () =>
+      refer.mutate(
+        {},
+        {
+          onSuccess: () => {
+            change({ referred: true });
+            announce(words.bar.referred);
+            close();
+          },
+          onError,
+        },
+      ),
+  };
+}
+
+/** Everything that can be done with the draft on the desk. */
+export function useActs(on: On) {
+  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const [done, setDone] = useState<Done | null>(null);
+  const { trouble, clear, onError } = useTrouble(on.id, setDialog);
+  const keeping = useKeeping(on, onError);
+  const deciding = useDeciding(on, onError, setDone);
+  const passing = usePassingOn(on, onError, () => setDialog(null));
+  const open = (next: Dialog) => {
+    clear();
+    setDialog(next);
+  };
+  const askRelease = () => (isDirty(on.desk) ? open("release") : passing.release());
+  const busy = keeping.busy || deciding.busy || passing.busy;
+  return {
+    ...keeping,
+    ...deciding,
+    ...passing,
+    busy,
+    askRelease,
+    dialog,
+    open,
+    close: () => setDialog(null),
+    done,
+    trouble,
+    clear,
+  };
+}
+
+export type Acts = ReturnType<typeof useActs>;

@@ -1,0 +1,26 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import type { Finding } from "../../../contract.ts";
+import { checkBody } from "../queue/review-api.ts";
+import { isDirty, type Desk } from "./desk.ts";
+import { useSettled } from "./settled.ts";
+import { blanksIn, tidy } from "./whole-body.ts";
+
+const PAUSE = 800;
+
+/** The gate's word on text that is being typed; null until it has spoken, and when nothing is unsaved. */
+export function useCheck(id: string, desk: Desk): { findings: Finding[] | null; checking: boolean } {
+  const body = useSettled(desk.edited, PAUSE);
+  const dirty = isDirty(desk);
+  const whole = body !== null && blanksIn(body).length === 0;
+  const check = useQuery({
+    queryKey: ["check", id, body],
+    queryFn: ({ signal }) => (body ? checkBody(id, tidy(body), signal) : null),
+    enabled: dirty && whole,
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    retry: false,
+  });
+  if (!dirty) return { findings: null, checking: false };
+  return { findings: check.data?.findings ?? null, checking: check.isFetching || body !== desk.edited };
+}

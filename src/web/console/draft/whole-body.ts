@@ -1,0 +1,38 @@
+import type { AnswerBody } from "../../../contract.ts";
+
+const blank = (text: string): boolean => text.trim() === "";
+
+/** Places that the contract does not allow to stay empty; saving waits for them. */
+export function blanksIn(body: AnswerBody): string[] {
+  const at = (name: string, items: boolean[]) => items.flatMap((empty, i) => (empty ? [`${name}[${i}]`] : []));
+  return [
+    ...(blank(body.shortAnswer) ? ["shortAnswer"] : []),
+    ...at(
+      "law",
+      body.law.map((point) => blank(point.claim)),
+    ),
+    ...at(
+      "steps",
+      body.steps.map((step) => blank(step.do)),
+    ),
+    ...at(
+      "timeLimits",
+      body.timeLimits.map((t) => blank(t.what) || blank(t.limit) || blank(t.citation.law)),
+    ),
+    ...at(
+      "help",
+      body.help.map((help) => blank(help.who)),
+    ),
+  ];
+}
+
+/** The body as it is sent: without blank papers, unknowns and places. */
+export const tidy = (body: AnswerBody): AnswerBody => ({
+  ...body,
+  steps: body.steps.map((step) => ({
+    ...step,
+    where: step.where === null || blank(step.where) ? null : step.where,
+    papers: step.papers.map((paper) => paper.trim()).filter((paper) => paper !== ""),
+  })),
+  unknowns: body.unknowns.filter((unknown) => !blank(unknown)),
+});

@@ -1,0 +1,20 @@
+import type { CategoryCode, Channel, SeatClass, Urgency } from "../../../contract.ts";
+import { words } from "../strings.ts";
+
+/** Danger is the only red, and every mark has words: colour alone says nothing. */
+export function UrgencyMark({ urgency }: { urgency: Urgency }) {
+  if (urgency === "none") return null;
+  return <span className={`mark is-${urgency}`}>{words.urgency[urgency]}</span>;
+}
+
+export const CategoryMark = ({ category }: { category: CategoryCode }) => (
+  <span className="mark is-category">{words.category[category]}</span>
+);
+
+export const SeatMark = ({ seat }: { seat: SeatClass }) => <span className="mark">{words.seat[seat]}</span>;
+
+export const ChannelMark = ({ channel }: { channel: Channel }) => <span className="mark">{words.channel[channel]}</span>;
+
+/** Whom a supervisor gave the draft to; nothing where it goes to whoever comes next. */
+export const AssignedMark = ({ to }: { to: string | null }) =>
+  to === null ? null : <span className="mark is-decision">{words.board.assignedMark(to)}</span>;

@@ -1,0 +1,42 @@
+import { useMutation } from "@tanstack/react-query";
+import { Button, Modal } from "antd";
+import type { Original } from "../../../contract.ts";
+import { words } from "../strings.ts";
+import { Failure } from "./failure.tsx";
+import { FocusBack } from "./focus-back.tsx";
+import { when } from "./moment.ts";
+import { Waiting } from "./page.tsx";
+import { fetchOne } from "./server.ts";
+
+/** Opens the citizen's own words. They are shown once and kept nowhere: closing the window lets go of them. */
+export function OpenOriginal({ path }: { path: string }) {
+  const opening = useMutation({ mutationFn: () => fetchOne<Original>(path), gcTime: 0 });
+  const original = opening.data;
+  return (
+    <>
+      <Button onClick={() => opening.mutate()}>{words.original.open}</Button>
+      {opening.isIdle ? null : (
+        <>
+          <FocusBack />
+          <Modal
+            open
+            title={words.original.title}
+            onCancel={() => opening.reset()}
+            footer={<Button onClick={() => opening.reset()}>{words.original.close}</Button>}
+          >
+            <p className="small">{words.original.recorded}</p>
+            {opening.isPending ? <Waiting /> : null}
+            {opening.isError ? <Failure title={words.original.failed} error={opening.error} /> : null}
+            {original?.messages.map((message) => (
+              <section key={message.id} className="message is-citizen">
+                <p className="small">{when(message.at)}</p>
+                <p className="message-text">{message.text}</p>
+              </section>
+            ))}
+            {original ? <p>{original.contact ? words.original.contact(original.contact) : words.original.noContact}</p> : null}
+          </Modal>
+        </>
+      )}
+    </>
+  );
+}

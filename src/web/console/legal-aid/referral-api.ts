@@ -1,0 +1,23 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { ReferralDecision, ReferralView } from "../../../contract.ts";
+import { ask, fetchOne } from "../frame/server.ts";
+
+const REFERRALS = ["referrals"] as const;
+const pathOf = (id: string) => `/api/referrals/${encodeURIComponent(id)}`;
+
+export const referralOriginal = (id: string) => `${pathOf(id)}/original`;
+
+export const useReferrals = () =>
+  useQuery({
+    queryKey: REFERRALS,
+    queryFn: ({ signal }) => fetchOne<{ items: ReferralView[] }>("/api/referrals", signal),
+    refetchInterval: 5000,
+  });
+
+export function useDecide(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (decision: ReferralDecision) => ask<ReferralView>("POST", `${pathOf(id)}/decide`, decision),
+    onSettled: () => client.invalidateQueries({ queryKey: REFERRALS }),
+  });
+}

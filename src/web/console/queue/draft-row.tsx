@@ -1,0 +1,26 @@
+import type { DraftSummary } from "../../../contract.ts";
+import { AssignedMark, CategoryMark, SeatMark, UrgencyMark } from "../frame/marks.tsx";
+import { since, when } from "../frame/moment.ts";
+import { Link } from "../frame/path.tsx";
+import { words } from "../strings.ts";
+import { Lease } from "./lease.tsx";
+
+export function DraftRow({ draft, now, held }: { draft: DraftSummary; now: number; held: boolean }) {
+  return (
+    <li className={`row is-${draft.urgency}`}>
+      <div className="row-marks">
+        <UrgencyMark urgency={draft.urgency} />
+        <CategoryMark category={draft.category} />
+        <SeatMark seat={draft.seatClass} />
+        <AssignedMark to={draft.assignedTo} />
+        {held && draft.leaseUntil ? <Lease until={draft.leaseUntil} /> : null}
+        <span className="small row-when" title={when(draft.waitingSince)}>
+          {words.queue.waited(since(draft.waitingSince, now))}
+        </span>
+      </div>
+      <Link to={`/console/drafts/${encodeURIComponent(draft.id)}`} className="row-link">
+        {draft.excerpt || words.queue.noExcerpt}
+      </Link>
+    </li>
+  );
+}

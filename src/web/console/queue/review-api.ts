@@ -1,0 +1,76 @@
+import { useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
+import type {
+  AnswerBody,
+  ApproveRequest,
+  DraftView,
+  EditRequest,
+  EscalateRequest,
+  Finding,
+  ReturnRequest,
+  ReviewQueue,
+  Source,
+} from "../../../contract.ts";
+import { ask, fetchOne } from "../frame/server.ts";
+import { refreshMe } from "../frame/session.ts";
+
+const QUEUE = ["queue"] as const;
+export const draftKey = (id: string) => ["draft", id] as const;
+const pathOf = (id: string) => `/api/review/drafts/${encodeURIComponent(id)}`;
+
+export const useQueue = () =>
+  useQuery({
+    queryKey: QUEUE,
+    queryFn: ({ signal }) => fetchOne<ReviewQueue>("/api/review/queue", signal),
+    refetchInterval: 5000,
+  });
+
+/** What stands on the server now; the desk decides what is on screen. */
+export const useDraft = (id: string) =>
+  useQuery({
+    queryKey: draftKey(id),
+    queryFn: ({ signal }) => fetchOne<DraftView>(pathOf(id), signal),
+    refetchInterval: 15_000,
+  });
+
+function settle(client: QueryClient): void {
+  void client.invalidateQueries({ queryKey: QUEUE });
+  void client.invalidateQueries({ queryKey: ["history"] });
+  void refreshMe(client);
+}
+
+/** The next draft that this person should take, or null when there is none. */
+export function useTakeNext() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => ask<DraftView>("POST", "/api/review/next", {}),
+    onSuccess: (draft) => {
+      if (draft) client.setQueryData(draftKey(draft.id), draft);
+      settle(client);
+    },
+  });
+}
+
+function useDraftAct<Body, Result>(id: string, method: "POST" | "PUT", act: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Body) => ask<Result>(method, `${pathOf(id)}/${act}`, body),
+    onSettled: () => settle(client),
+  });
+}
+
+export const useClaim = (id: string) => useDraftAct<object, DraftView>(id, "POST", "claim");
+export const useSave = (id: string) => useDraftAct<EditRequest, DraftView>(id, "PUT", "body");
+export const useApprove = (id: string) => useDraftAct<ApproveRequest, { state: string }>(id, "POST", "approve");
+export const useReturn = (id: string) => useDraftAct<ReturnRequest, unknown>(id, "POST", "return");
+export const useEscalate = (id: string) => useDraftAct<EscalateRequest, unknown>(id, "POST", "escalate");
+export const useRelease = (id: string) => useDraftAct<object, unknown>(id, "POST", "release");
+export const useRefer = (id: string) => useDraftAct<object, unknown>(id, "POST", "refer");
+
+/** The citation gate on text that is not saved. */
+export const checkBody = (id: string, body: AnswerBody, signal: AbortSignal) =>
+  ask<{ findings: Finding[]; clear: boolean }>("POST", `${pathOf(id)}/check`, { body }, { signal });
+
+export const originalOf = (draft: string) => `${pathOf(draft)}/original`;
+
+export const searchLaw = (q: string, signal?: AbortSignal) =>
+  fetchOne<{ items: Source[] }>(`/api/law/search?q=${encodeURIComponent(q)}`, signal);

@@ -1,0 +1,211 @@
+/** What the widget knows, and how each thing that happens changes it. Pure: time, keys and network come in by action. */
+import type { AskResponse, CategoryCode, InquiryView } from "../../contract.ts";
+import { dangerOf } from "./ask-rules.ts";
+import { categories, states, words } from "./strings.ts";
+
+/** One inquiry that this tab may open. */
+export type Held = { id: string; token: string; at: string; category: CategoryCode | null };
+export type Trouble = { title: string; detail: string; reference: string | null };
+/** One body keeps one idempotency key through every retry; another body is another question. */
+export type Attempt = { body: string; key: string };
+export type Post = { attempt: Attempt | null; sending: boolean; trouble: Trouble | null };
+export type Composed = { text: string; phone: string; province: string; city: string };
+export type Box = "facts" | "reply" | "withdraw";
+export type Link = "live" | "retrying" | "polling";
+
+export type Matter = {
+  at: "matter";
+  held: Held;
+  view: InquiryView | null;
+  /** When the request that brought `view` set out; an older reply never replaces a newer one. */
+  asOf: number;
+  link: Link;
+  reply: string;
+  posts: Record<Box, Post>;
+};
+type Screen = { at: "asking" } | Matter | { at: "lost" } | { at: "left" };
+
+export type Conversation = {
+  online: boolean;
+  held: Held[];
+  composed: Composed;
+  post: Post;
+  screen: Screen;
+  /** What the live region reads out. */
+  said: string;
+};
+
+export type Action =
+  | { type: "wrote"; fields: Partial<Composed> }
+  | { type: "asking"; attempt: Attempt }
+  | { type: "asked"; response: AskResponse; at: string; asOf: number }
+  | { type: "ask-failed"; trouble: Trouble }
+  | { type: "opened"; held: Held }
+  | { type: "another" }
+  | { type: "left" }
+  | { type: "began" }
+  | { type: "online"; online: boolean }
+  | { type: "said"; said: string }
+  | MatterAction;
+type MatterAction =
+  | { type: "seen"; id: string; view: InquiryView; asOf: number }
+  | { type: "link"; id: string; link: Link }
+  | { type: "wrote-reply"; id: string; text: string }
+  | { type: "posting"; id: string; box: Box; attempt: Attempt }
+  | { type: "posted"; id: string; box: Box; view: InquiryView; asOf: number }
+  | { type: "post-failed"; id: string; box: Box; trouble: Trouble }
+  | { type: "withdrawn"; id: string }
+  | { type: "lost"; id: string };
+
+const idle: Post = { attempt: null, sending: false, trouble: null };
+const blank: Composed = { text: "", phone: "", province: "", city: "" };
+
+export function begin(from: { online: boolean; held: Held[]; open: string | null; text: string }): Conversation {
+  const held = from.held.find((one) => one.id === from.open);
+  return {
+    online: from.online,
+    held: from.held,
+    composed: { ...blank, text: from.text },
+    post: idle,
+    screen: held ? open(held) : { at: "asking" },
+    said: "",
+  };
+}
+
+export function reduce(now: Conversation, action: Action): Conversation {
+  // After 离开并清除 nothing that was still under way may bring words back onto the screen.
+  if (now.screen.at === "left" && action.type !== "began") return now;
+  switch (action.type) {
+    case "wrote":
+      return { ...now, composed: { ...now.composed, ...action.fields }, post: { ...now.post, trouble: null } };
+    case "asking":
+      return { ...now, post: { attempt: action.attempt, sending: true, trouble: null }, said: words.sending };
+    case "asked":
+      return asked(now, action);
+    case "ask-failed":
+      return { ...now, post: { ...now.post, sending: false, trouble: action.trouble }, said: read(action.trouble) };
+    case "opened":
+      return { ...now, held: keep(now.held, action.held), screen: open(action.held), said: words.opening };
+    case "another":
+      return { ...now, screen: { at: "asking" }, said: "" };
+    case "left":
+      return { ...begin({ online: now.online, held: [], open: null, text: "" }), screen: { at: "left" } };
+    case "began":
+      return begin({ online: now.online, held: [], open: null, text: "" });
+    case "online":
+      return { ...now, online: action.online };
+    case "said":
+      return { ...now, said: action.said };
+    default:
+      return now.screen.at === "matter" && now.screen.held.id === action.id ? reduceMatter(now, now.screen, action) : now;
+  }
+}
+
+function reduceMatter(now: Conversation, matter: Matter, action: MatterAction): Conversation {
+  switch (action.type) {
+    case "seen":
+      return seen(now, matter, action);
+    case "link":
+      return { ...now, screen: { ...matter, link: action.link } };
+    case "wrote-reply":
+      return { ...now, screen: withPost({ ...matter, reply: action.text }, "reply", { trouble: null }) };
+    case "posting":
+      return {
+        ...now,
+        screen: withPost(matter, action.box, { attempt: action.attempt, sending: true, trouble: null }),
+        said: words.sending,
+      };
+    case "posted": {
+      const reply = action.box === "reply" ? "" : matter.reply;
+      return seen(now, withPost({ ...matter, reply }, action.box, idle), action);
+    }
+    case "post-failed":
+      return {
+        ...now,
+        screen: withPost(matter, action.box, { sending: false, trouble: action.trouble }),
+        said: read(action.trouble),
+      };
+    case "withdrawn": {
+      const view = matter.view && { ...matter.view, state: "withdrawn" as const, queue: null };
+      return {
+        ...now,
+        held: drop(now.held, action.id),
+        screen: { ...matter, view, asOf: Infinity },
+        said: states.withdrawn,
+      };
+    }
+    case "lost":
+      return { ...now, held: drop(now.held, action.id), screen: { at: "lost" }, said: words.lost_title };
+  }
+}
+
+function asked(now: Conversation, action: Extract<Action, { type: "asked" }>): Conversation {
+  const { token, ...known } = action.response;
+  const held: Held = { id: known.id, token, at: action.at, category: known.category };
+  const view: InquiryView = { ...known, because: null, queue: null, answer: null, messages: [], referrals: [] };
+  return {
+    ...now,
+    held: keep(now.held, held),
+    composed: blank,
+    post: idle,
+    screen: { ...open(held), view, asOf: action.asOf },
+    said: sentences([
+      words.received,
+      ...dangerOf(view.notices).map((notice) => notice.body),
+      categories[view.category],
+      states[view.state],
+    ]),
+  };
+}
+
+function seen(now: Conversation, matter: Matter, action: { view: InquiryView; asOf: number }): Conversation {
+  if (action.asOf < matter.asOf) return { ...now, screen: matter };
+  const held = { ...matter.held, category: action.view.category };
+  const said = tidings(matter.view, action.view) ?? now.said;
+  return {
+    ...now,
+    held: keep(now.held, held),
+    screen: { ...matter, held, view: action.view, asOf: action.asOf },
+    said,
+  };
+}
+
+/** The one thing worth reading out, or null when nothing that matters to the citizen has changed. */
+export function tidings(before: InquiryView | null, after: InquiryView): string | null {
+  if (after.answer && after.answer.sha256 !== before?.answer?.sha256 && before) return states.answered;
+  if (after.state !== before?.state) return states[after.state];
+  const latest = after.messages.at(-1);
+  const heard = before.messages.some((message) => message.id === latest?.id);
+  if (latest && !heard && latest.from !== "citizen") return latest.text;
+  const moved = after.referrals.find((referral) => !before.referrals.some((old) => old.id === referral.id && old.state === referral.state));
+  return moved ? moved.says : null;
+}
+
+export function attemptOf(earlier: Attempt | null, body: unknown, freshKey: string): Attempt {
+  const text = JSON.stringify(body);
+  return earlier?.body === text ? earlier : { body: text, key: freshKey };
+}
+
+const open = (held: Held): Matter => ({
+  at: "matter",
+  held,
+  view: null,
+  asOf: 0,
+  link: "live",
+  reply: "",
+  posts: { facts: idle, reply: idle, withdraw: idle },
+});
+
+const withPost = (matter: Matter, box: Box, change: Partial<Post>): Matter => ({
+  ...matter,
+  posts: { ...matter.posts, [box]: { ...matter.posts[box], ...change } },
+});
+
+const keep = (list: Held[], held: Held) => [...drop(list, held.id), held];
+const drop = (list: Held[], id: string) => list.filter((one) => one.id !== id);
+const read = (trouble: Trouble) => sentences([trouble.title, trouble.detail]);
+const sentences = (texts: string[]) =>
+  texts
+    .filter(Boolean)
+    .map((text) => text.replace(/[。\s]*$/, "。"))
+    .join("");

@@ -1,0 +1,15 @@
+/** What the widget says to the page that holds its frame: two words, never data, so any origin may hear them. */
+export const isFramed = () => window.parent !== window;
+export const announceReady = () => tell("wenfa:ready");
+export const announceClose = () => tell("wenfa:close");
+
+function tell(type: string): void {
+  if (isFramed()) window.parent.postMessage({ type }, "*");
+}
+
+/** Escape folds the panel from inside the frame too, but not while an input method is composing. */
+export function closeOnEscape(): void {
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.isComposing && !event.defaultPrevented) announceClose();
+  });
+}

@@ -1,0 +1,102 @@
+/** @jsxImportSource preact */
+import type { InquiryView } from "../../contract.ts";
+import { AnswerCard } from "./answer.tsx";
+import { askedNow, dangerOf, isSettled, otherThanDanger, purposeOf } from "./ask-rules.ts";
+import type { Matter } from "./conversation.ts";
+import { Keep } from "./credential.tsx";
+import { Facts } from "./facts.tsx";
+import { Messages } from "./messages.tsx";
+import { NoticeCards } from "./notices.tsx";
+import { Referrals } from "./referrals.tsx";
+import { ReplyBox } from "./reply.tsx";
+import { sayClock } from "./say-time.ts";
+import { Status } from "./status.tsx";
+import { categories, words } from "./strings.ts";
+import { Heading } from "./trouble.tsx";
+import type { Desk } from "./use-conversation.ts";
+import { Withdraw } from "./withdraw.tsx";
+
+type Props = { matter: Matter; desk: Desk };
+
+export function MatterScreen({ matter, desk }: Props) {
+  const { view } = matter;
+  return (
+    <>
+      <OtherMatters matter={matter} desk={desk} />
+      <Heading key={titleOf(view)}>{titleOf(view)}</Heading>
+      <LinkState matter={matter} online={desk.now.online} />
+      {view ? <Known view={view} matter={matter} desk={desk} /> : <Skeleton />}
+      <div class="feet">
+        <button type="button" class="plain" onClick={desk.acts.another}>
+          {words.ask_another}
+        </button>
+        {view && view.state !== "withdrawn" && (
+          <>
+            <Keep held={matter.held} announce={desk.acts.announce} />
+            <Withdraw post={matter.posts.withdraw} withdraw={desk.acts.withdraw} />
+          </>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Known({ view, matter, desk }: Props & { view: InquiryView }) {
+  if (view.state === "withdrawn") return <p class="lead">{words.withdrawn_next}</p>;
+  const { acts } = desk;
+  const asked = askedNow(view);
+  const purpose = purposeOf(view);
+  // No key: Preact 11.2 puts the following siblings in the wrong order when a keyed child changes place here.
+  const answer = view.answer && <AnswerCard answer={view.answer} settled={isSettled(view)} announce={acts.announce} />;
+  return (
+    <>
+      <NoticeCards notices={dangerOf(view.notices)} />
+      <Status view={view} />
+      {asked && <Facts key={asked.id} asked={asked} post={matter.posts.facts} tell={acts.tellFacts} skip={acts.skipFacts} />}
+      {isSettled(view) && answer}
+      <Referrals referrals={view.referrals} />
+      <NoticeCards notices={otherThanDanger(view.notices)} />
+      <Messages messages={view.messages} folded={isSettled(view) && view.answer !== null} />
+      {!isSettled(view) && answer}
+      {purpose && <ReplyBox purpose={purpose} matter={matter} acts={acts} />}
+    </>
+  );
+}
+
+function titleOf(view: InquiryView | null): string {
+  if (!view) return words.opening;
+  if (view.state === "withdrawn") return words.withdrawn_title;
+  if (view.state === "closed" && !view.answer) return words.closed_title;
+  if (view.state === "needs_facts") return words.facts_title;
+  return isSettled(view) ? words.answer_title : words.received;
+}
+
+function OtherMatters({ matter, desk }: Props) {
+  const others = desk.now.held.filter((held) => held.id !== matter.held.id);
+  if (others.length === 0) return null;
+  return (
+    <nav class="others" aria-label={words.other_matters}>
+      {others.map((held) => (
+        <button key={held.id} type="button" class="chip" onClick={() => desk.acts.open(held)}>
+          {words.matter_at(held.category ? categories[held.category] : words.title, sayClock(held.at))}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+function LinkState({ matter, online }: { matter: Matter; online: boolean }) {
+  if (!online) return <p class="offline">{words.link_offline}</p>;
+  if (matter.link === "live" || matter.view?.state === "withdrawn") return null;
+  return <p class="offline">{matter.link === "polling" ? words.link_polling : words.link_retrying}</p>;
+}
+
+function Skeleton() {
+  return (
+    <div class="skeleton" aria-hidden="true">
+      <i />
+      <i />
+      <i />
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { resolve } from "node:path";
+import { defineConfig } from "vite";
+
+const root = resolve(import.meta.dirname, "src/web");
+
+/** Three pages and one guest script. `--mode embed` builds the script that other sites load. */
+export default defineConfig(({ mode }) => ({
+  root,
+  base: "/",
+  build: {
+    outDir: resolve(import.meta.dirname, "dist/web"),
+    emptyOutDir: mode !== "embed",
+    target: "es2022",
+    rolldownOptions:
+      mode === "embed"
+        ? {
+            input: resolve(root, "embed/embed.ts"),
+            output: { format: "iife" as const, entryFileNames: "embed.js", codeSplitting: false },
+          }
+        : {
+            input: {
+              home: resolve(root, "home/index.html"),
+              widget: resolve(root, "widget/index.html"),
+              console: resolve(root, "console/index.html"),
+            },
+          },
+  },
+}));

@@ -1,0 +1,36 @@
+import { defineConfig } from "vitest/config";
+
+/** rules: pure specifications · database: real PGlite or PostgreSQL · path: the running service in Chromium */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "rules",
+          include: ["src/**/*.test.ts", "evals/**/*.test.ts"],
+          exclude: ["src/**/*.{db,path,server}.test.ts", "node_modules/**"],
+        },
+      },
+      {
+        test: {
+          name: "database",
+          include: ["src/**/*.db.test.ts"],
+          globalSetup: ["src/testing/database-image.node.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "path",
+          // What only a database server can show (*.server.test.ts) joins in where there is one.
+          include: ["src/**/*.path.test.ts", ...(process.env["TEST_DATABASE_URL"] ? ["src/**/*.server.test.ts"] : [])],
+          globalSetup: ["src/testing/database-image.node.ts"],
+          fileParallelism: false,
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
