@@ -210,6 +210,7 @@ export const Finding = z
     key: z.string(),
     blocking: z.boolean(),
     kind: z.enum([
+      "no-basis",
       "uncited-claim",
       "unknown-law",
       "unknown-article",

@@ -27,7 +27,10 @@ export async function matterOf(db: Reader, inquiryId: string): Promise<Matter | 
   return rows[0] ? MatterRow.parse(rows[0]) : null;
 }
 
-export type FoundRefs = { articles: { id: string; score: number; matched: string[] }[]; cases: { id: string; score: number }[] };
+export type FoundRefs = {
+  articles: { id: string; score: number; matched: string[]; support: number }[];
+  cases: { id: string; score: number }[];
+};
 
 export async function saveRetrieval(tx: Tx, inquiryId: string, round: number, refs: FoundRefs, at: Date): Promise<void> {
   await sql`insert into retrieval (inquiry_id, round, articles, cases, at)
@@ -36,7 +39,7 @@ export async function saveRetrieval(tx: Tx, inquiryId: string, round: number, re
 }
 
 const RefsRow = z.object({
-  articles: z.array(z.object({ id: z.string(), score: z.number(), matched: z.array(z.string()) })),
+  articles: z.array(z.object({ id: z.string(), score: z.number(), matched: z.array(z.string()), support: z.number() })),
   cases: z.array(z.object({ id: z.string(), score: z.number() })),
 });
 

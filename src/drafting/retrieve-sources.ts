@@ -19,7 +19,7 @@ export async function retrieveSources({ database, clock, search, next }: Retriev
   if (matter?.state !== "drafting") return;
   const found = await search({ text: matter.words.join("\n"), category: matter.category });
   const refs = {
-    articles: found.articles.map(({ articleId, score, matched }) => ({ id: articleId, score, matched })),
+    articles: found.articles.map(({ articleId, score, matched, support }) => ({ id: articleId, score, matched, support })),
     cases: found.cases.map(({ caseId, score }) => ({ id: caseId, score })),
   };
   await database.transact("system:retrieval", async (tx) => {

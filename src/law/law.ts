@@ -80,6 +80,8 @@ export type FoundArticle = {
   score: number;
   /** The question's words that the article is found by, strongest first; empty where only the letters are close. */
   matched: string[];
+  /** 0…1: the share of the question's word weight that the article holds, or what a trusted embedder makes of it. */
+  support: number;
 };
 
 export type FoundCase = { caseId: string; title: string; level: string; facts: string; holding: string; score: number };

@@ -152,7 +152,7 @@ describe("loading the corpus", () => {
   test("a card that left the corpus is no longer found, nor recalled from an earlier search", async () => {
     const [question, category, article] = ASKED[1];
     const before = await search(question, category, 3);
-    const refs = before.articles.map(({ articleId, score, matched }) => ({ id: articleId, score, matched }));
+    const refs = before.articles.map(({ articleId, score, matched, support }) => ({ id: articleId, score, matched, support }));
     expect(await load({ cards: without(article) })).toBe("loaded");
     expect(names((await search(question, category)).articles)).not.toContain(article);
     const recalled = await recallFound(deps(), { articles: refs, cases: [] });

@@ -15,6 +15,7 @@ import {
   findCandidates,
   lawNameList,
   matchedTerms,
+  termWeights,
 } from "./law.sql.ts";
 import { type Ranked, rank } from "./rules/rank.ts";
 
@@ -44,7 +45,7 @@ export async function searchLaw({ database, embedder, clock }: SearchDeps, query
     query.cases ?? CASES,
   );
   return {
-    articles: await describeArticles(database, articles, terms, dayInChina(clock())),
+    articles: await describeArticles(database, articles, { terms, likeness: likenesses(rows, embedder) }, dayInChina(clock())),
     cases: await describeCases(database, rows, cases),
   };
 }
@@ -73,13 +74,35 @@ function ofCategory(row: CandidateRow, { category }: Query): boolean {
   return category !== null && (row.category === category || row.also.includes(category));
 }
 
-async function describeArticles(database: Database, ranked: Ranked[], terms: string[], on: string): Promise<FoundArticle[]> {
+const SHOWN_WORDS = 6;
+
+/** A likeness counts as support as far as its embedder is trusted beside the words. */
+function likenesses(rows: CandidateRow[], { weight }: Embedder): Map<string, number> {
+  return new Map(rows.map((row) => [row.entry, row.dense * Math.min(1, weight)]));
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, n) => total + n, 0);
+}
+
+async function describeArticles(
+  database: Database,
+  ranked: Ranked[],
+  { terms, likeness }: { terms: string[]; likeness: Map<string, number> },
+  on: string,
+): Promise<FoundArticle[]> {
   const entries = ranked.map((r) => r.entry);
   const found = await articlesByEntry(database.db, entries, on);
   const matched = await matchedTerms(database.db, entries, terms);
+  const weights = await termWeights(database.db, terms);
+  const whole = sum(terms.map((term) => weights.get(term) ?? 0));
   return ranked.flatMap(({ entry, score }) => {
     const article = found.find((a) => a.entry === entry);
-    return article ? [{ ...withoutEntry(article), score, matched: matched.get(entry)?.slice(0, 6) ?? [] }] : [];
+    if (!article) return [];
+    const words = matched.get(entry) ?? [];
+    const coverage = whole > 0 ? sum(words.map((term) => weights.get(term) ?? 0)) / whole : 0;
+    const support = Math.max(coverage, likeness.get(entry) ?? 0);
+    return [{ ...withoutEntry(article), score, matched: words.slice(0, SHOWN_WORDS), support }];
   });
 }
 
@@ -106,7 +129,10 @@ export async function lawNames({ database }: Pick<SearchDeps, "database">): Prom
   return new Set(await lawNameList(database.db));
 }
 
-export type Refs = { articles: { id: string; score: number; matched: string[] }[]; cases: { id: string; score: number }[] };
+export type Refs = {
+  articles: { id: string; score: number; matched: string[]; support: number }[];
+  cases: { id: string; score: number }[];
+};
 
 /** What was found once, as it stands today; what has left the corpus since is left out. */
 export async function recallFound({ database, clock }: SearchDeps, refs: Refs): Promise<Found> {
@@ -120,9 +146,9 @@ export async function recallFound({ database, clock }: SearchDeps, refs: Refs): 
     refs.cases.map((ref) => ref.id),
   );
   return {
-    articles: refs.articles.flatMap(({ id, score, matched }) => {
+    articles: refs.articles.flatMap(({ id, score, matched, support }) => {
       const article = articles.find((a) => a.articleId === id);
-      return article ? [{ ...withoutEntry(article), score, matched }] : [];
+      return article ? [{ ...withoutEntry(article), score, matched, support }] : [];
     }),
     cases: refs.cases.flatMap(({ id, score }) => {
       const found = cases.find((c) => c.caseId === id);

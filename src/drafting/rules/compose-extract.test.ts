@@ -24,6 +24,7 @@ const article = (no: string, more: Partial<FoundArticle> = {}): FoundArticle => 
   timeLimits: [],
   score: 2,
   matched: ["工资"],
+  support: 0.6,
   ...more,
 });
 const limit = (kind: TimeLimit["kind"], more: Partial<TimeLimit> = {}): TimeLimit => ({
@@ -113,20 +114,27 @@ describe("the law in an extractive draft", () => {
     expect(law.map((claim) => claim.citations[0]?.quote)).toEqual(["第三十条的要旨：单位要按时足额付工资。", null]);
   });
 
-  test("leaves out what is not in force, and what shares no word with the question", () => {
+  test("leaves out what is not in force, and what answers to too little of the question", () => {
     const { law } = drafted([
       article("第一条", { inForce: false }),
-      article("第二条", { matched: [] }),
-      article("第三条", { matched: ["钱"] }),
-      article("第三十条"),
+      article("第二条", { support: 0.29 }),
+      article("第三十条", { support: 0.3 }),
     ]);
     expect(law.map((claim) => claim.citations[0]?.articleNo)).toEqual(["第三十条"]);
   });
 
+  test("takes an article from another field only where it answers to half of the question", () => {
+    const { law } = drafted([
+      article("第一条", { category: "traffic", support: 0.49 }),
+      article("第二条", { category: "traffic", support: 0.5 }),
+    ]);
+    expect(law.map((claim) => claim.citations[0]?.articleNo)).toEqual(["第二条"]);
+  });
+
   test("leaves out what scores far below the best, and stops at five articles", () => {
-    expect(drafted([article("第一条", { score: 2 }), article("第二条", { score: 1 }), article("第三条", { score: 0.9 })]).law).toHaveLength(
-      2,
-    );
+    expect(
+      drafted([article("第一条", { score: 2 }), article("第二条", { score: 1.4 }), article("第三条", { score: 1.3 })]).law,
+    ).toHaveLength(2);
     expect(drafted(Array.from({ length: 9 }, (_, i) => article(`第${"一二三四五六七八九"[i]}条`))).law).toHaveLength(5);
   });
 
@@ -153,7 +161,7 @@ describe("the law in an extractive draft", () => {
 describe("where nothing was found", () => {
   test("the draft says so, and states no law", () => {
     const body = drafted([article("第一条", { inForce: false })]);
-    expect(body.shortAnswer).toBe("没有找到足以作答的法律依据，请律师直接答复，或者请群众补充情况。");
+    expect(body.shortAnswer).toBe("按您现在说的情况，还没有找到足以作答的法律依据。请补充具体情况，也可以拨打 12348 直接问值班律师。");
     expect(body.law).toEqual([]);
     expect(body.timeLimits).toEqual([]);
   });

@@ -13,7 +13,11 @@ const MOST_CLAIMS = 5;
 /** The contract's bound for a claim, less room for the last sentence's stop. */
 const LONGEST_CLAIM = 1900;
 /** An article far below the best one is about something else. */
-const KEEP_ABOVE = 0.5;
+const KEEP_ABOVE = 0.7;
+/** Less support than this is a guess (docs/decisions/0012): rather no claim than one about another matter. */
+const LEAST_SUPPORT = 0.3;
+/** From another field an article must answer to half of the question. */
+const LEAST_FROM_AFAR = 0.5;
 
 type Topic = Guidance["topics"][number];
 
@@ -28,11 +32,13 @@ export function limitCards(words: string[], guidance: Guidance): string[] {
 export function composeExtract(words: string[], triage: Triage, found: Sources, guidance: Guidance): AnswerBody {
   const text = words.join("\n");
   const topics = topicsOf(guidance, text);
-  const articles = articlesToCite(found.articles);
+  const articles = articlesToCite(found.articles, triage);
   const best = articles[0];
   return {
     understood: understood(text, topics, guidance),
-    shortAnswer: best ? shortAnswer(best) : "没有找到足以作答的法律依据，请律师直接答复，或者请群众补充情况。",
+    shortAnswer: best
+      ? shortAnswer(best)
+      : "按您现在说的情况，还没有找到足以作答的法律依据。请补充具体情况，也可以拨打 12348 直接问值班律师。",
     law: articles.map((article) => ({ claim: firstSentences(article.text, LONGEST_CLAIM), citations: [cite(article)] })),
     steps: distinct([...topics.flatMap((t) => t.steps), ...guidance.steps], (s) => s.do).slice(0, 7),
     timeLimits: timeLimits([...found.limits.filter((a) => a.inForce), ...articles]),
@@ -62,9 +68,10 @@ function says(text: string, trigger: string): boolean {
   return first >= 0 && text.indexOf(trigger.slice(2), first + 2) >= 0;
 }
 
-/** In force, with a word in common with the question, and near enough to the best. */
-function articlesToCite(articles: FoundArticle[]): FoundArticle[] {
-  const usable = articles.filter((a) => a.inForce && a.text.length > 0 && a.matched.some((word) => word.length > 1));
+/** In force, answering to enough of the question, and near enough to the best. */
+function articlesToCite(articles: FoundArticle[], triage: Triage): FoundArticle[] {
+  const near = (a: FoundArticle) => a.category === triage.category || a.category === triage.second;
+  const usable = articles.filter((a) => a.inForce && a.text.length > 0 && a.support >= (near(a) ? LEAST_SUPPORT : LEAST_FROM_AFAR));
   const best = usable[0]?.score ?? 0;
   return usable.filter((a) => a.score >= best * KEEP_ABOVE).slice(0, MOST_CLAIMS);
 }

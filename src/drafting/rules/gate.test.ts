@@ -19,6 +19,7 @@ const article = (articleNo: string, more: Partial<FoundArticle> = {}): FoundArti
   timeLimits: [],
   score: 1,
   matched: [],
+  support: 1,
   ...more,
 });
 const LIBRARY = [
@@ -55,8 +56,14 @@ const body = (more: Partial<AnswerBody>): AnswerBody => ({
   ...more,
 });
 const LAWS = new Set(["劳动合同法", "中华人民共和国劳动合同法"]);
-const found = (more: Partial<AnswerBody>) => gate(body(more), look, LAWS);
+const found = (more: Partial<AnswerBody>) => gate(body(more), look, LAWS).filter(({ kind }) => kind !== "no-basis"); // has a test of its own
 const kinds = (more: Partial<AnswerBody>) => found(more).map(({ kind, blocking }) => `${kind}${blocking ? "!" : ""}`);
+
+test("an answer without any law is pointed out, and may still be approved", () => {
+  const pointed = gate(body({}), look, LAWS);
+  expect(pointed).toMatchObject([{ kind: "no-basis", blocking: false }]);
+  expect(gate(body({ law: [{ claim: "工资要足额支付", citations: [cite("第三十条")] }] }), look, LAWS)).toEqual([]);
+});
 
 describe("a claim about the law", () => {
   test("that cites an article in force, whose official text we hold, is clear", () => {

@@ -12,6 +12,7 @@ export type Look = (citation: Pick<Citation, "law" | "articleNo">) => Cited;
 /** @param laws names and short names that are known, to read mentions without 《》 */
 export function gate(body: AnswerBody, look: Look, laws: ReadonlySet<string>): Finding[] {
   return [
+    ...(body.law.length === 0 ? [finding("no-basis", false, "law", "这份答复没有写任何法律依据，通过之前请确认这样答复合适")] : []),
     ...body.law.flatMap((claim, i) => checkClaim(claim, `law[${i}]`, look)),
     ...body.timeLimits.flatMap((limit, i) => checkLimit(limit, `timeLimits[${i}]`, look)),
     ...checkShortAnswer(body, look),

@@ -18,6 +18,7 @@ const article = (articleNo: string, more: Partial<FoundArticle> = {}): FoundArti
   timeLimits: [],
   score: 1,
   matched: [],
+  support: 1,
   ...more,
 });
 const ARTICLES = [article("第三十条"), article("第四十七条", { official: true, text: "每满一年支付一个月工资" })];

@@ -65,6 +65,7 @@ const inquiryState: Record<InquiryState, string> = {
   withdrawn: "已撤回",
 };
 const finding: Record<Finding["kind"], string> = {
+  "no-basis": "没有任何法律依据",
   "uncited-claim": "没有法条依据",
   "unknown-law": "查无此法",
   "unknown-article": "查无此条",
