@@ -151,14 +151,9 @@ export async function matchedTerms(db: Reader, entries: string[], terms: string[
   return new Map(rows.map((row) => [row.entry, row.terms]));
 }
 
-/** How much each word of a question says: rare words much, common ones little; a word nobody wrote the most. */
-export async function termWeights(db: Reader, terms: string[]): Promise<Map<string, number>> {
-  const { rows } = await sql<{ term: string; weight: number }>`
-    select t.term, ln(1 + (n.entries - t.found + 0.5) / (t.found + 0.5))::float8 as weight
-    from (select q.term, count(l.entry) as found from unnest(${terms}::text[]) as q(term)
-      left join law_term l on l.term = q.term group by q.term) t,
-      (select count(*) as entries from law_entry) n`.execute(db);
-  return new Map(rows.map((row) => [row.term, row.weight]));
+export async function entryCount(db: Reader): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from law_entry`.execute(db);
+  return rows[0]?.n ?? 0;
 }
 
 const ArticleRow = z.object({

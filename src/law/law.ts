@@ -80,7 +80,7 @@ export type FoundArticle = {
   score: number;
   /** The question's words that the article is found by, strongest first; empty where only the letters are close. */
   matched: string[];
-  /** 0…1: the share of the question's word weight that the article holds, or what a trusted embedder makes of it. */
+  /** How well the question bears the article out, in rarest words (law/search-law.ts); about 1.65 is where guessing ends. */
   support: number;
 };
 

@@ -12,10 +12,10 @@ import {
   articlesByEntry,
   articlesById,
   casesById,
+  entryCount,
   findCandidates,
   lawNameList,
   matchedTerms,
-  termWeights,
 } from "./law.sql.ts";
 import { type Ranked, rank } from "./rules/rank.ts";
 
@@ -44,8 +44,9 @@ export async function searchLaw({ database, embedder, clock }: SearchDeps, query
     embedder.weight,
     query.cases ?? CASES,
   );
+  const support = supports(rows, embedder, await entryCount(database.db));
   return {
-    articles: await describeArticles(database, articles, { terms, likeness: likenesses(rows, embedder) }, dayInChina(clock())),
+    articles: await describeArticles(database, articles, { terms, support }, dayInChina(clock())),
     cases: await describeCases(database, rows, cases),
   };
 }
@@ -75,34 +76,32 @@ function ofCategory(row: CandidateRow, { category }: Query): boolean {
 }
 
 const SHOWN_WORDS = 6;
+/** A likeness of 1, from an embedder trusted as much as the words, is worth this many of the rarest words. */
+const LIKENESS_IN_WORDS = 3.3;
 
-/** A likeness counts as support as far as its embedder is trusted beside the words. */
-function likenesses(rows: CandidateRow[], { weight }: Embedder): Map<string, number> {
-  return new Map(rows.map((row) => [row.entry, row.dense * Math.min(1, weight)]));
-}
-
-function sum(numbers: number[]): number {
-  return numbers.reduce((total, n) => total + n, 0);
+/**
+ * How well each entry is borne out, in rarest words: its word impacts over what the rarest word of the index weighs, so
+ * that neither the question's length nor the library's size decides.
+ */
+function supports(rows: CandidateRow[], { weight }: Embedder, entries: number): Map<string, number> {
+  const rarest = Math.log(1 + Math.max(1, entries));
+  return new Map(rows.map((row) => [row.entry, Math.max(row.lexical / rarest, row.dense * Math.min(1, weight) * LIKENESS_IN_WORDS)]));
 }
 
 async function describeArticles(
   database: Database,
   ranked: Ranked[],
-  { terms, likeness }: { terms: string[]; likeness: Map<string, number> },
+  { terms, support }: { terms: string[]; support: Map<string, number> },
   on: string,
 ): Promise<FoundArticle[]> {
   const entries = ranked.map((r) => r.entry);
   const found = await articlesByEntry(database.db, entries, on);
   const matched = await matchedTerms(database.db, entries, terms);
-  const weights = await termWeights(database.db, terms);
-  const whole = sum(terms.map((term) => weights.get(term) ?? 0));
   return ranked.flatMap(({ entry, score }) => {
     const article = found.find((a) => a.entry === entry);
     if (!article) return [];
-    const words = matched.get(entry) ?? [];
-    const coverage = whole > 0 ? sum(words.map((term) => weights.get(term) ?? 0)) / whole : 0;
-    const support = Math.max(coverage, likeness.get(entry) ?? 0);
-    return [{ ...withoutEntry(article), score, matched: words.slice(0, SHOWN_WORDS), support }];
+    const words = (matched.get(entry) ?? []).slice(0, SHOWN_WORDS);
+    return [{ ...withoutEntry(article), score, matched: words, support: support.get(entry) ?? 0 }];
   });
 }
 

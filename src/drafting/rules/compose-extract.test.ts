@@ -24,7 +24,7 @@ const article = (no: string, more: Partial<FoundArticle> = {}): FoundArticle => 
   timeLimits: [],
   score: 2,
   matched: ["工资"],
-  support: 0.6,
+  support: 3,
   ...more,
 });
 const limit = (kind: TimeLimit["kind"], more: Partial<TimeLimit> = {}): TimeLimit => ({
@@ -114,19 +114,19 @@ describe("the law in an extractive draft", () => {
     expect(law.map((claim) => claim.citations[0]?.quote)).toEqual(["第三十条的要旨：单位要按时足额付工资。", null]);
   });
 
-  test("leaves out what is not in force, and what answers to too little of the question", () => {
+  test("leaves out what is not in force, and what the question bears out too little", () => {
     const { law } = drafted([
       article("第一条", { inForce: false }),
-      article("第二条", { support: 0.29 }),
-      article("第三十条", { support: 0.3 }),
+      article("第二条", { support: 1.6 }),
+      article("第三十条", { support: 1.65 }),
     ]);
     expect(law.map((claim) => claim.citations[0]?.articleNo)).toEqual(["第三十条"]);
   });
 
-  test("takes an article from another field only where it answers to half of the question", () => {
+  test("takes an article from another field only where it is borne out better", () => {
     const { law } = drafted([
-      article("第一条", { category: "traffic", support: 0.49 }),
-      article("第二条", { category: "traffic", support: 0.5 }),
+      article("第一条", { category: "traffic", support: 2.5 }),
+      article("第二条", { category: "traffic", support: 2.6 }),
     ]);
     expect(law.map((claim) => claim.citations[0]?.articleNo)).toEqual(["第二条"]);
   });

@@ -15,9 +15,9 @@ const LONGEST_CLAIM = 1900;
 /** An article far below the best one is about something else. */
 const KEEP_ABOVE = 0.7;
 /** Less support than this is a guess (docs/decisions/0012): rather no claim than one about another matter. */
-const LEAST_SUPPORT = 0.3;
-/** From another field an article must answer to half of the question. */
-const LEAST_FROM_AFAR = 0.5;
+const LEAST_SUPPORT = 1.65;
+/** An article of another field must be borne out better. */
+const LEAST_FROM_AFAR = 2.6;
 
 type Topic = Guidance["topics"][number];
 
@@ -68,7 +68,7 @@ function says(text: string, trigger: string): boolean {
   return first >= 0 && text.indexOf(trigger.slice(2), first + 2) >= 0;
 }
 
-/** In force, answering to enough of the question, and near enough to the best. */
+/** In force, borne out well enough by the question, and near enough to the best. */
 function articlesToCite(articles: FoundArticle[], triage: Triage): FoundArticle[] {
   const near = (a: FoundArticle) => a.category === triage.category || a.category === triage.second;
   const usable = articles.filter((a) => a.inForce && a.text.length > 0 && a.support >= (near(a) ? LEAST_SUPPORT : LEAST_FROM_AFAR));
