@@ -13,13 +13,14 @@ const MINUTE = 60_000;
 
 function Figures({ board }: { board: Board }) {
   const oldest = Math.max(0, ...board.waiting.map((one) => one.oldestMinutes));
+  const waiting = board.waiting.reduce((sum, one) => sum + one.waiting, 0);
   const danger = board.waiting.reduce((sum, one) => sum + one.danger, 0);
   const figures: [string, string | number, boolean][] = [
     [words.board.answeredToday, board.answeredToday, false],
     [words.board.median, board.medianMinutes === null ? words.board.noMedian : words.time.minutes(board.medianMinutes), false],
-    [words.board.waitingAll, board.waiting.reduce((sum, one) => sum + one.waiting, 0), false],
+    [words.board.waitingAll, waiting, false],
     [words.board.dangerAll, danger, danger > 0],
-    [words.board.oldest, oldest > 0 ? span(oldest * MINUTE) : words.board.noMedian, false],
+    [words.board.oldest, waiting > 0 ? span(oldest * MINUTE) : words.board.noMedian, false],
     [words.board.referrals, board.referralsOpen, false],
   ];
   return (
