@@ -181,6 +181,7 @@ export const words = {
     signOut: "退出登录",
     bothNeeded: "请填写邮箱和密码。",
     refused: "邮箱或密码不对，请重新输入。",
+    tooMany: "尝试次数太多，请过一分钟再试。",
     expired: "登录已过期",
     expiredNext: "请重新登录，登录后回到刚才的页面。没有保存的修改还在。",
     help: "忘记密码，请联系本单位管理员。",

@@ -22,7 +22,11 @@ function Field(props: { label: string; trouble?: string; children: (id: string, 
   );
 }
 
-const sayRefusal = (error: unknown) => (refusalOf(error)?.status === 401 ? words.signIn.refused : sayError(error));
+function sayRefusal(error: unknown): string {
+  const status = refusalOf(error)?.status;
+  if (status === 401) return words.signIn.refused;
+  return status === 429 ? words.signIn.tooMany : sayError(error);
+}
 
 function useForm() {
   const [email, setEmail] = useState("");
