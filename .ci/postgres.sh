@@ -34,17 +34,17 @@ install_packages() {
 
 installed() { dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null | grep -qx installed; }
 
-# The newest PostgreSQL on the machine, or nothing.
+# The newest PostgreSQL on the machine, or nothing: under pipefail an empty answer must not end the script.
 newest_postgres() {
   local bin version
   for bin in /usr/lib/postgresql/*/bin/initdb; do
     version="${bin#/usr/lib/postgresql/}"
     version="${version%%/*}"
     [ -x "$bin" ] && [ "$version" -ge "$OLDEST" ] && echo "$version"
-  done | sort -n | tail -1
+  done | sort -n | tail -1 || true
 }
 
-packaged_postgres() { apt-cache depends postgresql 2>/dev/null | sed -n 's/.*Depends: postgresql-\([0-9]*\)$/\1/p' | head -1; }
+packaged_postgres() { apt-cache depends postgresql 2>/dev/null | sed -n 's/.*Depends: postgresql-\([0-9]*\)$/\1/p' | head -1 || true; }
 
 have_postgres() {
   VERSION="$(newest_postgres)"

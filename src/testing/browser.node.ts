@@ -16,5 +16,5 @@ const QUIET = [
 export async function openBrowser(): Promise<Browser> {
   const own = SYSTEM.find((path) => existsSync(path));
   if (own) return chromium.launch({ executablePath: own, args: QUIET });
-  return chromium.launch({ executablePath: await npmChromium.executablePath(), args: [...npmChromium.args, ...QUIET], headless: true });
+  return chromium.launch({ executablePath: await npmChromium.executablePath(), args: QUIET, headless: true });
 }
