@@ -3,7 +3,7 @@ import { defineConfig } from "vite";
 
 const root = resolve(import.meta.dirname, "src/web");
 
-/** Three pages and one guest script. `--mode embed` builds the script that other sites load. */
+/** Four pages and one guest script. `--mode embed` builds the script that other sites load. */
 export default defineConfig(({ mode }) => ({
   root,
   base: "/",
@@ -21,6 +21,7 @@ export default defineConfig(({ mode }) => ({
             input: {
               home: resolve(root, "home/index.html"),
               widget: resolve(root, "widget/index.html"),
+              law: resolve(root, "law/index.html"),
               console: resolve(root, "console/index.html"),
             },
           },

@@ -8,13 +8,13 @@ export default defineConfig({
         test: {
           name: "rules",
           include: ["src/**/*.test.ts", "evals/**/*.test.ts"],
-          exclude: ["src/**/*.{db,path,server}.test.ts", "node_modules/**"],
+          exclude: ["{src,evals}/**/*.{db,path,server}.test.ts", "node_modules/**"],
         },
       },
       {
         test: {
           name: "database",
-          include: ["src/**/*.db.test.ts"],
+          include: ["{src,evals}/**/*.db.test.ts"],
           globalSetup: ["src/testing/database-image.node.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,

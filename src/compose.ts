@@ -9,9 +9,13 @@ import type { Prompt } from "#drafting/prompt.ts";
 import { recalledSources, retrieveSources } from "#drafting/retrieve-sources.ts";
 import { type StandingNotice, noticeBoard } from "#drafting/standing-notice.ts";
 import { deliverAnswer } from "#delivery/deliver-answer.ts";
-import { showAnswer } from "#delivery/show-answer.ts";
+import { readAnswer, showAnswer } from "#delivery/show-answer.ts";
+import { borneOut } from "#drafting/rules/borne-out.ts";
+import type { Finder } from "#finding/find-law.ts";
+import { learnAnswer } from "#finding/learn-answer.ts";
 import type { CitizenVerbs } from "#http/citizen.ts";
 import type { ClerkVerbs } from "#http/clerk.ts";
+import type { CardVerbs, LawVerbs } from "#http/law.ts";
 import type { LawyerVerbs } from "#http/lawyer.ts";
 import type { SupervisorVerbs } from "#http/supervisor.ts";
 import { addMessage } from "#inquiry/add-message.ts";
@@ -22,13 +26,13 @@ import { findInquiry, showEvents, showInquiry } from "#inquiry/show-inquiry.ts";
 import { withdrawInquiry } from "#inquiry/withdraw-inquiry.ts";
 import type { Verbs } from "#jobs/all-jobs.ts";
 import { ATTEMPTS } from "#jobs/job-names.ts";
-import type { Embedder } from "#law/law.ts";
-import { EMBEDDER_NAME, NGRAMS_WEIGHT, embedNgrams } from "#law/rules/embed-ngrams.ts";
+import { lookUpArticle } from "#law/look-up-article.ts";
+import { listCards, releaseCard, showCard, withdrawCard } from "#law/release-card.ts";
 import { articlesOfCards, findArticle, lawNames, recallFound, searchLaw } from "#law/search-law.ts";
+import { showFoundLaw } from "#law/show-found-law.ts";
 import { recordAudit, verifyAudit } from "#platform/audit.ts";
 import type { Clock } from "#platform/clock.ts";
 import type { Database, Tx } from "#platform/database.ts";
-import { openEmbeddings } from "#platform/embeddings.ts";
 import type { Jobs } from "#platform/jobs.ts";
 import type { Keyring } from "#platform/keyring.ts";
 import type { Log } from "#platform/log.ts";
@@ -42,7 +46,7 @@ import { approveDraft, escalateDraft, referDraft, returnDraft } from "#review/de
 import { editDraft } from "#review/edit-draft.ts";
 import { holds } from "#review/rules/holds.ts";
 import { showAudit, showBoard } from "#review/show-board.ts";
-import { findDraft, showDraft, sourceOf } from "#review/show-draft.ts";
+import { findDraft, showDraft } from "#review/show-draft.ts";
 import { listWaiting, queueFor, showHistory, showQueue } from "#review/show-queue.ts";
 import { findLawyer, listSeats, setLicence, showMe } from "#seats/open-seat.ts";
 import { licenceValid } from "#seats/rules/licence.ts";
@@ -58,30 +62,32 @@ export type Parts = {
   news: News;
   clock: Clock;
   log: Log;
-  embedder: Embedder;
+  finder: Finder;
   notices: StandingNotice[];
   guidance: Guidance[];
   draftPrompt: Prompt;
 };
 
 /** What the citizen's API alone needs; a door that serves only citizens brings no more. */
-export type CitizenParts = Pick<Parts, "config" | "database" | "jobs" | "keyring" | "news" | "clock" | "embedder" | "notices">;
+export type CitizenParts = Pick<Parts, "config" | "database" | "jobs" | "keyring" | "news" | "clock" | "notices">;
 
-export type Service = { citizen: CitizenVerbs; lawyer: LawyerVerbs; clerk: ClerkVerbs; supervisor: SupervisorVerbs; jobs: Verbs };
-
-export function localEmbedder(): Embedder {
-  return { name: EMBEDDER_NAME, weight: NGRAMS_WEIGHT, embed: (texts) => Promise.resolve(texts.map(embedNgrams)) };
-}
-
-export function embedderFor(config: Config): Embedder {
-  return config.embeddings ? openEmbeddings(config.embeddings) : localEmbedder();
-}
+export type Service = {
+  citizen: CitizenVerbs;
+  law: LawVerbs;
+  lawyer: LawyerVerbs;
+  cards: CardVerbs;
+  clerk: ClerkVerbs;
+  supervisor: SupervisorVerbs;
+  jobs: Verbs;
+};
 
 export function compose(parts: Parts): Service {
   const bound = bind(parts);
   return {
     citizen: forCitizens(parts, bound),
+    law: forReaders(parts),
     lawyer: forLawyers(parts, bound),
+    cards: forReleases(parts),
     clerk: forClerks(parts),
     supervisor: forSupervisors(parts),
     jobs: forJobs(parts, bound),
@@ -95,8 +101,8 @@ export function composeCitizen(parts: CitizenParts): CitizenVerbs {
 type Bound = ReturnType<typeof bind>;
 
 /** The ports that several audiences share. */
-function bind({ config, database, jobs, keyring, clock, embedder, notices }: CitizenParts) {
-  const law = { database, embedder, clock };
+function bind({ config, database, jobs, keyring, clock, notices }: CitizenParts) {
+  const law = { database, clock };
   const recall = (refs: Parameters<typeof recallFound>[1]) => recallFound(law, refs);
   const next = async (tx: Tx, outcome: Outcome) => {
     for (const { job, payload, inSeconds } of whatFollows(outcome, config)) {
@@ -141,7 +147,7 @@ function forCitizens({ database, clock, keyring, news }: CitizenParts, { next, r
   };
 }
 
-function forLawyers({ database, keyring, clock }: Parts, { law, review }: Bound): LawyerVerbs {
+function forLawyers({ database, keyring, clock }: Parts, { review }: Bound): LawyerVerbs {
   return {
     lawyer: (id) => findLawyer({ database }, id),
     queue: (lawyer) => showQueue({ database, clock }, lawyer),
@@ -158,7 +164,31 @@ function forLawyers({ database, keyring, clock }: Parts, { law, review }: Bound)
     refer: (lawyer, id) => referDraft(review, lawyer, id),
     original: async (lawyer, draft) => holds(draft, lawyer.id, clock()) ?? openOriginal({ database, keyring }, draft.inquiryId, lawyer.id),
     history: (id) => showHistory({ database }, id),
-    searchLaw: async (text) => (await searchLaw(law, { text, category: null, articles: 20, cases: 0 })).articles.map((a) => sourceOf(a)),
+  };
+}
+
+/** Only here does the demo become a leave to show cards that no real lawyer released (law/rules/released.ts). */
+function forReaders({ config, database, clock, finder }: Parts): LawVerbs {
+  const lookUp = { database, clock, demo: config.demo };
+  const categoryOf = (text: string) => {
+    const { category } = triageQuestion(text);
+    return category === "other" ? null : category;
+  };
+  return {
+    search: (asking, staff) =>
+      showFoundLaw({ ...lookUp, search: (query) => searchLaw({ database, clock, find: finder.find }, query), categoryOf }, asking, staff),
+    article: (asked, staff) => lookUpArticle(lookUp, asked, staff),
+  };
+}
+
+function forReleases({ config, database, clock }: Parts): CardVerbs {
+  const deps = { database, clock, demo: config.demo, licenceValid };
+  return {
+    lawyer: (id) => findLawyer({ database }, id),
+    cards: (wanted) => listCards(deps, wanted),
+    card: (id) => showCard(deps, id),
+    release: (lawyer, id, request) => releaseCard(deps, lawyer, id, request),
+    withdraw: (lawyer, id) => withdrawCard(deps, lawyer, id),
   };
 }
 
@@ -197,7 +227,10 @@ function forSupervisors({ config, database, clock, jobs }: Parts): SupervisorVer
   };
 }
 
-function forJobs({ config, database, clock, keyring, log, guidance, draftPrompt }: Parts, { law, recall, next }: Bound): Verbs {
+function forJobs(
+  { config, database, clock, keyring, log, finder, guidance, draftPrompt }: Parts,
+  { law, recall, next, review }: Bound,
+): Verbs {
   const model = config.llm ? openModel(config.llm, ModelDraft, "draft_answer") : null;
   const guidanceOf = new Map(guidance.map((g) => [g.category, g]));
   const drafting = {
@@ -212,14 +245,22 @@ function forJobs({ config, database, clock, keyring, log, guidance, draftPrompt 
     model: model && { name: model.name, draft: model.ask },
     guidance: (category: string) => guidanceOf.get(category) ?? guidanceOf.get("other") ?? NO_GUIDANCE,
   };
+  const answered = async (answerId: string) => {
+    const answer = await readAnswer({ database, keyring, openBody, hashBody }, answerId);
+    if (!answer) return null;
+    const { findings, cited } = await review.check(answer.body);
+    return { question: answer.words.join("\n"), articles: borneOut(answer.body, findings, cited) };
+  };
   return {
     countTerms: (id) => countTerms({ database }, id),
     openReferral: (id) => openReferral({ database, clock }, id, "triage"),
     referMatter: (id) => openReferral({ database, clock }, id, "lawyer"),
-    retrieveSources: (id) => retrieveSources({ database, clock, next, search: (query) => searchLaw(law, query) }, id),
+    retrieveSources: (id) =>
+      retrieveSources({ database, clock, next, search: (query) => searchLaw({ ...law, find: finder.find }, query) }, id),
     composeDraft: (id) => composeDraft(drafting, id),
     resumeDrafting: (id) => resumeDrafting({ database, clock, next }, id),
-    deliverAnswer: (id) => deliverAnswer({ database, clock }, id),
+    deliverAnswer: (id) => deliverAnswer({ database, clock, next }, id),
+    learnFromAnswer: (id) => learnAnswer({ database, clock, vectorOf: finder.vectorOf, answered }, id),
   };
 }
 

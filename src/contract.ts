@@ -471,6 +471,174 @@ export const HotWords = z
   .meta({ id: "HotWords" });
 export type HotWords = z.infer<typeof HotWords>;
 
+// ---- Looking up the law -----------------------------------------------------------------------------
+
+/**
+ * What a shown text is: official; our own words that were released; our own words that were not (staff alone see
+ * them); or nothing, because there is neither. Own words 要旨 are never passed off as official text.
+ */
+export const TextNature = z.enum(["official", "card-released", "card-unreleased", "withheld"]);
+export type TextNature = z.infer<typeof TextNature>;
+
+export const Standing = z.enum(["in-force", "not-yet", "ended", "unknown"]).meta({
+  description: "On the day asked for; unknown: the source says nothing about that day",
+});
+export type Standing = z.infer<typeof Standing>;
+
+const ShownText = z.object({
+  text: z.string().nullable(),
+  nature: TextNature,
+  demo: z.boolean().meta({ description: "演示·未经律师审定: shown by the demo alone" }),
+});
+
+const ArticleName = z.object({
+  law: z.string(),
+  short: z.string(),
+  kind: z.string(),
+  no: z.string().meta({ description: "47, 133-1: as in the address" }),
+  articleNo: z.string().meta({ description: "第四十七条" }),
+  path: z.string().meta({ description: "编 章 节" }),
+});
+
+const LegalTimeLimit = z.object({ right: z.string(), amount: z.number(), unit: z.string(), kind: z.string(), from: z.string() });
+
+export const LawHit = z
+  .object({
+    ...ArticleName.shape,
+    ...ShownText.shape,
+    version: z.iso.date(),
+    effective: z.iso.date().nullable(),
+    standing: Standing,
+    category: CategoryCode.nullable(),
+    matched: z.array(z.string()).meta({ description: "The question's words that it was found by" }),
+    timeLimits: z.array(LegalTimeLimit).nullable().meta({ description: "For staff" }),
+  })
+  .meta({ id: "LawHit" });
+export type LawHit = z.infer<typeof LawHit>;
+
+/** A case's title, level and date are everybody's; the digest is our own words, and is released like a card. */
+export const CaseHit = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    level: z.enum(["guiding", "typical"]),
+    issuer: z.string().nullable(),
+    published: z.iso.date().nullable(),
+    nature: TextNature,
+    demo: z.boolean(),
+    facts: z.string().nullable(),
+    holding: z.string().nullable(),
+  })
+  .meta({ id: "CaseHit" });
+export type CaseHit = z.infer<typeof CaseHit>;
+
+export const LawFound = z
+  .object({
+    on: z.iso.date(),
+    page: z.int(),
+    more: z.boolean(),
+    articles: z.array(LawHit),
+    cases: z.array(CaseHit),
+  })
+  .meta({ id: "LawFound" });
+export type LawFound = z.infer<typeof LawFound>;
+
+export const LawVersion = z.object({
+  version: z.iso.date().meta({ description: "Passed or last amended" }),
+  from: z.iso.date().nullable().meta({ description: "Its first day as law; null: 生效日期未载明" }),
+  until: z.iso.date().nullable().meta({ description: "The first day on which it is no longer law" }),
+  ending: z.enum(["amended", "repealed"]).nullable(),
+  endedBy: z.string().nullable(),
+  standing: Standing,
+  hasArticle: z.boolean(),
+  shown: z.boolean(),
+});
+export type LawVersion = z.infer<typeof LawVersion>;
+
+export const Neighbour = z.object({ no: z.string(), articleNo: z.string(), line: z.string(), nature: TextNature });
+export type Neighbour = z.infer<typeof Neighbour>;
+
+export const ArticleView = z
+  .object({
+    ...ArticleName.shape,
+    ...ShownText.shape,
+    asOf: z.iso.date(),
+    own: ShownText.nullable().meta({ description: "要旨 beside the official text, where this reader may see it" }),
+    version: z.iso.date(),
+    effective: z.iso.date().nullable(),
+    standing: Standing,
+    from: z.iso.date().nullable(),
+    until: z.iso.date().nullable(),
+    vouchedUntil: z.iso.date().nullable(),
+    versions: z.array(LawVersion),
+    before: z.array(Neighbour),
+    after: z.array(Neighbour),
+    cases: z.array(CaseHit),
+    marks: z.array(
+      z.object({
+        kind: z.enum(["displaced", "succeeded"]),
+        law: z.string(),
+        no: z.string().nullable(),
+        articleNo: z.string().nullable(),
+        because: z.string(),
+      }),
+    ),
+    citation: z.string(),
+    timeLimits: z.array(LegalTimeLimit).nullable().meta({ description: "For staff" }),
+  })
+  .meta({ id: "LawArticle" });
+export type ArticleView = z.infer<typeof ArticleView>;
+
+/** 放行: what a lawyer's word says of a card or a case digest as it now is. */
+export const ReleaseState = z.enum(["unreleased", "released", "changed"]);
+export type ReleaseState = z.infer<typeof ReleaseState>;
+
+export const CardSummary = z.object({
+  id: z.string(),
+  kind: z.enum(["card", "case"]),
+  law: z.string().meta({ description: "Empty for a case" }),
+  label: z.string().meta({ description: "第四十七条, or the case's title" }),
+  category: CategoryCode,
+  state: ReleaseState,
+});
+export type CardSummary = z.infer<typeof CardSummary>;
+
+export const CardDesk = z
+  .object({
+    laws: z.array(z.object({ law: z.string(), short: z.string(), all: z.int(), released: z.int(), changed: z.int() })),
+    items: z.array(CardSummary).meta({ description: "The first 300 of what was asked for" }),
+    found: z.int(),
+  })
+  .meta({ id: "CardDesk" });
+export type CardDesk = z.infer<typeof CardDesk>;
+
+export const CardView = z
+  .object({
+    ...CardSummary.shape,
+    sha256: z.string().meta({ description: "Of what a release would be of" }),
+    words: z.string(),
+    asks: z.array(z.string()),
+    timeLimits: z.array(LegalTimeLimit),
+    source: z.string(),
+    checked: z.iso.date().nullable(),
+    official: z.string().nullable(),
+    version: z.iso.date().nullable(),
+    no: z.string().nullable(),
+    before: z.array(Neighbour),
+    after: z.array(Neighbour),
+    decided: z
+      .object({ by: z.string(), at: z.iso.datetime(), withdrawnAt: z.iso.datetime().nullable(), sample: z.boolean() })
+      .nullable()
+      .meta({ description: "The last release of these very words" }),
+  })
+  .meta({ id: "Card" });
+export type CardView = z.infer<typeof CardView>;
+
+export const ReleaseRequest = z.object({ sha256: Sha256.meta({ description: "Hash of the card that was on screen" }) }).meta({
+  id: "ReleaseRequest",
+});
+export type ReleaseRequest = z.input<typeof ReleaseRequest>;
+
 /** RFC 9457. `code` is stable; `reference` finds the log line of an unexpected error. */
 export const Problem = z
   .object({

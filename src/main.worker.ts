@@ -2,8 +2,8 @@
  * The Cloudflare door: the citizen's API over the same rooms. Receiving, triage and sealing happen here; the jobs it
  * enqueues are worked by the Node door, which shares its database and brings its tables up to date.
  */
-import type { Hono } from "hono";
-import { composeCitizen, embedderFor } from "./compose.ts";
+import type { Context, Hono } from "hono";
+import { composeCitizen } from "./compose.ts";
 import { parseConfig } from "./config.ts";
 import { SHIPPED_NOTICES } from "./shipped-notices.ts";
 import { makeApp } from "#http/app.ts";
@@ -42,19 +42,20 @@ async function open(environment: Environment): Promise<{ app: Hono; close: () =>
   const jobs = openJobs(database, consoleLog, { sendOnly: true });
   await jobs.prepare([]);
   const keyring = await makeKeyring(parseKeyMaterial(keys, indexKey));
-  const verbs = composeCitizen({
+  const citizen = composeCitizen({
     config,
     database,
     jobs,
     keyring,
     news: pollingNews(POLL_MS),
     clock: systemClock,
-    embedder: embedderFor(config),
     notices: SHIPPED_NOTICES,
   });
+  const network = (c: Context) => c.req.header("cf-connecting-ip") ?? "unknown";
   const find = (key: string) => findMachine(database.db, key);
   const app = makeApp({
-    citizen: { verbs, findMachine: find, network: (c) => c.req.header("cf-connecting-ip") ?? "unknown" },
+    citizen: { verbs: citizen, findMachine: find, network },
+    law: null, // a search needs the index's table in memory; a door that lives for one request has none
     staff: null,
     operations: {
       ready: async () => void (await database.pool.query("select 1")),

@@ -5,6 +5,7 @@ import { JOB_NAMES } from "#jobs/job-names.ts";
 const times = { factsWaitSeconds: 600 };
 const inquiryId = "7a0c4f4e-6f0b-4a53-9d0c-0a5b1f2c3d4e";
 const draftId = "1b2c3d4e-5f60-4718-8a9b-acbdcedfe0f1";
+const answerId = "0e6a8f0c-7d2b-4c1e-9a3f-5b7d9e1f2a3c";
 const jobsAfter = (outcome: Outcome) =>
   whatFollows(outcome, times).map(({ job, inSeconds }) => (inSeconds === undefined ? job : `${job} in ${inSeconds} s`));
 
@@ -46,6 +47,10 @@ describe("which outcome leads to which next job", () => {
     expect(whatFollows({ kind: "approved", inquiryId, draftId }, times)).toEqual([{ job: "deliver-answer", payload: { draftId } }]);
   });
 
+  test("a delivered answer is learned from", () => {
+    expect(whatFollows({ kind: "delivered", inquiryId, answerId }, times)).toEqual([{ job: "learn-from-answer", payload: { answerId } }]);
+  });
+
   test("a returned draft starts over from its sources", () => {
     expect(jobsAfter({ kind: "returned", inquiryId })).toEqual(["retrieve-sources"]);
   });
@@ -62,12 +67,13 @@ test("jobs are known by name and carry ids, nothing else", () => {
     { kind: "ready-to-draft", inquiryId },
     { kind: "retrieved", inquiryId },
     { kind: "approved", inquiryId, draftId },
+    { kind: "delivered", inquiryId, answerId },
     { kind: "returned", inquiryId },
     { kind: "asked-citizen", inquiryId },
     { kind: "referred", inquiryId },
   ];
   for (const { job, payload } of outcomes.flatMap((outcome) => whatFollows(outcome, times))) {
     expect(JOB_NAMES).toContain(job);
-    expect([[inquiryId], [draftId]]).toContainEqual(Object.values(payload));
+    expect([[inquiryId], [draftId], [answerId]]).toContainEqual(Object.values(payload));
   }
 });

@@ -1,16 +1,17 @@
 /**
  * The path on one page: which outcome leads to which next job.
  *
- *   received ─→ retrieve ─→ draft ─→ (a lawyer reviews) ─→ deliver
+ *   received ─→ retrieve ─→ draft ─→ (a lawyer reviews) ─→ deliver ─→ learn
  *
  * Rooms do not know who follows them. Each job is enqueued in the transaction of the state change it follows.
  */
+import type { DeliveryOutcome } from "#delivery/delivery.ts";
 import type { DraftingOutcome } from "#drafting/draft.ts";
 import type { InquiryOutcome } from "#inquiry/inquiry.ts";
 import type { JobName } from "#jobs/job-names.ts";
 import type { ReviewOutcome } from "#review/review.ts";
 
-export type Outcome = InquiryOutcome | DraftingOutcome | ReviewOutcome;
+export type Outcome = InquiryOutcome | DraftingOutcome | ReviewOutcome | DeliveryOutcome;
 
 export type NextJob = { job: JobName; payload: Record<string, string>; inSeconds?: number };
 
@@ -33,6 +34,8 @@ export function whatFollows(outcome: Outcome, times: { factsWaitSeconds: number 
       return []; // the draft waits in the queue for a lawyer
     case "approved":
       return [{ job: "deliver-answer", payload: { draftId: outcome.draftId } }];
+    case "delivered":
+      return [{ job: "learn-from-answer", payload: { answerId: outcome.answerId } }];
     case "returned":
       return [{ job: "retrieve-sources", payload: { inquiryId: outcome.inquiryId } }];
     case "asked-citizen":

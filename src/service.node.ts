@@ -4,8 +4,10 @@ import { join } from "node:path";
 import { createRequire } from "node:module";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context, Hono } from "hono";
-import { type Parts, type Service, compose, embedderFor } from "./compose.ts";
+import { type Parts, type Service, compose } from "./compose.ts";
 import type { Config } from "./config.ts";
+import { shippedCorpus } from "./shipped-corpus.node.ts";
+import { fillConfigured, renewIndex, shippedFinder } from "./shipped-finder.node.ts";
 import { SHIPPED_NOTICES } from "./shipped-notices.ts";
 import { Guidance } from "#drafting/draft.ts";
 import { parsePrompt } from "#drafting/prompt.ts";
@@ -13,7 +15,6 @@ import { makeApp } from "#http/app.ts";
 import { pages } from "#http/pages.node.ts";
 import { allJobs } from "#jobs/all-jobs.ts";
 import { JOB_NAMES } from "#jobs/job-names.ts";
-import { CaseDigest, StatuteCard } from "#law/law.ts";
 import { loadCorpus } from "#law/load-corpus.ts";
 import { sealAudit } from "#platform/audit.ts";
 import { type Auth, openAuth } from "#platform/auth.ts";
@@ -29,7 +30,7 @@ import { exposition } from "#platform/metrics.ts";
 import { migrate } from "#platform/migrate.ts";
 import { openNews } from "#platform/news.ts";
 import { loadSecrets } from "#platform/secrets.node.ts";
-import { readFolder, readJsonFiles, readJsonl } from "#platform/shipped.node.ts";
+import { readFolder, readJsonFiles } from "#platform/shipped.node.ts";
 import { forgetOldReplies } from "#inquiry/resume-drafting.ts";
 import { freeExpired } from "#review/claim-draft.ts";
 
@@ -60,11 +61,12 @@ export async function openService(config: Config, options: Options = {}): Promis
   const { clock = systemClock, log = consoleLog, root = ROOT } = options;
   const database = options.database ?? (await openDatabase(config, root));
   const secrets = loadSecrets(config);
-  const embedder = embedderFor(config);
-  const cards = readJsonl(join(root, "corpus/statutes"), StatuteCard);
-  const cases = readJsonl(join(root, "corpus/cases"), CaseDigest);
-  const loaded = await loadCorpus({ database, embedder, clock }, { cards, cases });
-  log("info", "corpus", { cards: cards.length, cases: cases.length, index: loaded });
+  const corpus = shippedCorpus(root);
+  await loadCorpus({ database, clock }, corpus);
+  const index = await renewIndex({ database, clock });
+  log("info", "corpus", { cards: corpus.cards.length, cases: corpus.cases.length, index });
+  const finder = shippedFinder(config, { database, clock });
+  const filling = fillConfigured(config, database, finder, log);
   const jobs = openJobs(database, log);
   await jobs.prepare(JOB_NAMES);
   const parts: Parts = {
@@ -73,7 +75,7 @@ export async function openService(config: Config, options: Options = {}): Promis
     jobs,
     clock,
     log,
-    embedder,
+    finder,
     keyring: await makeKeyring(secrets.material),
     news: await openNews(database),
     notices: SHIPPED_NOTICES,
@@ -93,6 +95,8 @@ export async function openService(config: Config, options: Options = {}): Promis
     close: async () => {
       await jobs.stop(10_000);
       await stopKeeping();
+      await filling;
+      await finder.settled();
       await parts.news.close();
       await database.close();
     },
@@ -121,7 +125,8 @@ function openApp(config: Config, parts: Parts, service: Service, auth: Auth, roo
   const swagger = join(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"), "..");
   return makeApp({
     citizen: { verbs: service.citizen, findMachine: find, network: (c) => address(c) ?? "unknown" },
-    staff: { auth, lawyer: service.lawyer, clerk: service.clerk, supervisor: service.supervisor },
+    law: { verbs: service.law, network: (c) => address(c) ?? "unknown", now: () => parts.clock().getTime() },
+    staff: { auth, lawyer: service.lawyer, cards: service.cards, clerk: service.clerk, supervisor: service.supervisor },
     operations: {
       findMachine: find,
       version: VERSION,

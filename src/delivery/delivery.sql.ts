@@ -46,3 +46,23 @@ export async function newestAnswer(db: Reader, inquiryId: string): Promise<z.inf
     where a.inquiry_id = ${inquiryId} order by a.at desc limit 1`.execute(db);
   return rows[0] ? AnswerRow.parse(rows[0]) : null;
 }
+
+const ReadRow = z.object({
+  citizenId: z.string(),
+  dataKey: z.instanceof(Uint8Array).nullable(),
+  state: z.string(),
+  draftId: z.string(),
+  sealed: z.instanceof(Uint8Array),
+  sha256: z.string(),
+  words: z.array(z.string()),
+});
+
+/** An answer with the redacted words that it answers: what the citizen added afterwards is none of them. */
+export async function answerById(db: Reader, id: string): Promise<z.infer<typeof ReadRow> | null> {
+  const { rows } = await sql`
+    select c.id as "citizenId", c.data_key as "dataKey", i.state, b.draft_id as "draftId", b.sealed, encode(b.sha256, 'hex') as sha256,
+      array(select m.text from message m where m.inquiry_id = i.id and m.from_whom = 'citizen' and m.at <= b.at order by m.position) as words
+    from answer a join draft_body b on b.id = a.body_id join inquiry i on i.id = a.inquiry_id join citizen c on c.id = i.citizen_id
+    where a.id = ${id}`.execute(db);
+  return rows[0] ? ReadRow.parse(rows[0]) : null;
+}

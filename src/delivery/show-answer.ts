@@ -2,7 +2,7 @@
 import type { Answer, AnswerBody } from "../contract.ts";
 import type { Database } from "#platform/database.ts";
 import { type Keyring, type Vault, openVault, toHex } from "#platform/keyring.ts";
-import { newestAnswer } from "./delivery.sql.ts";
+import { answerById, newestAnswer } from "./delivery.sql.ts";
 
 const DISCLAIMER = "本答复依您单方陈述作出，未核实证据，不构成委托关系。";
 
@@ -24,8 +24,7 @@ export async function showAnswer(
   const row = await newestAnswer(deps.database.db, inquiry.id);
   if (!row || inquiry.dataKey === null) return null;
   const vault = await openVault(deps.keyring, inquiry.citizenId, inquiry.dataKey);
-  const body = await deps.openBody(vault, row.draftId, row.sealed);
-  if (toHex(await deps.hashBody(body)) !== row.sha256) throw new Error("the answer is not what was approved");
+  const body = await approvedBody(deps, vault, row);
   return {
     at: row.at.toISOString(),
     label: "AI 起草 · 律师审核",
@@ -34,4 +33,28 @@ export async function showAnswer(
     sha256: row.sha256,
     disclaimer: DISCLAIMER,
   };
+}
+
+export type AnswerRead = { words: string[]; body: AnswerBody };
+
+/**
+ * An answer beside what it answers: the citizen's words as they are stored readable, redacted; never the sealed originals.
+ * @returns null where there is no such answer, or its citizen withdrew the matter or had their data erased
+ * @throws as showAnswer
+ */
+export async function readAnswer(deps: AnswerDeps, answerId: string): Promise<AnswerRead | null> {
+  const row = await answerById(deps.database.db, answerId);
+  if (!row || row.dataKey === null || row.state === "withdrawn") return null;
+  const vault = await openVault(deps.keyring, row.citizenId, row.dataKey);
+  return { words: row.words, body: await approvedBody(deps, vault, row) };
+}
+
+async function approvedBody(
+  { openBody, hashBody }: AnswerDeps,
+  vault: Vault,
+  { draftId, sealed, sha256 }: { draftId: string; sealed: Uint8Array; sha256: string },
+): Promise<AnswerBody> {
+  const body = await openBody(vault, draftId, sealed);
+  if (toHex(await hashBody(body)) !== sha256) throw new Error("the answer is not what was approved");
+  return body;
 }

@@ -10,6 +10,7 @@ import { sealBody } from "./body.ts";
 import type { DraftingModel, DraftingOutcome, Guidance, Matter, Written } from "./draft.ts";
 import { type FoundRefs, enterReview, insertBody, insertDraft, matterOf, retrievalOf } from "./draft.sql.ts";
 import { type Prompt, fillPrompt } from "./prompt.ts";
+import { mayCite } from "./rules/cite.ts";
 import { EXTRACTOR, type Sources, composeExtract, limitCards } from "./rules/compose-extract.ts";
 import { fenced, numberedSources, resolveModelDraft } from "./rules/model-draft.ts";
 
@@ -33,7 +34,9 @@ export async function composeDraft(deps: ComposeDeps, inquiryId: string): Promis
   const refs = await retrievalOf(deps.database.db, inquiryId, matter.round);
   if (!refs) throw new Error("nothing was retrieved for this round");
   const guidance = deps.guidance(matter.category);
-  const sources = { ...(await deps.recall(refs)), limits: await deps.articlesOfCards(limitCards(matter.words, guidance)) };
+  const { articles, cases } = await deps.recall(refs);
+  const limits = await deps.articlesOfCards(limitCards(matter.words, guidance));
+  const sources = { articles: articles.filter(mayCite), cases, limits };
   const written = await write(deps, matter, sources, guidance);
   await keep(deps, matter, matter.dataKey, written);
 }

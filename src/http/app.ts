@@ -7,6 +7,7 @@ import { type CitizenDeps, citizenApi } from "./citizen.ts";
 import { type ClerkVerbs, clerkApi } from "./clerk.ts";
 import { type FindMachine, sameOrigin, smallBody, utf8Json } from "./doors.ts";
 import { hotlineApi } from "./hotline.ts";
+import { type CardVerbs, type LawDeps, cardApi, lawApi } from "./law.ts";
 import { type LawyerVerbs, lawyerApi } from "./lawyer.ts";
 import { type OperationsDeps, operationsApi } from "./operations.ts";
 import { onError, onNotFound } from "./problem.ts";
@@ -14,8 +15,10 @@ import { type SupervisorVerbs, supervisorApi } from "./supervisor.ts";
 
 export type AppDeps = {
   citizen: CitizenDeps;
+  /** Absent where there is no index in memory to search by. */
+  law: LawDeps | null;
   /** Absent on the door that serves citizens only. */
-  staff: { auth: Auth; lawyer: LawyerVerbs; clerk: ClerkVerbs; supervisor: SupervisorVerbs } | null;
+  staff: { auth: Auth; lawyer: LawyerVerbs; cards: CardVerbs; clerk: ClerkVerbs; supervisor: SupervisorVerbs } | null;
   operations: OperationsDeps;
   findMachine: FindMachine;
   /** Static pages, where this door has a file system. */
@@ -27,6 +30,9 @@ export type AppDeps = {
 /** All that is open of the sign-in library: nobody signs up, renames themselves (answers bear the name) or changes address. */
 const SIGN_IN_DOORS = ["sign-in/email", "sign-out", "get-session", "change-password"].map((door) => `/api/auth/${door}`);
 
+/** Where a signed-in person changes something. */
+const STAFF_CHANGES = ["/api/review/*", "/api/referrals/*", "/api/supervisor/*", "/api/law/cards/*"];
+
 export function makeApp(deps: AppDeps): Hono {
   const app = new Hono();
   app.onError(onError(deps.log));
@@ -35,15 +41,17 @@ export function makeApp(deps: AppDeps): Hono {
   const own = headers("'none'");
   app.use((c, next) => (c.req.path === "/widget" ? guest : own)(c, next));
   app.use("/api/*", smallBody);
-  for (const path of ["/api/inquiries", "/api/inquiries/:id/messages", "/api/review/*", "/api/referrals/*", "/api/supervisor/*"]) {
+  for (const path of ["/api/inquiries", "/api/inquiries/:id/messages", ...STAFF_CHANGES]) {
     app.use(path, requireJson);
   }
-  for (const path of ["/api/review/*", "/api/referrals/*", "/api/supervisor/*"]) app.use(path, sameOrigin);
+  for (const path of STAFF_CHANGES) app.use(path, sameOrigin);
   app.route("/", citizenApi(deps.citizen));
+  if (deps.law) app.route("/", lawApi(deps.law, deps.staff?.auth.session ?? null));
   if (deps.staff) {
-    const { auth, lawyer, clerk, supervisor } = deps.staff;
+    const { auth, lawyer, cards, clerk, supervisor } = deps.staff;
     app.on(["GET", "POST"], SIGN_IN_DOORS, (c) => auth.handle(c.req.raw));
     app.route("/", lawyerApi(lawyer, auth.session));
+    app.route("/", cardApi(cards, auth.session));
     app.route("/", clerkApi(clerk, auth.session));
     app.route("/", supervisorApi(supervisor, auth.session));
     app.route("/", hotlineApi(supervisor.hotWords, deps.findMachine));

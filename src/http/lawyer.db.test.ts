@@ -1,8 +1,7 @@
 /** The lawyer's contract: being given work, and what may be taken. Decisions stand in lawyer-decides.db.test.ts. */
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { z } from "zod";
-import { DraftView, Original, ReviewQueue, Source } from "#contract.ts";
+import { DraftView, Original, ReviewQueue } from "#contract.ts";
 import { clearDesks, decide, giveDraft, onDeskOf } from "#testing/desk.ts";
 import { type Bureau, type Person, call, givenBureau, givenPerson } from "#testing/given.node.ts";
 import { CUSTODY, WAGES, inReview, read, stateOf } from "#testing/matters.node.ts";
@@ -213,21 +212,5 @@ describe("the unredacted words", () => {
     bureau.clock.forward(30);
     problemOf(await original(wang, draftId), 409, "not-claimed");
     expect(await openings(id)).toEqual([]);
-  });
-});
-
-describe("looking up the law", () => {
-  const search = (q: string) => call(bureau, "GET", `/api/law/search?q=${encodeURIComponent(q)}`, { as: wang });
-
-  test("finds articles by a citizen's words, each saying whether it is official text", async () => {
-    const { items } = shaped(await search("公司不签劳动合同双倍工资"), 200, z.object({ items: z.array(Source) }));
-    expect(items[0]).toMatchObject({ short: "劳动合同法", articleNo: "第八十二条" });
-    expect(items.length).toBeLessThanOrEqual(20);
-  });
-
-  test("needs something to look for", async () => {
-    problemOf(await search(" "), 422, "invalid");
-    problemOf(await search("字".repeat(201)), 422, "invalid");
-    expect(shaped(await search("😀😀"), 200, z.object({ items: z.array(Source) })).items).toEqual([]);
   });
 });

@@ -11,16 +11,15 @@ import {
   Original,
   ReturnRequest,
   ReviewQueue,
-  Source,
 } from "../contract.ts";
-import type { DraftView as View, Finding as Found, Original as Words, ReviewQueue as Queue, Role, Source as Article } from "../contract.ts";
+import type { DraftView as View, Finding as Found, Original as Words, ReviewQueue as Queue, Role } from "../contract.ts";
 import { type Refusal, isRefusal, refuse } from "#platform/refusal.ts";
 import type { Session } from "#platform/auth.ts";
 import type { HeldDraft } from "#review/review.ts";
 import type { Lawyer } from "#seats/lawyer.ts";
 import { type StaffEnv, staffOnly } from "./doors.ts";
 import { refused } from "./problem.ts";
-import { describe, jsonBody, queryOf } from "./routes.ts";
+import { describe, jsonBody } from "./routes.ts";
 
 export type LawyerVerbs = {
   lawyer: (id: string) => Promise<Lawyer | null>;
@@ -38,7 +37,6 @@ export type LawyerVerbs = {
   refer: (lawyer: Lawyer, draftId: string) => Promise<HeldDraft | Refusal>;
   original: (lawyer: Lawyer, draft: HeldDraft) => Promise<Words | Refusal>;
   history: (lawyerId: string) => Promise<unknown[]>;
-  searchLaw: (text: string) => Promise<Article[]>;
 };
 
 type ReadSession = (headers: Headers) => Promise<Session | null>;
@@ -48,7 +46,6 @@ const READERS: Role[] = [...REVIEWERS, "supervisor", "admin"];
 const Decided = z.object({ state: z.string(), inquiryId: z.string(), draftId: z.string() }).meta({ id: "Decided" });
 const History = z.object({ items: z.array(z.unknown()) });
 const Checked = z.object({ findings: z.array(Finding), clear: z.boolean() });
-const Articles = z.object({ items: z.array(Source) });
 const CHANGES = [400, 401, 403, 404, 409, 413, 422];
 
 type Work = (c: Context<StaffEnv>, lawyer: Lawyer, draft: HeldDraft) => Promise<Response>;
@@ -119,13 +116,6 @@ export function lawyerApi(verbs: LawyerVerbs, session: ReadSession): Hono<StaffE
   );
   app.get("/api/review/history", about("My decisions, newest first", History, [401, 403]), reviewers, async (c) =>
     c.json({ items: await verbs.history(c.get("staff").id) }, 200),
-  );
-  app.get(
-    "/api/law/search",
-    about("Find articles to cite, best first", Articles, [401, 403, 422]),
-    readers,
-    queryOf(z.object({ q: z.string().trim().min(1).max(200) })),
-    async (c) => c.json({ items: await verbs.searchLaw(c.req.valid("query").q) }, 200),
   );
   return app;
 }

@@ -10,10 +10,13 @@ export function pages(dist: string, swagger: string): Hono {
   const page = (file: string) => readFileSync(join(dist, file), "utf8");
   const home = page("home/index.html");
   const widget = page("widget/index.html");
+  const law = page("law/index.html");
   const console_ = page("console/index.html");
   const embed = readFileSync(join(dist, "embed.js"), "utf8");
   app.get("/", (c) => c.html(home));
   app.get("/widget", (c) => c.html(widget));
+  app.get("/law", (c) => c.html(law));
+  app.get("/law/*", (c) => c.html(law));
   app.get("/console", (c) => c.html(console_));
   app.get("/console/*", (c) => c.html(console_));
   app.get("/embed.js", (c) =>

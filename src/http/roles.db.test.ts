@@ -39,7 +39,12 @@ const LETS_IN: Record<string, Who[]> = {
   "POST /api/review/drafts/{id}/refer": REVIEWERS,
   "GET /api/review/drafts/{id}/original": REVIEWERS,
   "GET /api/review/history": REVIEWERS,
-  "GET /api/law/search": READERS,
+  "GET /api/law/search": EVERYBODY,
+  "GET /api/law/articles/{law}/{no}": EVERYBODY,
+  "GET /api/law/cards": READERS,
+  "GET /api/law/cards/{id}": READERS,
+  "POST /api/law/cards/{id}/release": REVIEWERS,
+  "POST /api/law/cards/{id}/withdraw": REVIEWERS,
   "GET /api/referrals": ["clerk", "supervisor", "admin"],
   "POST /api/referrals/{id}/decide": ["clerk"],
   "GET /api/referrals/{id}/original": ["clerk"],
@@ -91,7 +96,7 @@ async function knock(route: string, who: Who, headers: Headers = {}): Promise<nu
         ? { "x-api-key": key }
         : { cookie: people.get(who)?.cookie ?? "" };
   const sends = method !== "GET" && !/\/(claim|release|refer|next|retry|withdraw)$/.test(path);
-  const response = await bureau.app.request(path.replace("{id}", id).replace("{name}", "compose-draft"), {
+  const response = await bureau.app.request(path.replace("{id}", id).replace("{name}", "compose-draft").replace("{law}/{no}", "law/1"), {
     method,
     headers: { ...credentials, ...headers, ...(sends ? { "content-type": "application/json" } : {}) },
     ...(sends ? { body } : {}),
@@ -129,7 +134,7 @@ describe("each route", () => {
 });
 
 describe("a page of another site", () => {
-  const changes = () => described.filter((route) => !route.startsWith("GET") && /api\/(review|referrals|supervisor)/.test(route));
+  const changes = () => described.filter((route) => !route.startsWith("GET") && /api\/(review|referrals|supervisor|law)/.test(route));
   const insiderOf = (route: string) => LETS_IN[route]?.[0] ?? "nobody";
 
   test.each([

@@ -4,6 +4,7 @@ import type { Job } from "#platform/jobs.ts";
 import { ATTEMPTS, type JobName } from "./job-names.ts";
 
 const ForInquiry = z.strictObject({ inquiryId: z.uuid() });
+const ForAnswer = z.strictObject({ answerId: z.uuid() });
 const ForDraft = z.strictObject({ draftId: z.uuid() });
 
 export type Verbs = {
@@ -14,6 +15,7 @@ export type Verbs = {
   composeDraft: (inquiryId: string) => Promise<void>;
   resumeDrafting: (inquiryId: string) => Promise<void>;
   deliverAnswer: (draftId: string) => Promise<void>;
+  learnFromAnswer: (answerId: string) => Promise<void>;
 };
 
 export function allJobs(verbs: Verbs): Job[] {
@@ -25,6 +27,7 @@ export function allJobs(verbs: Verbs): Job[] {
     job("compose-draft", ForInquiry, (p) => verbs.composeDraft(p.inquiryId), 4),
     job("resume-drafting", ForInquiry, (p) => verbs.resumeDrafting(p.inquiryId)),
     job("deliver-answer", ForDraft, (p) => verbs.deliverAnswer(p.draftId)),
+    job("learn-from-answer", ForAnswer, (p) => verbs.learnFromAnswer(p.answerId)),
   ];
 }
 

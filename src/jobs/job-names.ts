@@ -7,6 +7,7 @@ export const ATTEMPTS = {
   "compose-draft": 8,
   "resume-drafting": 8,
   "deliver-answer": 10,
+  "learn-from-answer": 5,
 } as const;
 
 export type JobName = keyof typeof ATTEMPTS;

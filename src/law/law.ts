@@ -1,6 +1,7 @@
 /** Law 法律: what the room knows of statutes and cases. */
 import { z } from "zod";
 import { CategoryCode } from "../contract.ts";
+import type { ArticleNumber } from "#language/numerals.ts";
 
 const Day = z.iso.date();
 
@@ -53,15 +54,7 @@ export const CaseDigest = z.strictObject({
 });
 export type CaseDigest = z.infer<typeof CaseDigest>;
 
-export type Corpus = { cards: StatuteCard[]; cases: CaseDigest[] };
-
-/** A text vector; `name` is stored with the index, so that one embedder's vectors are never read as another's. */
-export type Embedder = {
-  name: string;
-  /** How much its list counts beside the lexical one (1: as much). */
-  weight: number;
-  embed: (texts: string[]) => Promise<number[][]>;
-};
+export type Corpus = { cards: StatuteCard[]; cases: CaseDigest[]; repealed?: RepealedLaw[]; displaced?: DisplacedLaw[] };
 
 /** One article as a drafter or a lawyer needs it. `text` is official where `official`, else our gist. */
 export type FoundArticle = {
@@ -80,10 +73,156 @@ export type FoundArticle = {
   score: number;
   /** The question's words that the article is found by, strongest first; empty where only the letters are close. */
   matched: string[];
-  /** How well the question bears the article out, in rarest words (law/search-law.ts); about 1.65 is where guessing ends. */
+  /** How likely it is the answer, whatever else was found, 0…1 (finding/rules/ranker.ts). */
   support: number;
 };
 
 export type FoundCase = { caseId: string; title: string; level: string; facts: string; holding: string; score: number };
 
 export type Found = { articles: FoundArticle[]; cases: FoundCase[] };
+
+/** One article of official text, or a part without a number (序言, 附件): then `no` is 0 and `sub` counts those parts from 1. */
+export type OfficialArticle = { no: number; sub: number; label: string; path: string; text: string };
+
+/** What a source says of a version's life. Days are ISO; null where it says nothing. */
+export type SaidStanding = {
+  status: "in-force" | "future" | "amended" | "repealed" | "ended" | "unknown";
+  /** First day on which it was no longer law. */
+  endedOn: string | null;
+  /** What ended it. */
+  endedBy: string | null;
+  /** The source vouches for nothing after this day. */
+  vouchedUntil: string | null;
+};
+
+/** One version of one law as a source has it. */
+export type LawDocument = {
+  law: string;
+  short: string;
+  kind: string;
+  /** Day it was passed or last amended. */
+  version: string;
+  /** Day it takes effect as the source says it: for an amended law often its first day ever. */
+  effective: string | null;
+  /** First day of this very version. */
+  inForceFrom: string | null;
+  standing: SaidStanding;
+  source: string;
+  articles: OfficialArticle[];
+};
+
+/** A file, record or article that could not be read: where, and why. */
+export type Unread = { at: string; says: string };
+
+export type Reading = { kind: "document"; document: LawDocument; at: string } | { kind: "unread"; unread: Unread };
+
+/** "……同时废止": what a law says it repeals. `on` is the day it says, or that it takes effect itself. */
+export type Repeal = { law: string; on: string | null; by: ArticleNumber };
+
+/** 已失效的法律: a line of `corpus/repealed.jsonl`. `corpus/README.md` says what each field means. */
+export const RepealedLaw = z.strictObject({
+  law: z.string(),
+  short: z.string(),
+  kind: StatuteCard.shape.kind,
+  version: Day,
+  effective: Day.nullable(),
+  inForceFrom: Day.nullable(),
+  ending: z.enum(["amended", "repealed"]),
+  endedOn: Day,
+  endedBy: z.string().min(2),
+  lastArticle: z.int().positive().nullable(),
+  successorLaw: z.string().nullable(),
+  /** Number of the old article to those of the new; `44之一` for an inserted one. */
+  successors: z.record(z.string(), z.array(z.string()).min(1)),
+  notes: z.record(z.string(), z.string()).default({}),
+  source: z.string().min(2),
+  checked: Day,
+});
+export type RepealedLaw = z.infer<typeof RepealedLaw>;
+
+/** 未废止但不再适用: a line of `corpus/displaced.jsonl`; without an article number it is the whole law. */
+export const DisplacedLaw = z.strictObject({
+  law: z.string(),
+  kind: StatuteCard.shape.kind,
+  articleNo: z.string().nullable(),
+  byLaw: z.string(),
+  byArticleNo: z.string().nullable(),
+  /** First day on which the other law is applied. */
+  since: Day,
+  because: z.string().min(10),
+});
+export type DisplacedLaw = z.infer<typeof DisplacedLaw>;
+
+/** How a citation names its law and place; `article` is null where only the law is named. */
+export type CitedPlace = { name: string; article: ArticleNumber | null; paragraph: number | null; item: number | null };
+
+/** `lawKind` is 法律, 行政法规, …; null for a law that is known only from what repealed it. */
+export type CitedLaw = { law: string; short: string; lawKind: string | null };
+export type VersionDays = {
+  version: string;
+  effective: string | null;
+  inForceFrom: string | null;
+  /** First day on which it is no longer law; null while no such day is known. */
+  endsOn: string | null;
+  source: string | null;
+};
+/** Where the matter stands now; `articleId` is that of the version in force on the day asked about, where it is held. */
+export type Successor = { law: string; articleNo: string; note: string; inForce: boolean; articleId: string | null };
+/** `exists` and `text` are null where there is no official text to look into. */
+export type PartOfArticle = { paragraph: number | null; item: number | null; exists: boolean | null; text: string | null };
+export type Displacement = { law: string; articleNo: string | null; because: string };
+
+/** What a citation was, or was not, on a day. `because` is shown to people. */
+export type LawAsOf =
+  | (CitedLaw &
+      VersionDays & {
+        kind: "article";
+        articleId: string | null;
+        articleNo: string;
+        /** dated: the source gives this version's days · undated: it does not · unvouched: the day is past what it vouches for. */
+        certainty: "dated" | "undated" | "unvouched";
+        because: string | null;
+        /** Official text; null where it was not imported. */
+        text: string | null;
+        part: PartOfArticle | null;
+        displacedBy: Displacement | null;
+      })
+  | (CitedLaw & { kind: "not-yet"; articleNo: string | null; version: string; from: string | null; because: string })
+  | (CitedLaw & {
+      kind: "repealed";
+      articleNo: string | null;
+      on: string | null;
+      by: string | null;
+      because: string;
+      successors: Successor[];
+      text: string | null;
+      part: PartOfArticle | null;
+    })
+  | (CitedLaw & {
+      kind: "not-held";
+      articleNo: string | null;
+      because: string;
+      nearest: VersionDays | null;
+      displacedBy: Displacement | null;
+    })
+  | (CitedLaw & { kind: "no-such-article"; articleNo: string; last: string; because: string })
+  | { kind: "no-such-law"; name: string; near: string[]; because: string }
+  | { kind: "unreadable"; because: string };
+
+const Text = z.string().nullish();
+/** One line of a JSONL file of official text: one article, numbered item or unnumbered part of one version of a law. */
+export const LawRecord = z.object({
+  law: z.string().trim().min(2).max(200),
+  short: Text,
+  kind: z.string().min(2).max(20),
+  unit: z.enum(["article", "item", "text"]),
+  article_no: Text,
+  article_index: z.int().nullish(),
+  chapter: Text,
+  text: z.string().trim().min(1).max(20_000),
+  status: z.string().max(40),
+  version_date: Day.nullish(),
+  effective_date: Day.nullish(),
+  source_path: Text,
+});
+export type LawRecord = z.infer<typeof LawRecord>;

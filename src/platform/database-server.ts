@@ -2,9 +2,13 @@
 import { Client, Pool, escapeIdentifier } from "pg";
 import { CONNECT_TIMEOUT_MS, type Database, kyselyOn, transactOn } from "./database.ts";
 
+/** Twice what a search takes (finding/find-law.ts), so that those it may not show leave enough. */
+const NEIGHBOURS_LOOKED_AT = 400;
+
 /** @param url postgres://… of PostgreSQL 15 or newer with pgvector */
 export function openServer(url: string, poolSize = 10): Database {
-  const pool = new Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  const options = `-c hnsw.ef_search=${NEIGHBOURS_LOOKED_AT}`;
+  const pool = new Pool({ connectionString: url, options, max: poolSize, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
   pool.on("error", () => {}); // an idle connection that breaks is replaced by the next query
   const db = kyselyOn(pool);
   const ears = new Set<Client>();

@@ -24,8 +24,12 @@ export async function openEmbedded(dataDir: string): Promise<Database> {
   }
 }
 
+/** Of some 240 lists over the whole national library; docs/decisions has what fewer cost. */
+const LISTS_LOOKED_AT = 24;
+
 /** @param lite an open PGlite; closed with the returned database */
 export function onPglite(lite: PGlite, letGo: () => void = () => {}): Database {
+  void lite.exec(`set ivfflat.probes = ${LISTS_LOOKED_AT}`); // runs before whatever is asked next
   const pool = new Pool({ ...createPgConfig(lite), max: 1, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
   const db = kyselyOn(pool);
   return {

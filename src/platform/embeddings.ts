@@ -5,18 +5,16 @@ import type { Endpoint } from "../config.ts";
 const BATCH = 64;
 
 /**
- * @returns the port that the law room states; its name tells the model, so that vectors are never mixed
+ * @returns the port that the finding room states; its name tells the model, so that vectors are never mixed
  * @throws OpenAI.APIError after three tries
  */
 export function openEmbeddings({ baseUrl, apiKey, model }: Endpoint): {
   name: string;
-  weight: number;
   embed: (texts: string[]) => Promise<number[][]>;
 } {
   const client = new OpenAI({ baseURL: baseUrl, apiKey, maxRetries: 2, timeout: 30_000 });
   return {
     name: `openai:${model}`,
-    weight: 1,
     embed: async (texts) => {
       const vectors: number[][] = [];
       for (let i = 0; i < texts.length; i += BATCH) {

@@ -155,14 +155,14 @@ describe("the pipeline's jobs", () => {
     );
     expect(payloads.length).toBeGreaterThanOrEqual(3);
     for (const { data } of payloads) {
-      expect(Object.keys(data)).toEqual([expect.stringMatching(/^(inquiry|draft)Id$/)]);
+      expect(Object.keys(data)).toEqual([expect.stringMatching(/^(inquiry|draft|answer)Id$/)]);
       expect(z.uuid().safeParse(Object.values(data)[0]).success).toBe(true);
     }
   });
 
   test.each([...JOB_NAMES])("%s refuses a payload with anything beside its id", (name) => {
     const job = allJobs(bureau.service.jobs).find((j) => j.name === name)!;
-    const key = name === "deliver-answer" ? "draftId" : "inquiryId";
+    const key = { "deliver-answer": "draftId", "learn-from-answer": "answerId" }[name as string] ?? "inquiryId";
     expect(job.payload.safeParse({ [key]: INQUIRY }).success).toBe(true);
     expect(job.payload.safeParse({ [key]: INQUIRY, words: "原话" }).success).toBe(false);
   });

@@ -16,9 +16,16 @@ export function readFolder(folder: string, ending: string): { name: string; text
  * @throws naming file and line where a record breaks its schema
  */
 export function readJsonl<S extends z.ZodType>(folder: string, schema: S): z.output<S>[] {
-  return readFolder(folder, ".jsonl").flatMap(({ name, text }) =>
-    text.split("\n").flatMap((line, i) => (line.trim() ? [parse(schema, line, `${name}:${i + 1}`)] : [])),
-  );
+  return readFolder(folder, ".jsonl").flatMap(({ name, text }) => parseLines(schema, text, name));
+}
+
+/** The same of one file. */
+export function readJsonlFile<S extends z.ZodType>(path: string, schema: S): z.output<S>[] {
+  return parseLines(schema, readFileSync(path, "utf8"), path);
+}
+
+function parseLines<S extends z.ZodType>(schema: S, text: string, name: string): z.output<S>[] {
+  return text.split("\n").flatMap((line, i) => (line.trim() ? [parse(schema, line, `${name}:${i + 1}`)] : []));
 }
 
 /** @returns one record a .json file */

@@ -89,7 +89,7 @@ function sources(cited: Cited[], found: FoundArticle[]): Source[] {
   return distinct.map((article) => sourceOf(article, matched.get(article.articleId) ?? []));
 }
 
-export function sourceOf(article: FoundArticle, matched: string[] = article.matched): Source {
+function sourceOf(article: FoundArticle, matched: string[] = article.matched): Source {
   const { law, short, articleNo, kind, text, official, inForce, effective, version } = article;
   return { law, short, articleNo, kind, text, official, inForce, effective, version, because: matched.join("、") };
 }

@@ -9,7 +9,7 @@ import { PGlite } from "@electric-sql/pglite";
 import { vector } from "@electric-sql/pglite-pgvector";
 import { Client } from "pg";
 import type { TestProject } from "vitest/node";
-import { localEmbedder } from "../compose.ts";
+import { renewIndex } from "../shipped-finder.node.ts";
 import { JOB_NAMES } from "#jobs/job-names.ts";
 import { CaseDigest, StatuteCard } from "#law/law.ts";
 import { loadCorpus } from "#law/load-corpus.ts";
@@ -71,7 +71,8 @@ async function fill(database: Database): Promise<void> {
   const held = new Set(cards.map((card) => card.law));
   const cases = readJsonl(join(ROOT, "corpus/cases"), CaseDigest).filter((c) => c.articles.every((a) => held.has(a.law)));
   const clock = () => new Date("2026-11-21T01:00:00Z");
-  await loadCorpus({ database, embedder: localEmbedder(), clock }, { cards, cases });
+  await loadCorpus({ database, clock }, { cards, cases });
+  await renewIndex({ database, clock });
   const jobs = openJobs(database, silentLog);
   await jobs.prepare(JOB_NAMES);
   await jobs.stop(0);

@@ -6,8 +6,9 @@ import { vector } from "@electric-sql/pglite-pgvector";
 import { sql } from "kysely";
 import type { Hono } from "hono";
 import { inject } from "vitest";
-import { type Service, compose, embedderFor } from "../compose.ts";
+import { type Service, compose } from "../compose.ts";
 import { type Config, parseConfig } from "../config.ts";
+import { shippedFinder } from "../shipped-finder.node.ts";
 import { SHIPPED_NOTICES } from "../shipped-notices.ts";
 import type { Role, SeatClass } from "#contract.ts";
 import { Guidance } from "#drafting/draft.ts";
@@ -97,7 +98,7 @@ export async function givenBureau(environment: Record<string, string> = {}): Pro
     news,
     clock,
     log,
-    embedder: embedderFor(config),
+    finder: shippedFinder(config, { database, clock }),
     notices: SHIPPED_NOTICES,
     guidance: readJsonFiles(join(ROOT, "corpus/guidance"), Guidance),
     draftPrompt: await parsePrompt(readFileSync(join(ROOT, "prompts/draft.answer.md"), "utf8")),
@@ -114,7 +115,8 @@ export async function givenBureau(environment: Record<string, string> = {}): Pro
   const find = (key: string) => findMachine(database.db, key);
   const app = makeApp({
     citizen: { verbs: service.citizen, findMachine: find, network: (c) => c.req.header("x-test-network") ?? "192.0.2.1" },
-    staff: { auth, lawyer: service.lawyer, clerk: service.clerk, supervisor: service.supervisor },
+    law: { verbs: service.law, network: (c) => c.req.header("x-test-network") ?? "192.0.2.1", now: () => clock().getTime() },
+    staff: { auth, lawyer: service.lawyer, cards: service.cards, clerk: service.clerk, supervisor: service.supervisor },
     operations: {
       findMachine: find,
       version: "test",

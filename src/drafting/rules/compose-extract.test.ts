@@ -24,7 +24,7 @@ const article = (no: string, more: Partial<FoundArticle> = {}): FoundArticle => 
   timeLimits: [],
   score: 2,
   matched: ["工资"],
-  support: 3,
+  support: 0.6,
   ...more,
 });
 const limit = (kind: TimeLimit["kind"], more: Partial<TimeLimit> = {}): TimeLimit => ({
@@ -101,9 +101,12 @@ describe("the law in an extractive draft", () => {
   test("is what the articles say, each claim citing its own", () => {
     const { law } = drafted([article("第三十条"), article("第八十五条")]);
     expect(law).toEqual([
-      { claim: "第三十条的要旨：单位要按时足额付工资。", citations: [{ law: LAW, articleNo: "第三十条", paragraph: null, quote: null }] },
       {
-        claim: "第八十五条的要旨：单位要按时足额付工资。",
+        claim: "要旨：第三十条的要旨：单位要按时足额付工资。",
+        citations: [{ law: LAW, articleNo: "第三十条", paragraph: null, quote: null }],
+      },
+      {
+        claim: "要旨：第八十五条的要旨：单位要按时足额付工资。",
         citations: [{ law: LAW, articleNo: "第八十五条", paragraph: null, quote: null }],
       },
     ]);
@@ -114,27 +117,86 @@ describe("the law in an extractive draft", () => {
     expect(law.map((claim) => claim.citations[0]?.quote)).toEqual(["第三十条的要旨：单位要按时足额付工资。", null]);
   });
 
+  test("says 要旨 of our own words, and never of official text", () => {
+    const { law } = drafted([
+      article("第三十条", { official: true, text: "单位应当足额付工资。" }),
+      article("第八十五条", { text: "要补发。" }),
+    ]);
+    expect(law.map(({ claim }) => claim)).toEqual(["单位应当足额付工资。", "要旨：要补发。"]);
+  });
+
+  test("leaves out parts without a number, which nobody could look up", () => {
+    const { law } = drafted([article("序言", { official: true }), article("第三十条")]);
+    expect(law.map((claim) => claim.citations[0]?.articleNo)).toEqual(["第三十条"]);
+  });
+
+  test("keeps to the answer's bounds, however long an imported sentence is", () => {
+    const body = drafted([article("第三十条", { official: true, text: "甲".repeat(9000) })]);
+    expect(AnswerBody.safeParse(body).success).toBe(true);
+    expect(body.law[0]?.claim).toMatch(/甲……$/);
+  });
+
   test("leaves out what is not in force, and what the question bears out too little", () => {
     const { law } = drafted([
       article("第一条", { inForce: false }),
-      article("第二条", { support: 1.6 }),
-      article("第三十条", { support: 1.65 }),
+      article("第二条", { support: 0.079 }),
+      article("第三十条", { support: 0.08 }),
     ]);
     expect(law.map((claim) => claim.citations[0]?.articleNo)).toEqual(["第三十条"]);
   });
 
   test("takes an article from another field only where it is borne out better", () => {
     const { law } = drafted([
-      article("第一条", { category: "traffic", support: 2.5 }),
-      article("第二条", { category: "traffic", support: 2.6 }),
+      article("第一条", { category: "traffic", support: 0.19 }),
+      article("第二条", { category: "traffic", support: 0.2 }),
+      article("第三条", { category: "other", support: 0.19 }),
     ]);
     expect(law.map((claim) => claim.citations[0]?.articleNo)).toEqual(["第二条"]);
   });
 
-  test("leaves out what scores far below the best, and stops at five articles", () => {
-    expect(
-      drafted([article("第一条", { score: 2 }), article("第二条", { score: 1.4 }), article("第三条", { score: 1.3 })]).law,
-    ).toHaveLength(2);
+  test("counts the second field as the matter's own", () => {
+    const articles = [article("第一条", { category: "traffic", support: 0.08 })];
+    expect(drafted(articles).law).toEqual([]);
+    expect(drafted(articles, undefined, { second: "traffic" }).law).toHaveLength(1);
+  });
+
+  test("takes only what is well borne out where no field was recognised: there may be no legal question", () => {
+    const { law } = drafted(
+      [
+        article("第一条", { support: 0.49 }),
+        article("第二条", { support: 0.5 }),
+        article("第三条", { category: "other", support: 0.49 }), // no card of ours says its field
+      ],
+      ["那个事情怎么样了"],
+      { category: "other" },
+    );
+    expect(law.map((claim) => claim.citations[0]?.articleNo)).toEqual(["第二条"]);
+  });
+
+  test.each([
+    ["above zero", 8.3],
+    ["around zero", 1],
+    ["all below zero", -4.2],
+    ["far below zero", -900],
+  ])("leaves out what has less than a tenth of the best one's odds, scores being %s", (_, best) => {
+    const { law } = drafted([
+      article("第一条", { score: best }),
+      article("第二条", { score: best - 2.3 }),
+      article("第三条", { score: best - 2.31 }),
+    ]);
+    expect(law.map((claim) => claim.citations[0]?.articleNo)).toEqual(["第一条", "第二条"]);
+  });
+
+  test("measures by the best article that may be cited, not by one that may not", () => {
+    const { law } = drafted([
+      article("第一条", { score: 9, support: 0.01 }),
+      article("第二条", { score: 2 }),
+      article("第三条", { score: 1 }),
+    ]);
+    expect(law.map((claim) => claim.citations[0]?.articleNo)).toEqual(["第二条", "第三条"]);
+  });
+
+  test("stops at five articles", () => {
     expect(drafted(Array.from({ length: 9 }, (_, i) => article(`第${"一二三四五六七八九"[i]}条`))).law).toHaveLength(5);
   });
 

@@ -114,6 +114,32 @@ describe("a quotation", () => {
   });
 });
 
+describe("words given as the law's own in running text", () => {
+  const says = (claim: string, articleNo = "第三十条") => kinds({ law: [{ claim, citations: [cite(articleNo)] }] });
+
+  test("stand in the official text of an article cited there", () => {
+    expect(says("中华人民共和国劳动合同法第三十条规定：“向劳动者及时足额支付劳动报酬”，公司要照办")).toEqual([]);
+  });
+
+  test("block where they do not, in the short answer too", () => {
+    expect(says("中华人民共和国劳动合同法第三十条规定：“必须在三天之内把钱付清”")).toContain("quotation-differs!");
+    const law = [{ claim: "工资要足额支付", citations: [cite("第三十条")] }];
+    expect(kinds({ law, shortAnswer: "《劳动合同法》规定“老板必须马上把钱付清”。" })).toEqual(["quotation-differs!"]);
+  });
+
+  test("block where they are our card's: those are 要旨, and no words of the law", () => {
+    expect(says("中华人民共和国劳动合同法第八十二条规定：“用工超过一个月不签书面合同，要付二倍工资”", "第八十二条")).toEqual([
+      "unverifiable",
+      "quotation-differs!",
+    ]);
+  });
+
+  test("are neither a term of a few characters nor what a contract says", () => {
+    expect(says("法律规定的“劳动报酬”包括奖金")).toEqual([]);
+    expect(says("公司的规章规定“迟到一次扣掉当天全部的工资”，不算数")).toEqual([]);
+  });
+});
+
 describe("periods, amounts and shares", () => {
   test("stand in an article that the claim cites, in whatever spelling", () => {
     expect(kinds({ law: [{ claim: "满1年给1个月工资", citations: [cite("第四十七条")] }] })).toEqual([]);

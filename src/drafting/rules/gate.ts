@@ -16,6 +16,7 @@ export function gate(body: AnswerBody, look: Look, laws: ReadonlySet<string>): F
     ...body.law.flatMap((claim, i) => checkClaim(claim, `law[${i}]`, look)),
     ...body.timeLimits.flatMap((limit, i) => checkLimit(limit, `timeLimits[${i}]`, look)),
     ...checkShortAnswer(body, look),
+    ...checkSpokenQuotations(body, look),
     ...checkMentions(body, look, laws),
   ];
 }
@@ -67,6 +68,28 @@ function checkNumbers(claim: string, cited: Cited[], place: string): Finding[] {
   const strange = numbersIn(claim).filter((number) => !known.has(number));
   if (strange.length === 0) return [];
   return [finding("number-not-in-article", true, place, `所引条文中没有这些数字：${strange.join("、")}`)];
+}
+
+/** 第四十七条规定：“……”: what follows is said to be the law's own words. Terms of a few characters are no quotation. */
+const SPOKEN =
+  /(?:条(?:之[一二三四五六七八九十]+)?|[款项》]|法律)(?:还|也|明确)?(?:规定|原文)(?:是|为)?[：:，,]?\s*[“「『]([^”」』]{8,})[”」』]/gu;
+
+function spokenQuotations(text: string): string[] {
+  return Array.from(text.matchAll(SPOKEN), (found) => found[1] ?? "");
+}
+
+/** Words given as the law's own must stand in the official text of an article that is cited there. */
+function checkSpokenQuotations(body: AnswerBody, look: Look): Finding[] {
+  const all = body.law.flatMap((claim) => claim.citations);
+  const spoken = [
+    ...body.law.map(({ claim, citations }, i) => ({ place: `law[${i}]`, text: claim, citations })),
+    { place: "shortAnswer", text: body.shortAnswer, citations: all },
+  ];
+  return spoken.flatMap(({ place, text, citations }) => {
+    const official = citations.flatMap((citation) => look(citation).article ?? []).filter((article) => article.official);
+    const strange = spokenQuotations(text).find((quote) => !official.some((article) => sameText(quote, article.text)));
+    return strange === undefined ? [] : [finding("quotation-differs", true, place, `“${strange}”不是所引条文的官方原文，不能作为原文引用`)];
+  });
 }
 
 type Placed = Mention & { place: string };

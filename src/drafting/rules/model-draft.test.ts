@@ -60,7 +60,13 @@ describe("the sources a model is given", () => {
 });
 
 describe("what a model cites", () => {
-  test("comes back as the article behind each number, without a quotation", () => {
+  test("is quoted where the library holds official text, whatever the model made of it", () => {
+    const body = resolveModelDraft(draft({ law: [{ claim: "按工作年限给补偿", sources: [2, 1] }] }), ARTICLES);
+    expect(body.law[0]?.citations.map((c) => c.quote)).toEqual(["每满一年支付一个月工资", null]);
+    expect(body.timeLimits[0]?.citation.quote).toBeNull();
+  });
+
+  test("comes back as the article behind each number; our own words are no quotation", () => {
     const body = resolveModelDraft(draft(), ARTICLES);
     expect(body.law[0]?.citations).toEqual([{ law: "中华人民共和国劳动合同法", articleNo: "第三十条", paragraph: null, quote: null }]);
     expect(body.timeLimits[0]?.citation.articleNo).toBe("第四十七条");

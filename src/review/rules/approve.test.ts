@@ -53,6 +53,15 @@ describe("a draft becomes an answer", () => {
 });
 
 describe("a draft stays a draft", () => {
+  test("while it quotes as the law's own what is not, whatever the reason", () => {
+    const overrides = [{ finding: "f1", reason: "我记得原文就是这样" }];
+    const quoted = { ...finding("f1", true), kind: "quotation-differs" as const };
+    expect(mayApprove(draft(), { sha256, overrides }, wang, [quoted], now)).toMatchObject({
+      refused: "citations-unresolved",
+      because: expect.stringContaining("去掉引文"),
+    });
+  });
+
   test("while nobody, or another, holds it, or the lease ran out", () => {
     const by = (more: Partial<HeldDraft>) => mayApprove(draft(more), { sha256, overrides: [] }, wang, [], now)?.refused;
     expect(by({ state: "waiting", claimedUntil: null })).toBe("not-claimed");

@@ -20,6 +20,7 @@ const pages: Record<PageName, ComponentType> = {
   drafts: lazy(() => import("./draft/draft-page.tsx")),
   history: lazy(() => import("./history/history-page.tsx")),
   "legal-aid": lazy(() => import("./legal-aid/legal-aid-page.tsx")),
+  "law-cards": lazy(() => import("./law-cards/cards-page.tsx")),
   board: lazy(() => import("./board/board-page.tsx")),
   "hot-words": lazy(() => import("./hot-words/hot-words-page.tsx")),
   audit: lazy(() => import("./audit/audit-page.tsx")),

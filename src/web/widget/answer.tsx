@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import type { ComponentChildren } from "preact";
 import type { Answer, AnswerBody } from "../../contract.ts";
+import { articlePath } from "../law/address.ts";
 import { answerText, signatureOf } from "./answer-text.ts";
 import { copyText } from "./copy-text.ts";
 import { sayCitation, sayTime } from "./say-time.ts";
@@ -108,12 +109,28 @@ function Law({ law }: { law: AnswerBody["law"] }) {
 }
 
 function Cited({ citation }: { citation: AnswerBody["timeLimits"][number]["citation"] }) {
-  if (citation.quote === null) return <p class="cited">{sayCitation(citation)}</p>;
+  const href = articlePath(citation.law, citation.articleNo);
+  if (citation.quote === null) {
+    return (
+      <p class="cited">
+        <a href={href} target="_blank" rel="noopener">
+          {sayCitation(citation)}
+          <span class="unseen">{words.new_tab}</span>
+        </a>
+      </p>
+    );
+  }
   return (
     <details class="cited">
       <summary>{sayCitation(citation)}</summary>
       <p class="hint">{words.quote}</p>
       <blockquote class="lines">{citation.quote}</blockquote>
+      <p>
+        <a href={href} target="_blank" rel="noopener">
+          {words.see_article}
+          <span class="unseen">{words.new_tab}</span>
+        </a>
+      </p>
     </details>
   );
 }

@@ -68,6 +68,8 @@ export const words = {
   understood: "答复依据的情况",
   law: "法律依据",
   quote: "法条原文",
+  see_article: "查看这一条",
+  new_tab: "（在新标签页打开）",
   steps: "您可以这样做",
   steps_hint: "做完一步勾一步，只在本页记着",
   where: "去哪里办",

@@ -2,7 +2,9 @@ import { Checkbox, Modal } from "antd";
 import { useLetterKeys } from "../frame/keys.ts";
 import { words } from "../strings.ts";
 
-export function ShortcutSheet({ onClose }: { onClose: () => void }) {
+type Props = { list?: [key: string, act: string][]; onClose: () => void };
+
+export function ShortcutSheet({ list = words.keys.list, onClose }: Props) {
   const [on, setOn] = useLetterKeys();
   return (
     <Modal open title={words.keys.title} onCancel={onClose} footer={null}>
@@ -14,7 +16,7 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
           </tr>
         </thead>
         <tbody>
-          {words.keys.list.map(([key, act]) => (
+          {list.map(([key, act]) => (
             <tr key={key}>
               <td>
                 <kbd>{key}</kbd>

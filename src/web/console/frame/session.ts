@@ -76,14 +76,14 @@ export function useSignOut() {
 /** Holding and capacity change with every claim. */
 export const refreshMe = (client: QueryClient) => client.invalidateQueries({ queryKey: ME });
 
-export type PageName = "queue" | "drafts" | "history" | "legal-aid" | "board" | "hot-words" | "audit";
+export type PageName = "queue" | "drafts" | "history" | "legal-aid" | "law-cards" | "board" | "hot-words" | "audit";
 
 /** The first is where a role starts. */
 export const pagesOf: Record<Role, readonly PageName[]> = {
-  lawyer: ["queue", "drafts", "history"],
-  expert: ["queue", "drafts", "history"],
+  lawyer: ["queue", "drafts", "history", "law-cards"],
+  expert: ["queue", "drafts", "history", "law-cards"],
   clerk: ["legal-aid"],
   operator: ["hot-words"],
-  supervisor: ["board", "hot-words", "audit"],
-  admin: ["board", "hot-words", "audit"],
+  supervisor: ["board", "hot-words", "law-cards", "audit"],
+  admin: ["board", "hot-words", "law-cards", "audit"],
 };

@@ -6,6 +6,8 @@ import type {
   EditRequest,
   EscalateRequest,
   Finding,
+  LawFound,
+  LawHit,
   ReturnRequest,
   ReviewQueue,
   Source,
@@ -72,5 +74,21 @@ export const checkBody = (id: string, body: AnswerBody, signal: AbortSignal) =>
 
 export const originalOf = (draft: string) => `${pathOf(draft)}/original`;
 
-export const searchLaw = (q: string, signal?: AbortSignal) =>
-  fetchOne<{ items: Source[] }>(`/api/law/search?q=${encodeURIComponent(q)}`, signal);
+/** Articles to cite: the public search, which shows staff every text. */
+export async function searchLaw(q: string, signal?: AbortSignal): Promise<{ items: Source[] }> {
+  const found = await fetchOne<LawFound>(`/api/law/search?q=${encodeURIComponent(q)}`, signal);
+  return { items: found.articles.map(sourceOf) };
+}
+
+const sourceOf = (hit: LawHit): Source => ({
+  law: hit.law,
+  short: hit.short,
+  articleNo: hit.articleNo,
+  kind: hit.kind,
+  text: hit.text ?? "",
+  official: hit.nature === "official",
+  inForce: hit.standing === "in-force" || hit.standing === "unknown",
+  effective: hit.effective,
+  version: hit.version,
+  because: hit.matched.join("、"),
+});

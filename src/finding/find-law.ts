@@ -1,0 +1,216 @@
+/** Finds articles and cases by a layperson's words: words, character pairs, vectors and what other questions led to. */
+import { dayInChina } from "#platform/clock.ts";
+import type { Database } from "#platform/database.ts";
+import type { Filters, FoundRefs, Query, SlotTable } from "./finding.ts";
+import { lexicalScores, likenesses, mixed, readBags } from "./first-stage.ts";
+import { type HeldIndex, type HoldDeps, holdIndex } from "./hold-index.ts";
+import { type Near, likenessOf, nearestSlots, servingGeneration } from "./index.sql.ts";
+import { best } from "./rules/best.ts";
+import { type Candidates, candidateNumbers, standardised } from "./rules/candidate-numbers.ts";
+import { coverer } from "./rules/cover.ts";
+import { leadVotes, nearestAsks } from "./rules/leads.ts";
+import { wordMatcher } from "./rules/matched-words.ts";
+import { mayShow } from "./rules/may-show.ts";
+import { type Ranker, scoreRows, supportOf } from "./rules/ranker.ts";
+import { softMatcher } from "./rules/soft-match.ts";
+import { type WordModel, bagOf, embedBag, toBytes } from "./rules/word-model.ts";
+
+/** A configured embedder takes the local vectors' place once its own are all there. */
+export type FinderDeps = HoldDeps & { model: WordModel; ranker: Ranker };
+
+export type Finder = {
+  find: (query: Query) => Promise<FoundRefs>;
+  /** What the ranker sees of one question: for learning its weights. */
+  examine: (query: Query) => Promise<{ slots: Int32Array; numbers: Float32Array; table: SlotTable } | null>;
+  /** Reads the tables anew at the next question: another embedder's vectors are there. */
+  renew: () => void;
+  /** A question as a lead keeps it; null where it holds no known word. */
+  vectorOf: (question: string) => { embedder: string; vector: Int8Array } | null;
+  /** Ends when nothing is being read beside questions: before the database closes. */
+  settled: () => Promise<void>;
+};
+
+/** Keeps what every question needs in memory (hold-index.ts). */
+export function openFinder(deps: FinderDeps): Finder {
+  const { current, renew, settled } = holdIndex(deps);
+  return {
+    renew,
+    settled,
+    find: async (query) => {
+      for (;;) {
+        const index = await current();
+        if (!index) return { articles: [], cases: [] };
+        const found = await find(deps, index, query);
+        // Where another generation took over meanwhile, this one's rows were going: half an answer, so once more.
+        if ((await servingGeneration(deps.database.db))?.id === index.table.generation) return found;
+      }
+    },
+    examine: async (query) => {
+      const index = await current();
+      const looked = index && (await look(deps, index, query));
+      return looked ? { slots: looked.slots, numbers: looked.numbers, table: index.table } : null;
+    },
+    vectorOf: (question) => {
+      const bag = bagOf(deps.model, question);
+      if (bag.words.length === 0) return null;
+      return { embedder: deps.model.name, vector: toBytes(embedBag(deps.model, bag, "question")) };
+    },
+  };
+}
+
+const ARTICLES = 10;
+const CASES = 3;
+const FROM_VECTORS = 200;
+const FROM_WORDS = 100;
+const FROM_CARDS = 40;
+const FROM_ASKS = 40;
+
+async function find(deps: FinderDeps, index: HeldIndex, query: Query): Promise<FoundRefs> {
+  const looked = await look(deps, index, query);
+  if (!looked) return { articles: [], cases: [] };
+  const scores = withConfigured(scoreRows(deps.ranker, looked.numbers), looked.configured);
+  const order = [...scores.keys()].sort((a, b) => scores[b]! - scores[a]!).slice(0, query.articles ?? ARTICLES);
+  const matched = wordMatcher(deps.model, query.text);
+  return {
+    articles: order.map((row) => ({
+      id: index.table.articleIds[looked.slots[row]!]!,
+      score: scores[row]!,
+      support: supportOf(deps.ranker, looked.numbers, row),
+      matched: matched(looked.bags[row]!),
+    })),
+    cases: looked.cases.slice(0, query.cases ?? CASES),
+  };
+}
+
+type Looked = {
+  slots: Int32Array;
+  numbers: Float32Array;
+  bags: Uint16Array[];
+  cases: FoundRefs["cases"];
+  /** A configured embedder's likeness of each candidate. */
+  configured: Float32Array | null;
+};
+
+/** A configured embedder knows more of meaning than the local one: what it says counts as much as all the rest. */
+function withConfigured(scores: Float32Array, configured: Float32Array | null): Float32Array {
+  if (!configured) return scores;
+  const [local, other] = [standardised(scores), standardised(configured)];
+  return local.map((score, i) => score + other[i]!);
+}
+
+/** The first stage: who may be the answer, and the numbers of each. */
+async function look(deps: FinderDeps, index: HeldIndex, query: Query): Promise<Looked | null> {
+  const { database, clock, model } = deps;
+  const { table, leads } = index;
+  const bag = bagOf(model, query.text);
+  if (bag.words.length === 0) return null;
+  const unit = embedBag(model, bag, "question");
+  const of = { generation: table.generation, embedder: model.name, vector: toBytes(unit) };
+  const shown = mayShow(table, { on: dayInChina(clock()), ...query.filters });
+  const words = await lexicalScores(database, table, model, query.text);
+  const near = await nearestShown(database, of, table, shown.article, query.filters);
+  const dense = near.slice(0, FROM_VECTORS);
+  const configured = await nearConfigured(deps, index, query.text);
+  const both = mixed(words.w, words.b);
+  const lexical = best(both, FROM_WORDS, shown.article);
+  const asks = nearestAsks(unit, leads);
+  const votes = leadVotes(unit, leads, table);
+  const asked = [...asks]
+    .filter(([slot]) => shown.article(slot))
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, FROM_ASKS);
+  const slots = Int32Array.from(
+    new Set([
+      ...dense.map(({ slot }) => slot),
+      ...(configured?.near ?? []).filter(({ slot }) => shown.article(slot)).map(({ slot }) => slot),
+      ...lexical,
+      ...best(words.c, FROM_CARDS, shown.article),
+      ...asked.map(([slot]) => slot),
+      ...votes.slots.filter(shown.article),
+    ]),
+  );
+  const likeness = await likenesses(database, of, slots, near);
+  const bags = await readBags(database, table.generation, slots);
+  const pick = (scores: Float32Array) => Float32Array.from(slots, (slot) => scores[slot]!);
+  const rankOf = (list: readonly number[]) => {
+    const ranks = new Map(list.map((slot, rank) => [slot, rank]));
+    return Int32Array.from(slots, (slot) => ranks.get(slot) ?? -1);
+  };
+  const candidates: Candidates = {
+    slots,
+    dense: Float32Array.from(slots, (slot) => likeness.get(slot) ?? 0),
+    denseRank: rankOf(dense.map(({ slot }) => slot)),
+    words: pick(words.w),
+    pairs: pick(words.b),
+    card: pick(words.c),
+    lexicalRank: rankOf(lexical),
+    ask: Float32Array.from(slots, (slot) => asks.get(slot) ?? 0),
+    soft: bags.map(softMatcher(model, bag)),
+    cover: bags.map(coverer(model, bag)),
+  };
+  const cases = await findCases(database, of, table, both, (slot) => shown.case(slot) && ofField(table, slot, query));
+  return {
+    slots,
+    bags,
+    numbers: candidateNumbers(query.text, candidates, table, votes),
+    cases,
+    configured: configured && (await inOrder(slots, likenesses(database, configured.of, slots, configured.near))),
+  };
+}
+
+async function inOrder(slots: Int32Array, likeness: Promise<Map<number, number>>): Promise<Float32Array> {
+  const found = await likeness;
+  return Float32Array.from(slots, (slot) => found.get(slot) ?? 0);
+}
+
+/** Where a filter leaves few articles, each is compared: the nearest of all might hold none of them. */
+const COMPARE_EACH = 6_000;
+
+async function nearestShown(
+  database: Database,
+  of: { generation: number; embedder: string; vector: Int8Array },
+  table: SlotTable,
+  shown: (slot: number) => boolean,
+  filters: Filters = {},
+): Promise<Near[]> {
+  if (Object.values(filters).some((value) => value !== undefined)) {
+    const slots = [...table.kinds.keys()].filter(shown);
+    if (slots.length <= COMPARE_EACH) {
+      const near = await likenessOf(database.db, { ...of, slots });
+      return near.sort((a, b) => b.likeness - a.likeness);
+    }
+  }
+  const near = await nearestSlots(database.db, { ...of, limit: FROM_VECTORS * 2 });
+  return near.filter(({ slot }) => shown(slot));
+}
+
+/** null without a configured embedder, before its vectors are all there, and while it is down: the rest still finds law. */
+async function nearConfigured({ database }: FinderDeps, { table, configured }: HeldIndex, text: string) {
+  if (!configured) return null;
+  const [vector] = await configured.embed([text], "question").catch(() => []);
+  if (!vector || !vector.some((x) => x !== 0)) return null;
+  const of = { generation: table.generation, embedder: configured.name, vector };
+  return { of, near: await nearestSlots(database.db, { ...of, limit: FROM_VECTORS }) };
+}
+
+/** There are few cases, so all of them are compared. */
+async function findCases(
+  database: Database,
+  of: { generation: number; embedder: string; vector: Int8Array },
+  table: SlotTable,
+  both: Float32Array,
+  allowed: (slot: number) => boolean,
+): Promise<FoundRefs["cases"]> {
+  const slots = table.caseSlots.filter(allowed);
+  const likeness = new Map((await likenessOf(database.db, { ...of, slots })).map((near) => [near.slot, near.likeness]));
+  return slots
+    .map((slot) => ({ id: table.caseIds[slot]!, score: (likeness.get(slot) ?? 0) + LEXICAL_SHARE * both[slot]! }))
+    .sort((a, b) => b.score - a.score);
+}
+
+/** A case from another field only confuses. */
+function ofField(table: SlotTable, slot: number, { category }: Query): boolean {
+  return category === null || table.categories[slot]!.includes(category);
+}
+
+const LEXICAL_SHARE = 0.25;

@@ -1,0 +1,104 @@
+/**
+ * The second stage: a small network over the numbers of each candidate (rules/candidate-numbers.ts). Its weights are
+ * data, learned by training/train-ranker.ts; several networks are averaged.
+ */
+
+/** `hidden` holds one row of `width` weights for each unit; numbers are standardised before they come in. */
+export type Network = { hidden: Float32Array; bias: Float32Array; out: Float32Array; direct: Float32Array };
+export type Ranker = {
+  /** Names of the numbers, in order: weights learned for other numbers are refused. */
+  names: string[];
+  mean: Float32Array;
+  scale: Float32Array;
+  networks: Network[];
+  /** Logistic weights over the same numbers and a constant: how likely a candidate is right, whatever else was found. */
+  support: Float32Array;
+};
+
+const FARTHEST = 6;
+const LEAK = 0.01;
+
+/** @returns one score for each row of `numbers`; only their order within one question means anything */
+export function scoreRows(ranker: Ranker, numbers: Float32Array): Float32Array {
+  const width = ranker.names.length;
+  const scores = new Float32Array(numbers.length / width);
+  const x = new Float32Array(width);
+  for (let row = 0; row < scores.length; row++) {
+    standardise(ranker, numbers, row * width, x);
+    for (const network of ranker.networks) scores[row]! += forward(network, x) / ranker.networks.length;
+  }
+  return scores;
+}
+
+/** @returns 0…1 for one row */
+export function supportOf(ranker: Ranker, numbers: Float32Array, row: number): number {
+  const width = ranker.names.length;
+  const x = new Float32Array(width);
+  standardise(ranker, numbers, row * width, x);
+  let sum = ranker.support[width]!;
+  for (let f = 0; f < width; f++) sum += ranker.support[f]! * x[f]!;
+  return 1 / (1 + Math.exp(-sum));
+}
+
+/** Far-out values are held at six deviations: one odd article must not carry a question. */
+export function standardise(ranker: Pick<Ranker, "mean" | "scale">, numbers: Float32Array, at: number, out: Float32Array): void {
+  for (let f = 0; f < out.length; f++) {
+    out[f] = Math.max(-FARTHEST, Math.min(FARTHEST, (numbers[at + f]! - ranker.mean[f]!) * ranker.scale[f]!));
+  }
+}
+
+/** @param before filled with each unit's sum before its bend, for learning */
+export function forward(network: Network, x: Float32Array, before?: Float32Array): number {
+  const width = x.length;
+  let score = 0;
+  for (let f = 0; f < width; f++) score += network.direct[f]! * x[f]!;
+  for (let h = 0; h < network.bias.length; h++) {
+    let sum = network.bias[h]!;
+    for (let f = 0; f < width; f++) sum += network.hidden[h * width + f]! * x[f]!;
+    if (before) before[h] = sum;
+    score += network.out[h]! * bend(sum);
+  }
+  return score;
+}
+
+export const bend = (sum: number): number => (sum > 0 ? sum : LEAK * sum);
+export const slope = (sum: number): number => (sum > 0 ? 1 : LEAK);
+
+type Written = { names: string[]; mean: number[]; scale: number[]; networks: Record<keyof Network, number[]>[]; support: number[] };
+
+/** @param names what this build computes. @throws Error where the weights were learned for other numbers, or some are missing */
+export function readRanker(written: unknown, names: readonly string[]): Ranker {
+  const { mean, scale, networks, support, ...rest } = written as Written;
+  if (rest.names.join() !== names.join()) throw new Error(`the ranker was learned for other numbers: ${rest.names.join()}`);
+  const width = names.length;
+  const whole =
+    networks.length > 0 &&
+    [mean, scale, ...networks.map((n) => n.direct)].every((values) => values.length === width) &&
+    support.length === width + 1 &&
+    networks.every((n) => n.bias.length === n.out.length && n.hidden.length === n.bias.length * width);
+  if (!whole) throw new Error("the ranker's weights are cut short");
+  return {
+    names: rest.names,
+    mean: Float32Array.from(mean),
+    scale: Float32Array.from(scale),
+    support: Float32Array.from(support),
+    networks: networks.map((n) => ({
+      hidden: Float32Array.from(n.hidden),
+      bias: Float32Array.from(n.bias),
+      out: Float32Array.from(n.out),
+      direct: Float32Array.from(n.direct),
+    })),
+  };
+}
+
+/** Four digits are more than the weights mean. */
+export function writeRanker(ranker: Ranker): Written {
+  const short = (values: Float32Array) => Array.from(values, (v) => Number(v.toPrecision(4)));
+  return {
+    names: ranker.names,
+    mean: short(ranker.mean),
+    scale: short(ranker.scale),
+    networks: ranker.networks.map((n) => ({ hidden: short(n.hidden), bias: short(n.bias), out: short(n.out), direct: short(n.direct) })),
+    support: short(ranker.support),
+  };
+}

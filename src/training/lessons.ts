@@ -1,0 +1,80 @@
+/** Pairs of what people say and the article, or the answer, that belongs to it. */
+import { type Bag, type WordModel, bagOf } from "#finding/rules/word-model.ts";
+import { plainLawName } from "#finding/rules/place.ts";
+import type { Lessons, Pair } from "./contrastive.ts";
+import { random } from "./random.ts";
+import type { Sources } from "./sources.ts";
+
+const CROPS = 10_000;
+/** Real questions with their articles are few and the best there is. */
+const QUESTION_TIMES = 4;
+const ASK_TIMES = 2;
+
+/** What must not be learned from: questions by their place in the file, and asks of cards. */
+export type Blind = { question: (place: number) => boolean; ask: (card: { id: string; asks: string[] }, ask: number) => boolean };
+
+/** The pool's articles come first among the texts, then our cards as the index has them; answers follow. */
+export function makeLessons(cutter: Pick<WordModel, "cut" | "numbers" | "pairs">, sources: Sources, blind: Blind): Lessons {
+  const bag = (text: string) => bagOf(cutter, text);
+  const texts = [...sources.pool.map(articleText), ...sources.cards.map(cardText)].map(bag);
+  const articles = texts.length;
+  const pairs: Pair[] = [];
+  const learn = (query: Bag, right: (number | undefined)[], times = 1, mined = true) => {
+    const known = right.filter((text) => text !== undefined);
+    if (query.words.length === 0 || known.length === 0) return;
+    const pair: Pair = { query, texts: Int32Array.from(known), mined };
+    for (let i = 0; i < times; i++) pairs.push(pair);
+  };
+  const answer = (text: string): number[] => [texts.push(bag(text)) - 1];
+  const byId = new Map(sources.pool.map((article, i) => [article.id, i]));
+  const byPlace = new Map(sources.pool.flatMap((article, i) => (article.place === null ? [] : [[article.place, i] as const])));
+  const cardAt = new Map(sources.cards.map((card, i) => [card.place, sources.pool.length + i]));
+
+  sources.questions.forEach((q, i) => {
+    if (blind.question(i)) return;
+    const gold = q.gold.map((id) => byId.get(id));
+    const cards = gold.map((article) => cardAt.get(sources.pool[article ?? -1]?.place ?? ""));
+    learn(bag(q.question), [...gold, ...cards], QUESTION_TIMES);
+    if (q.answer === "") return;
+    learn(bag(q.answer), gold);
+    learn(bag(q.question), answer(q.answer), 1, false);
+  });
+  for (const card of sources.cards) {
+    const article = card.ofPool ? byPlace.get(card.place) : undefined;
+    learn(bag(card.gist), [article]);
+    card.asks.forEach((ask, i) => {
+      if (blind.ask(card, i)) return;
+      learn(bag(ask), [article, cardAt.get(card.place)], ASK_TIMES);
+    });
+  }
+  for (const f of sources.family) {
+    learn(
+      bag(f.question),
+      f.places.map((place) => byPlace.get(place)),
+    );
+    learn(bag(f.question), answer(f.answer), 1, false);
+  }
+  for (const a of sources.advice) learn(bag(a.question), answer(a.answer), 1, false);
+  for (const s of sources.scenes) {
+    learn(bag(s.question), [byPlace.get(s.place)]);
+    learn(bag(s.answer), [byPlace.get(s.place)]);
+  }
+  const next = random(11);
+  for (let n = 0; n < CROPS; n++) {
+    const article = Math.floor(next() * sources.pool.length);
+    const sentences = sources.pool[article]!.text.split(/[。；\n]/u).filter((sentence) => sentence.length > 8);
+    const crop = sentences.length < 2 ? sources.pool[article]!.text : sentences[Math.floor(next() * sentences.length)]!;
+    learn(bag(crop), [article], 1, false);
+  }
+  return { texts, articles, pairs };
+}
+
+/** As the index has it (finding/index-law.ts). */
+export function articleText({ law, chapter, text }: { law: string; chapter: string; text: string }): string {
+  return `${plainLawName(law)} ${chapter} ${text}`;
+}
+
+/** A card where no official text stands beside it, as the index has it. */
+function cardText({ law, gist }: { law: string; gist: string }): string {
+  return articleText({ law, chapter: "", text: gist });
+}

@@ -1,0 +1,32 @@
+/** Sources: what the weights are learned from. */
+import type { CaseDigest, StatuteCard } from "#law/law.ts";
+
+/** `place` is law#no-sub. */
+type PoolArticle = { id: string; place: string | null; law: string; chapter: string; text: string };
+export type Sources = {
+  pool: PoolArticle[];
+  questions: { question: string; gold: string[]; answer: string }[];
+  advice: { question: string; answer: string }[];
+  /** Questions with the articles that a model retrieved for them. */
+  family: { question: string; answer: string; places: string[] }[];
+  scenes: { question: string; answer: string; place: string }[];
+  /** `ofPool`: the card speaks of the article as the pool has it. */
+  cards: (StatuteCard & { place: string; ofPool: boolean })[];
+  cases: CaseDigest[];
+  /** Statutes of today beside the pool's, for the word vectors. */
+  statutes: string[];
+};
+
+/** Texts for words and word vectors, each once; no question or answer of the collection that is scored is among them. */
+export function texts({ pool, advice, family, cards, cases, statutes }: Sources): string[] {
+  return [
+    ...new Set([
+      ...pool.flatMap(({ text, law, chapter }) => [text, `${law} ${chapter}`]),
+      ...statutes,
+      ...advice.flatMap(({ question, answer }) => [question, answer]),
+      ...family.flatMap(({ question, answer }) => [question, answer]),
+      ...cards.flatMap(({ gist, asks }) => [gist, ...asks]),
+      ...cases.flatMap(({ facts, holding, asks }) => [facts, holding, ...asks]),
+    ]),
+  ];
+}
