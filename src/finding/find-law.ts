@@ -152,7 +152,7 @@ async function look(deps: FinderDeps, index: HeldIndex, query: Query): Promise<L
   return {
     slots,
     bags,
-    numbers: candidateNumbers(query.text, candidates, table, votes),
+    numbers: candidateNumbers(query, candidates, table, votes),
     cases,
     configured: configured && (await inOrder(slots, likenesses(database, configured.of, slots, configured.near))),
   };

@@ -27,6 +27,8 @@ export type SlotTable = {
   from: Int32Array;
   until: Int32Array;
   categories: (readonly CategoryCode[])[];
+  /** By the number of the law: the fields its cards are of. */
+  lawFields: ReadonlySet<CategoryCode>[];
   /** law#no-sub to the slots of that article's versions. */
   places: Map<string, number[]>;
 };

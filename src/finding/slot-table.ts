@@ -1,4 +1,5 @@
 /** The part of the index that every question needs: read once for a generation and kept. */
+import type { CategoryCode } from "../contract.ts";
 import type { Database } from "#platform/database.ts";
 import type { Lead, SlotTable } from "./finding.ts";
 import { type SlotRow, slotRows } from "./index.sql.ts";
@@ -28,6 +29,7 @@ export async function readSlots(
     from: new Int32Array(size),
     until: new Int32Array(size).fill(NEVER),
     categories: Array.from({ length: size }, () => []),
+    lawFields: [],
     places: new Map(),
   };
   const numbers = { laws: new Map<string, number>(), chapters: new Map<string, number>() };
@@ -39,10 +41,20 @@ export async function readSlots(
     }
   }
   table.lawNames = [...numbers.laws.keys()];
+  table.lawFields = fieldsOf(table);
   return { table, asks };
 }
 
 const NEVER = 99_999_999;
+
+/** By the number of the law: the fields its cards are of. */
+export function fieldsOf({ lawNames, laws, categories }: Pick<SlotTable, "lawNames" | "laws" | "categories">): ReadonlySet<CategoryCode>[] {
+  const fields = lawNames.map(() => new Set<CategoryCode>());
+  categories.forEach(([first], slot) => {
+    if (first !== undefined) fields[laws[slot]!]?.add(first);
+  });
+  return fields;
+}
 
 function take(table: SlotTable, numbers: Record<"laws" | "chapters", Map<string, number>>, row: SlotRow): void {
   const { slot } = row;

@@ -1,6 +1,7 @@
 /** A word model and a slot table of a few lines, for rules that need no database. */
 import type { CategoryCode } from "#contract.ts";
 import type { SlotTable } from "#finding/finding.ts";
+import { fieldsOf } from "#finding/slot-table.ts";
 import { placeOf, plainLawName } from "#finding/rules/place.ts";
 import { type WordModel, readWordModel, writeWordModel } from "#finding/rules/word-model.ts";
 
@@ -49,13 +50,15 @@ export function trialTable(slots: TrialSlot[]): SlotTable {
     const place = placeOf(law, no ?? slot + 1, 0);
     if (!isCase) places.set(place, [...(places.get(place) ?? []), slot]);
   });
+  const laws = Int32Array.from(slots, ({ law = "试验法" }) => lawNames.indexOf(plainLawName(law)));
+  const categories = slots.map(({ categories = [] }) => categories);
   return {
     generation: 1,
     size: slots.length,
     articleIds: slots.map((slot, i) => (slot.case ? null : String(100 + i))),
     caseIds: slots.map((slot, i) => (slot.case ? `case-${i}` : null)),
     caseSlots: slots.flatMap((slot, i) => (slot.case ? [i] : [])),
-    laws: Int32Array.from(slots, ({ law = "试验法" }) => lawNames.indexOf(plainLawName(law))),
+    laws,
     chapters: Int32Array.from(slots, ({ law = "试验法", chapter = "" }) => chapters.indexOf(`${plainLawName(law)}|${chapter}`)),
     lawNames,
     lengths: Int32Array.from(slots, ({ length = 100 }) => length),
@@ -63,7 +66,8 @@ export function trialTable(slots: TrialSlot[]): SlotTable {
     regions: slots.map(({ region = null }) => region),
     from: Int32Array.from(slots, ({ from = 0 }) => from),
     until: Int32Array.from(slots, ({ until = 99_999_999 }) => until),
-    categories: slots.map(({ categories = [] }) => categories),
+    categories,
+    lawFields: fieldsOf({ lawNames, laws, categories }),
     places,
   };
 }

@@ -1,5 +1,7 @@
 /** What the finder sees of the questions of some folds, with weights that are blind to them: through the service's own code. */
 import { readFileSync, writeFileSync } from "node:fs";
+import type { CategoryCode } from "../contract.ts";
+import { triageQuestion } from "#triage/triage-question.ts";
 import { type Finder, openFinder } from "#finding/find-law.ts";
 import type { Lead } from "#finding/finding.ts";
 import { indexLaw } from "#finding/index-law.ts";
@@ -36,7 +38,7 @@ export async function examineFolds(
     const examined = new Map<number, Examined[]>(blind.map((fold) => [fold, []]));
     for (const [i, { question, gold }] of sources.questions.entries()) {
       const fold = examined.get(foldOf(i));
-      const seen = fold && (await finder.examine({ text: question, category: null }));
+      const seen = fold && (await finder.examine({ text: question, category: fieldOf(question) }));
       if (!seen) continue;
       const right = Uint8Array.from(seen.slots, (slot) => (gold.includes(ids.get(seen.table.articleIds[slot] ?? "") ?? "") ? 1 : 0));
       fold.push({ numbers: seen.numbers, right, answers: gold.length });
@@ -61,7 +63,7 @@ export async function examineAsks(sources: Sources, model: WordModel, fold: numb
     const examined: Examined[] = [];
     for (const { card, ask } of asked.filter(({ card }) => partOf(card.id) === fold)) {
       const number = articleNumber(card.articleNo);
-      const seen = number && (await finder.examine({ text: ask, category: null }));
+      const seen = number && (await finder.examine({ text: ask, category: fieldOf(ask) }));
       if (!seen) continue;
       const answers = new Set(seen.table.places.get(placeOf(card.law, number.no, number.sub)));
       examined.push({ numbers: seen.numbers, right: Uint8Array.from(seen.slots, (slot) => (answers.has(slot) ? 1 : 0)), answers: 1 });
@@ -75,6 +77,11 @@ export async function examineAsks(sources: Sources, model: WordModel, fold: numb
 async function openBlind(database: Database, sources: Sources, model: WordModel, blind: number[]): Promise<Finder> {
   await indexLaw({ database, clock, model });
   return openFinder({ database, clock, model, ranker: unlearned(), leads: leadsOf(sources, model, (i) => blind.includes(foldOf(i))) });
+}
+
+/** As in service (drafting/retrieve-sources.ts): what triage says, which errs as it errs there. */
+function fieldOf(question: string): CategoryCode {
+  return triageQuestion(question).category;
 }
 
 function unlearned(): Ranker {

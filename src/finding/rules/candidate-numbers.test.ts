@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { CategoryCode } from "#contract.ts";
 import { type TrialSlot, trialTable } from "#testing/trial-index.ts";
 import { type Candidates, NUMBER_NAMES, candidateNumbers, standardised } from "./candidate-numbers.ts";
 import { leadTable, leadVotes } from "./leads.ts";
@@ -6,7 +7,12 @@ import { leadTable, leadVotes } from "./leads.ts";
 type Name = (typeof NUMBER_NAMES)[number];
 
 /** Each slot of the table is a candidate. */
-function numbersOf(slots: TrialSlot[], more: Partial<Candidates> = {}, question = "老板拖欠工资"): Record<Name, number>[] {
+function numbersOf(
+  slots: TrialSlot[],
+  more: Partial<Candidates> = {},
+  question = "老板拖欠工资",
+  category: CategoryCode | null = null,
+): Record<Name, number>[] {
   const table = trialTable(slots);
   const zeros = () => new Float32Array(slots.length);
   const nowhere = () => new Int32Array(slots.length).fill(-1);
@@ -24,7 +30,7 @@ function numbersOf(slots: TrialSlot[], more: Partial<Candidates> = {}, question 
     ...more,
   };
   const votes = leadVotes(Float32Array.from([1]), leadTable([], table, 1), table);
-  const numbers = candidateNumbers(question, candidates, table, votes);
+  const numbers = candidateNumbers({ text: question, category }, candidates, table, votes);
   expect(numbers).toHaveLength(slots.length * NUMBER_NAMES.length);
   const row = (i: number) => [...numbers].slice(i * NUMBER_NAMES.length, (i + 1) * NUMBER_NAMES.length);
   return slots.map((_, i) => Object.fromEntries(NUMBER_NAMES.map((name, n) => [name, row(i)[n]!])) as Record<Name, number>);
@@ -125,5 +131,22 @@ describe("standardised values", () => {
 
   test("of none are none", () => {
     expect(standardised(new Float32Array(0))).toHaveLength(0);
+  });
+});
+
+describe("the matter's field", () => {
+  const fieldOf = (category: CategoryCode | null) =>
+    numbersOf([{ categories: ["labor", "injury"] }, { categories: ["family"] }, {}, { law: "检验条例" }], {}, "问", category).map((row) => [
+      row.sameField,
+      row.fieldKnown,
+    ]);
+
+  test("counts in full where the card is of it, half where only other cards of the law are, and not elsewhere", () => {
+    expect(fieldOf("labor")).toEqual([[1, 1], [0, 1], [0.5, 0], [0, 0]]); // prettier-ignore
+    expect(fieldOf("injury")).toEqual([[1, 1], [0, 1], [0, 0], [0, 0]]); // prettier-ignore
+  });
+
+  test("counts for nobody where triage did not tell it", () => {
+    expect(fieldOf(null).map(([same]) => same)).toEqual([0, 0, 0, 0]);
   });
 });

@@ -1,5 +1,5 @@
 /** What the ranker knows of each candidate: how near it is, by which words, and where people's questions have led. */
-import type { SlotTable } from "../finding.ts";
+import type { Query, SlotTable } from "../finding.ts";
 import type { LeadVotes } from "./leads.ts";
 import type { SoftMatch } from "./soft-match.ts";
 
@@ -7,7 +7,7 @@ export const NUMBER_NAMES = [
   "dense", "denseZ", "denseRank", "words", "wordsZ", "pairs", "pairsZ", "lexicalRank", "card", "cardZ", "ask",
   "articleCount", "lawCount", "chapterCount", "lawShare", "chapterShare", "questionCover", "textCover", "length",
   "lawNamed", "isLaw", "isInterpretation", "isRegulation", "softQuestion", "softText", "leadArticle", "leadLaw",
-  "leadChapter", "questionLength",
+  "leadChapter", "questionLength", "sameField", "fieldKnown",
 ] as const; // prettier-ignore
 
 /** For each candidate, in order: its slot and what the first stage says of it. `pairsHit` are weights of shared pairs. */
@@ -25,7 +25,12 @@ export type Candidates = {
 };
 
 /** @returns one row of NUMBER_NAMES.length for each candidate */
-export function candidateNumbers(question: string, candidates: Candidates, table: SlotTable, votes: LeadVotes): Float32Array {
+export function candidateNumbers(
+  { text: question, category }: Pick<Query, "text" | "category">,
+  candidates: Candidates,
+  table: SlotTable,
+  votes: LeadVotes,
+): Float32Array {
   const { slots } = candidates;
   const width = NUMBER_NAMES.length;
   const numbers = new Float32Array(slots.length * width);
@@ -71,11 +76,20 @@ export function candidateNumbers(question: string, candidates: Candidates, table
         votes.leadLaw(law),
         votes.leadChapter(chapter),
         Math.log(1 + question.length) / 5,
+        sameField(table, slot, category),
+        table.categories[slot]!.length > 0 ? 1 : 0,
       ],
       i * width,
     );
   });
   return numbers;
+}
+
+/** 1 where the article's card is of the matter's field, half where only other cards of its law are. */
+function sameField(table: SlotTable, slot: number, category: Query["category"]): number {
+  if (category === null) return 0;
+  if (table.categories[slot]!.includes(category)) return 1;
+  return table.categories[slot]!.length === 0 && table.lawFields[table.laws[slot]!]?.has(category) ? 0.5 : 0;
 }
 
 /** @param rank from 0; negative where the list did not hold it */
