@@ -4,7 +4,7 @@ import { nearestSlots, servingGeneration } from "#finding/index.sql.ts";
 import { best } from "#finding/rules/best.ts";
 import { termsOf } from "#finding/rules/lexical.ts";
 import { addPostings } from "#finding/rules/postings.ts";
-import { type WordModel, bagOf, embedBag, toBytes } from "#finding/rules/word-model.ts";
+import { type WordModel, bagOf, embedBag, toBytes } from "#language/word-model.ts";
 import { readSlots } from "#finding/slot-table.ts";
 import type { Database } from "#platform/database.ts";
 import type { ChoiceRow } from "./bench-messages.ts";

@@ -1,6 +1,6 @@
 /** PostgreSQL's own full text search over our word cut: tsvector and GIN, ordered by ts_rank or ts_rank_cd. */
 import { CannotStart } from "#cli/command.node.ts";
-import type { WordModel } from "#finding/rules/word-model.ts";
+import type { WordModel } from "#language/word-model.ts";
 import type { PoolItem } from "../src/training/pool.node.ts";
 import type { Database } from "#platform/database.ts";
 import { type Engine, type EngineSettings, askedWords, textOf, wordsOf } from "./engine.ts";

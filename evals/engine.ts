@@ -1,5 +1,5 @@
 /** What the search engines of a comparison have in common. */
-import { type WordModel, bagOf } from "#finding/rules/word-model.ts";
+import { type WordModel, bagOf } from "#language/word-model.ts";
 import { telling } from "#finding/rules/lexical.ts";
 import { plainLawName } from "#finding/rules/place.ts";
 import type { Weights } from "../src/shipped-finder.node.ts";

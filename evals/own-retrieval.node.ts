@@ -5,6 +5,7 @@ import { z } from "zod";
 import { CategoryCode } from "../src/contract.ts";
 import { shippedCorpus } from "../src/shipped-corpus.node.ts";
 import { shippedWeights } from "../src/shipped-finder.node.ts";
+import { shippedTriage } from "../src/shipped-triage.ts";
 import { CannotStart, validated } from "#cli/command.node.ts";
 import { table } from "#cli/table.ts";
 import { openFinder } from "#finding/find-law.ts";
@@ -13,7 +14,6 @@ import { loadCorpus } from "#law/load-corpus.ts";
 import { searchLaw } from "#law/search-law.ts";
 import type { Database } from "#platform/database.ts";
 import { readJsonlFile } from "#platform/shipped.node.ts";
-import { triageQuestion } from "#triage/triage-question.ts";
 import { outFile } from "./pool-files.node.ts";
 import { ON_DAY, clock } from "./pool-search.node.ts";
 import { type Judged, mean, recallAt, reciprocalRank } from "./score-retrieval.ts";
@@ -39,9 +39,10 @@ export async function askOwn(database: Database, questions: readonly OwnQuestion
   const weights = shippedWeights();
   await indexLaw({ database, clock, model: weights.model });
   const { find } = openFinder({ database, clock, ...weights });
+  const triage = shippedTriage(weights.model);
   const judged: OwnJudged[] = [];
   for (const { question, category, gold } of questions) {
-    const { articles } = await searchLaw({ database, clock, find }, { text: question, category: triageQuestion(question).category });
+    const { articles } = await searchLaw({ database, clock, find }, { text: question, category: triage(question, ON_DAY).category });
     judged.push({
       category,
       gold: gold.map(([law, no]) => law + no),

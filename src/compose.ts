@@ -1,3 +1,4 @@
+/* oxlint-disable max-lines -- the one file that knows every room grows with the rooms */
 /** The only file that knows every room: binds rooms' ports to the platform, and outcomes to the jobs that follow. */
 import type { Config } from "./config.ts";
 import { type Outcome, whatFollows } from "./pipeline.ts";
@@ -5,20 +6,26 @@ import { hashBody, openBody, saveBody, sealBody } from "#drafting/body.ts";
 import { checkCitations } from "#drafting/check-citations.ts";
 import { composeDraft } from "#drafting/compose-draft.ts";
 import { type Guidance, ModelDraft } from "#drafting/draft.ts";
-import type { Prompt } from "#drafting/prompt.ts";
+import { type Prompt, fillPrompt } from "#drafting/prompt.ts";
 import { recalledSources, retrieveSources } from "#drafting/retrieve-sources.ts";
-import { type StandingNotice, noticeBoard } from "#drafting/standing-notice.ts";
+import { BEFORE_ASKING, type StandingNotice, noticeBoard } from "#drafting/standing-notice.ts";
 import { deliverAnswer } from "#delivery/deliver-answer.ts";
 import { readAnswer, showAnswer } from "#delivery/show-answer.ts";
 import { borneOut } from "#drafting/rules/borne-out.ts";
+import { fenced } from "#drafting/rules/model-draft.ts";
 import type { Finder } from "#finding/find-law.ts";
 import { learnAnswer } from "#finding/learn-answer.ts";
+import type { AlertVerbs } from "#http/alerts.ts";
 import type { CitizenVerbs } from "#http/citizen.ts";
 import type { ClerkVerbs } from "#http/clerk.ts";
+import type { GroupVerbs } from "#http/groups.ts";
 import type { CardVerbs, LawVerbs } from "#http/law.ts";
 import type { LawyerVerbs } from "#http/lawyer.ts";
 import type { SupervisorVerbs } from "#http/supervisor.ts";
+import type { UndraftedVerbs } from "#http/undrafted.ts";
 import { addMessage } from "#inquiry/add-message.ts";
+import type { Alarm } from "#inquiry/inquiry.ts";
+import { listUndrafted, lookAtUndrafted, undraftedOnBoard } from "#inquiry/look-at-undrafted.ts";
 import { openOriginal } from "#inquiry/open-original.ts";
 import { receiveInquiry } from "#inquiry/receive-inquiry.ts";
 import { resumeDrafting } from "#inquiry/resume-drafting.ts";
@@ -31,27 +38,44 @@ import { listCards, releaseCard, showCard, withdrawCard } from "#law/release-car
 import { articlesOfCards, findArticle, lawNames, recallFound, searchLaw } from "#law/search-law.ts";
 import { showFoundLaw } from "#law/show-found-law.ts";
 import { recordAudit, verifyAudit } from "#platform/audit.ts";
-import type { Clock } from "#platform/clock.ts";
+import type { Session } from "#platform/auth.ts";
+import { type Clock, dayInChina } from "#platform/clock.ts";
 import type { Database, Tx } from "#platform/database.ts";
 import type { Jobs } from "#platform/jobs.ts";
 import type { Keyring } from "#platform/keyring.ts";
 import type { Log } from "#platform/log.ts";
 import { openModel } from "#platform/model.ts";
-import type { News } from "#platform/news.ts";
+import { ALERTS, type News } from "#platform/news.ts";
 import { isRefusal, refuse } from "#platform/refusal.ts";
+import { openWebhook } from "#platform/webhook.ts";
 import { citizenReferrals, decideReferral, findReferral, listReferrals } from "#referral/decide-referral.ts";
 import { openReferral } from "#referral/open-referral.ts";
+import { assignLead, mergeGroups, splitMember } from "#review/change-group.ts";
 import { assignToLawyer, claimDraft, claimNext, releaseDraft } from "#review/claim-draft.ts";
 import { approveDraft, escalateDraft, referDraft, returnDraft } from "#review/decide-draft.ts";
 import { editDraft } from "#review/edit-draft.ts";
+import { labelTriage } from "#review/label-triage.ts";
 import { holds } from "#review/rules/holds.ts";
 import { showAudit, showBoard } from "#review/show-board.ts";
+import { listGroups } from "#review/show-groups.ts";
 import { findDraft, showDraft } from "#review/show-draft.ts";
 import { listWaiting, queueFor, showHistory, showQueue } from "#review/show-queue.ts";
 import { findLawyer, listSeats, setLicence, showMe } from "#seats/open-seat.ts";
 import { licenceValid } from "#seats/rules/licence.ts";
 import { countTerms, showHotWords } from "#trends/count-terms.ts";
-import { triageQuestion } from "#triage/triage-question.ts";
+import { acknowledgeAlert, mayOpenWords } from "#triage/acknowledge-alert.ts";
+import type { DeskPerson } from "#triage/alert.ts";
+import { closeAlert } from "#triage/close-alert.ts";
+import { correctedTriage, seatsByCategory, triageAgain } from "#triage/correct-triage.ts";
+import { escalateAlert } from "#triage/escalate-alert.ts";
+import { ModelOpinion, type SecondReader } from "#triage/opinion.ts";
+import { groupMatter } from "#triage/group-matter.ts";
+import { pageDuty } from "#triage/page-duty.ts";
+import { raiseAlert } from "#triage/raise-alert.ts";
+import { reportHarm } from "#triage/report-harm.ts";
+import { askSecondOpinion } from "#triage/second-opinion.ts";
+import { alertNews, alertsOnBoard, showAlert, showDesk } from "#triage/show-alerts.ts";
+import type { Triager } from "#triage/triage-question.ts";
 
 /** What the doors bring: opened resources and the texts the service was shipped with. */
 export type Parts = {
@@ -63,13 +87,15 @@ export type Parts = {
   clock: Clock;
   log: Log;
   finder: Finder;
+  triager: Triager;
   notices: StandingNotice[];
   guidance: Guidance[];
   draftPrompt: Prompt;
+  triagePrompt: Prompt;
 };
 
 /** What the citizen's API alone needs; a door that serves only citizens brings no more. */
-export type CitizenParts = Pick<Parts, "config" | "database" | "jobs" | "keyring" | "news" | "clock" | "notices">;
+export type CitizenParts = Pick<Parts, "config" | "database" | "jobs" | "keyring" | "news" | "clock" | "notices" | "triager">;
 
 export type Service = {
   citizen: CitizenVerbs;
@@ -77,6 +103,9 @@ export type Service = {
   lawyer: LawyerVerbs;
   cards: CardVerbs;
   clerk: ClerkVerbs;
+  alerts: AlertVerbs;
+  groups: GroupVerbs;
+  undrafted: UndraftedVerbs;
   supervisor: SupervisorVerbs;
   jobs: Verbs;
 };
@@ -89,6 +118,9 @@ export function compose(parts: Parts): Service {
     lawyer: forLawyers(parts, bound),
     cards: forReleases(parts),
     clerk: forClerks(parts),
+    alerts: forDangerDesk(parts, bound),
+    groups: forGroups(parts),
+    undrafted: forLookers(parts, bound),
     supervisor: forSupervisors(parts),
     jobs: forJobs(parts, bound),
   };
@@ -101,14 +133,17 @@ export function composeCitizen(parts: CitizenParts): CitizenVerbs {
 type Bound = ReturnType<typeof bind>;
 
 /** The ports that several audiences share. */
-function bind({ config, database, jobs, keyring, clock, notices }: CitizenParts) {
+function bind({ config, database, jobs, keyring, clock, notices, triager }: CitizenParts) {
   const law = { database, clock };
   const recall = (refs: Parameters<typeof recallFound>[1]) => recallFound(law, refs);
+  const times = { ...config, pagesDuty: config.secrets.dangerWebhookUrl !== null, doubt: config.llm && config.triageDoubt };
   const next = async (tx: Tx, outcome: Outcome) => {
-    for (const { job, payload, inSeconds } of whatFollows(outcome, config)) {
+    for (const { job, payload, inSeconds } of whatFollows(outcome, times)) {
       await jobs.enqueue(tx, job, payload, { attempts: ATTEMPTS[job], ...(inSeconds === undefined ? {} : { inSeconds }) });
     }
   };
+  const triage = (text: string) => triager(text, dayInChina(clock()));
+  const alarm = (tx: Tx, said: Alarm) => raiseAlert({ ackSeconds: config.dangerAckSeconds, triage, next }, tx, said);
   const review = {
     database,
     keyring,
@@ -120,15 +155,19 @@ function bind({ config, database, jobs, keyring, clock, notices }: CitizenParts)
     licenceValid,
     next,
     notice: noticeBoard(notices),
+    seatsOf: seatsByCategory,
+    corrected: correctedTriage,
+    alarm,
     check: (body: Parameters<typeof checkCitations>[1]) =>
       checkCitations({ findArticle: (name, no) => findArticle(law, name, no), lawNames: () => lawNames(law) }, body),
     recalled: (inquiryId: string, round: number) => recalledSources({ database, recall }, inquiryId, round),
   };
-  return { law, recall, next, review };
+  return { law, recall, next, review, triage, alarm };
 }
 
-function forCitizens({ database, clock, keyring, news }: CitizenParts, { next, review }: Bound): CitizenVerbs {
-  const inquiry = { database, clock, keyring, triage: triageQuestion, notice: review.notice, next };
+function forCitizens({ database, clock, keyring, news }: CitizenParts, { next, review, triage, alarm }: Bound): CitizenVerbs {
+  const again = (words: string[], before: unknown) => triageAgain({ triage, today: dayInChina(clock()) }, words, before);
+  const inquiry = { database, clock, keyring, triage, notice: review.notice, alarm, next };
   const show = {
     database,
     notice: review.notice,
@@ -137,12 +176,13 @@ function forCitizens({ database, clock, keyring, news }: CitizenParts, { next, r
     referralsOf: (id: string) => citizenReferrals({ database }, id),
   };
   return {
+    beforeAsking: () => BEFORE_ASKING.flatMap((code) => review.notice(code) ?? []),
     receive: (ask, asker) => receiveInquiry(inquiry, ask, asker),
     find: (id, token) => findInquiry({ database }, id, token),
     show: (i) => showInquiry(show, i),
     events: (id, after) => showEvents({ database }, id, after),
     news: (id, waitMs, signal) => news.wait(id, waitMs, signal),
-    say: (i, text, key) => addMessage(inquiry, i, text, key),
+    say: (i, text, key) => addMessage({ ...inquiry, triage: again }, i, text, key),
     withdraw: (i) => withdrawInquiry({ database, clock }, i),
   };
 }
@@ -162,16 +202,17 @@ function forLawyers({ database, keyring, clock }: Parts, { review }: Bound): Law
     return: (lawyer, id, request) => returnDraft(review, lawyer, id, request),
     escalate: (lawyer, id, reason) => escalateDraft(review, lawyer, id, reason),
     refer: (lawyer, id) => referDraft(review, lawyer, id),
+    label: (lawyer, id, correction) => labelTriage(review, lawyer, id, correction),
     original: async (lawyer, draft) => holds(draft, lawyer.id, clock()) ?? openOriginal({ database, keyring }, draft.inquiryId, lawyer.id),
     history: (id) => showHistory({ database }, id),
   };
 }
 
 /** Only here does the demo become a leave to show cards that no real lawyer released (law/rules/released.ts). */
-function forReaders({ config, database, clock, finder }: Parts): LawVerbs {
+function forReaders({ config, database, clock, finder, triager }: Parts): LawVerbs {
   const lookUp = { database, clock, demo: config.demo };
   const categoryOf = (text: string) => {
-    const { category } = triageQuestion(text);
+    const { category } = triager(text, dayInChina(clock()));
     return category === "other" ? null : category;
   };
   return {
@@ -205,11 +246,56 @@ function forClerks({ database, keyring, clock }: Parts): ClerkVerbs {
   };
 }
 
+function forDangerDesk({ database, keyring, clock, news }: Parts, { review }: Bound): AlertVerbs {
+  const desk = { database, keyring, clock, notice: review.notice };
+  const atDesk = async ({ id, role }: Session): Promise<DeskPerson> => {
+    const lawyer = await findLawyer({ database }, id);
+    return { id, role, licensed: lawyer !== null && licenceValid(lawyer, dayInChina(clock())) };
+  };
+  return {
+    desk: async (staff) => showDesk(desk, await atDesk(staff)),
+    show: async (staff, id) => showAlert(desk, await atDesk(staff), id),
+    acknowledge: async (staff, id) => acknowledgeAlert(desk, await atDesk(staff), id),
+    report: async (staff, id, report, key) => reportHarm(desk, await atDesk(staff), id, report, key),
+    close: async (staff, id, ending) => closeAlert(desk, await atDesk(staff), id, ending),
+    original: async (staff, id) => {
+      const inquiryId = await mayOpenWords(desk, await atDesk(staff), id);
+      return isRefusal(inquiryId) ? inquiryId : openOriginal({ database, keyring }, inquiryId, staff.id);
+    },
+    look: () => alertNews({ database }),
+    news: (waitMs, signal) => news.wait(ALERTS, waitMs, signal),
+  };
+}
+
+function forGroups({ database, clock }: Parts): GroupVerbs {
+  return {
+    list: () => listGroups({ database }),
+    assignLead: (by, group, lawyer) => assignLead({ database, clock }, by, group, lawyer),
+    split: (by, group, inquiry) => splitMember({ database, clock }, by, group, inquiry),
+    merge: (by, from, into) => mergeGroups({ database, clock }, by, from, into),
+  };
+}
+
+function forLookers({ database, clock }: Parts, { next }: Bound): UndraftedVerbs {
+  return {
+    list: () => listUndrafted({ database, clock }),
+    look: (by, inquiry, verdict) => lookAtUndrafted({ database, clock, next }, by, inquiry, verdict),
+  };
+}
+
 function forSupervisors({ config, database, clock, jobs }: Parts): SupervisorVerbs {
   const stuck = async () => (await jobs.stuck()).map((job) => ({ ...job, failedAt: job.failedAt?.toISOString() ?? null }));
   return {
     me: (person) => showMe({ database, clock, demo: config.demo }, person),
-    board: () => showBoard({ database, clock, seats: (now) => listSeats({ database }, now), stuck }),
+    board: () =>
+      showBoard({
+        database,
+        clock,
+        seats: (now) => listSeats({ database }, now),
+        stuck,
+        alerts: () => alertsOnBoard({ database, clock }),
+        undrafted: () => undraftedOnBoard({ database, clock }),
+      }),
     waiting: () => listWaiting({ database }),
     assign: (by, draftId, lawyerId) => assignToLawyer({ database }, by, draftId, lawyerId),
     retryJob: async (by, name, id) => {
@@ -228,9 +314,12 @@ function forSupervisors({ config, database, clock, jobs }: Parts): SupervisorVer
 }
 
 function forJobs(
-  { config, database, clock, keyring, log, finder, guidance, draftPrompt }: Parts,
-  { law, recall, next, review }: Bound,
+  { config, database, clock, keyring, log, finder, guidance, draftPrompt, triagePrompt }: Parts,
+  { law, recall, next, review, alarm }: Bound,
 ): Verbs {
+  const webhook = config.secrets.dangerWebhookUrl;
+  const reader = secondReader(config, triagePrompt);
+  const doubting = { database, clock, log, reader, doubt: config.triageDoubt, notice: review.notice, alarm, next };
   const model = config.llm ? openModel(config.llm, ModelDraft, "draft_answer") : null;
   const guidanceOf = new Map(guidance.map((g) => [g.category, g]));
   const drafting = {
@@ -255,12 +344,27 @@ function forJobs(
     countTerms: (id) => countTerms({ database }, id),
     openReferral: (id) => openReferral({ database, clock }, id, "triage"),
     referMatter: (id) => openReferral({ database, clock }, id, "lawyer"),
+    askSecondOpinion: (id) => askSecondOpinion(doubting, id),
     retrieveSources: (id) =>
       retrieveSources({ database, clock, next, search: (query) => searchLaw({ ...law, find: finder.find }, query) }, id),
     composeDraft: (id) => composeDraft(drafting, id),
     resumeDrafting: (id) => resumeDrafting({ database, clock, next }, id),
     deliverAnswer: (id) => deliverAnswer({ database, clock, next }, id),
+    escalateAlert: (id, step) => escalateAlert({ database, clock, ackSeconds: config.dangerAckSeconds, next }, id, step),
+    groupMatter: (id) => groupMatter({ database, clock }, id),
+    pageDuty: (id, step) => pageDuty({ database, post: webhook === null ? null : openWebhook(webhook) }, id, step),
     learnFromAnswer: (id) => learnAnswer({ database, clock, vectorOf: finder.vectorOf, answered }, id),
+  };
+}
+
+/** The model that drafts reads doubtful questions too: one try, within its own short limit, since the citizen waits. */
+function secondReader({ llm, triageTimeoutMs }: Config, prompt: Prompt): SecondReader | null {
+  if (!llm) return null;
+  const model = openModel({ ...llm, timeoutMs: triageTimeoutMs }, ModelOpinion, "triage_classify", 0);
+  return {
+    name: model.name,
+    prompt: `${prompt.name}@${prompt.hash.slice(0, 12)}`,
+    read: (words) => model.ask(fillPrompt(prompt, { question: fenced(words) })),
   };
 }
 

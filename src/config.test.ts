@@ -48,6 +48,8 @@ describe("values", () => {
     ["DATABASE_URL", "mysql://db.example/wenfa"],
     ["LLM_BASE_URL", "not a url"],
     ["LLM_TIMEOUT_MS", "5"],
+    ["TRIAGE_DOUBT", "1.2"],
+    ["TRIAGE_TIMEOUT_MS", "5"],
     ["WENFA_AUTH_SECRET", "short"],
     ["LEASE_MINUTES", "0"],
     ["FACTS_WAIT_SECONDS", "1.5"],
@@ -76,9 +78,19 @@ describe("values", () => {
   });
 
   test("what seals personal data stands apart from what may be printed", () => {
-    const sealed = { WENFA_KEYS: "k1:c2VhbA==", WENFA_INDEX_KEY: "aW5kZXg=", WENFA_AUTH_SECRET: "s".repeat(40) };
+    const sealed = {
+      WENFA_KEYS: "k1:c2VhbA==",
+      WENFA_INDEX_KEY: "aW5kZXg=",
+      WENFA_AUTH_SECRET: "s".repeat(40),
+      DANGER_WEBHOOK_URL: "https://gateway.example/send?access_token=t0ken",
+    };
     const { secrets, ...rest } = parseConfig(sealed);
-    expect(secrets).toEqual({ keys: sealed.WENFA_KEYS, indexKey: sealed.WENFA_INDEX_KEY, authSecret: sealed.WENFA_AUTH_SECRET });
+    expect(secrets).toEqual({
+      keys: sealed.WENFA_KEYS,
+      indexKey: sealed.WENFA_INDEX_KEY,
+      authSecret: sealed.WENFA_AUTH_SECRET,
+      dangerWebhookUrl: sealed.DANGER_WEBHOOK_URL,
+    });
     for (const secret of Object.values(sealed)) expect(JSON.stringify(rest)).not.toContain(secret);
   });
 });

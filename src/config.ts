@@ -23,10 +23,14 @@ const Environment = z.object({
   LLM_API_KEY: z.string().optional(),
   LLM_MODEL: z.string().optional(),
   LLM_TIMEOUT_MS: z.coerce.number().int().min(100).default(60_000),
+  TRIAGE_DOUBT: z.coerce.number().min(0).max(1).default(0.6),
+  TRIAGE_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(8000),
   EMBEDDINGS_BASE_URL: z.url().optional(),
   EMBEDDINGS_API_KEY: z.string().optional(),
   EMBEDDINGS_MODEL: z.string().optional(),
   FACTS_WAIT_SECONDS: z.coerce.number().int().min(1).default(600),
+  DANGER_ACK_SECONDS: z.coerce.number().int().min(10).max(3600).default(180),
+  DANGER_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
   LEASE_MINUTES: z.coerce.number().int().min(1).max(240).default(30),
 });
 
@@ -44,9 +48,15 @@ export type Config = {
   frameAncestors: string;
   llm: (Endpoint & { timeoutMs: number }) | null;
   embeddings: Endpoint | null;
+  /** Below this confidence of the triage a configured model is asked for a second opinion, for so long. */
+  triageDoubt: number;
+  triageTimeoutMs: number;
   factsWaitSeconds: number;
   leaseMinutes: number;
-  secrets: { keys: string | null; indexKey: string | null; authSecret: string | null };
+  /** How long an alert waits for somebody to take it before it goes up a step. */
+  dangerAckSeconds: number;
+  /** The webhook is a secret: such addresses carry a token. */
+  secrets: { keys: string | null; indexKey: string | null; authSecret: string | null; dangerWebhookUrl: string | null };
 };
 
 /**
@@ -70,12 +80,16 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     frameAncestors: env.FRAME_ANCESTORS,
     llm: llmEndpoint(env),
     embeddings: embeddingsEndpoint(env),
+    triageDoubt: env.TRIAGE_DOUBT,
+    triageTimeoutMs: env.TRIAGE_TIMEOUT_MS,
     factsWaitSeconds: env.FACTS_WAIT_SECONDS,
     leaseMinutes: env.LEASE_MINUTES,
+    dangerAckSeconds: env.DANGER_ACK_SECONDS,
     secrets: {
       keys: env.WENFA_KEYS ?? null,
       indexKey: env.WENFA_INDEX_KEY ?? null,
       authSecret: env.WENFA_AUTH_SECRET ?? null,
+      dangerWebhookUrl: env.DANGER_WEBHOOK_URL ?? null,
     },
   };
 }

@@ -39,6 +39,12 @@ export type InquiryState = z.infer<typeof InquiryState>;
 export const Urgency = z.enum(["danger", "soon", "none"]);
 export type Urgency = z.infer<typeof Urgency>;
 
+/** 危险种类: what kind of danger the words speak of. */
+export const DangerKind = z
+  .enum(["self-harm", "desperate", "family-violence", "violence", "threat", "confinement", "minor", "elder", "missing"])
+  .meta({ description: "危险种类" });
+export type DangerKind = z.infer<typeof DangerKind>;
+
 /** 坐席类别: the desk that answers. */
 export const SeatClass = z.enum(["labor", "family", "contract", "general", "expert"]);
 export type SeatClass = z.infer<typeof SeatClass>;
@@ -226,6 +232,14 @@ export const Finding = z
   .meta({ id: "Finding" });
 export type Finding = z.infer<typeof Finding>;
 
+/** 群体性: the group that an inquiry is in, as a mark. Staff alone are shown groups; citizens see nothing of them. */
+export const GroupMark = z.object({
+  id: z.string(),
+  name: z.string(),
+  lead: z.string().nullable().meta({ description: "Name of the lead lawyer" }),
+});
+export type GroupMark = z.infer<typeof GroupMark>;
+
 export const DraftSummary = z
   .object({
     id: z.string(),
@@ -238,6 +252,7 @@ export const DraftSummary = z
     leaseUntil: z.iso.datetime().nullable(),
     excerpt: z.string(),
     assignedTo: z.string().nullable().meta({ description: "Name of the lawyer a supervisor gave it to" }),
+    group: GroupMark.nullable(),
   })
   .meta({ id: "DraftSummary" });
 export type DraftSummary = z.infer<typeof DraftSummary>;
@@ -280,6 +295,105 @@ export const WrittenBy = z.object({
 });
 export type WrittenBy = z.infer<typeof WrittenBy>;
 
+const Day = z.iso.date();
+const Days = z.object({ from: Day, to: Day }).meta({ description: "Earliest and latest day that the words allow" });
+
+/** 时限: a time limit that the words set running. Computed days are for staff: a citizen is never sent one. */
+export const DeadlineView = z
+  .object({
+    limit: z.string(),
+    matter: z.string(),
+    toDo: z.string(),
+    kind: z.enum([
+      "limitation",
+      "fixed",
+      "procedural",
+      "withdrawal",
+      "authority",
+      "counterparty",
+      "waiting",
+      "validity",
+      "evidence",
+      "none",
+    ]),
+    articles: z.array(z.object({ law: z.string(), articleNo: z.string() })),
+    dayRule: z.string(),
+    event: z.object({ what: z.string(), told: z.string(), from: Day, to: Day }).nullable(),
+    outcome: z.discriminatedUnion("state", [
+      z.object({
+        state: z.literal("running"),
+        lastDay: Days,
+        daysLeft: z.object({ from: z.int(), to: z.int() }).meta({ description: "Counted to today" }),
+        certain: z.boolean(),
+      }),
+      z.object({ state: z.literal("probably-past"), since: Day }),
+      z.object({ state: z.literal("unknown"), missing: z.string() }),
+      z.object({ state: z.literal("no-limit") }),
+    ]),
+    because: z.string().meta({ description: "The arithmetic, as of the day of the triage" }),
+    maySay: z.string().meta({ description: "What the kind of the limit allows to be said" }),
+  })
+  .meta({ id: "Deadline" });
+export type DeadlineView = z.infer<typeof DeadlineView>;
+
+/** 分流, as the lawyer sees it: what was decided, how surely, who thinks otherwise. */
+export const TriageView = z
+  .object({
+    second: CategoryCode.nullable(),
+    confidence: z.number(),
+    because: z.string().nullable().meta({ description: "The words that decided the category" }),
+    opinions: z.array(z.object({ by: z.enum(["rules", "classifier", "model", "lawyer"]), category: CategoryCode, confidence: z.number() })),
+    model: z
+      .object({ name: z.string(), urgency: Urgency, causes: z.array(z.string()), because: z.string(), taken: z.boolean() })
+      .nullable()
+      .meta({ description: "A model's second opinion in its own words" }),
+    correctedBy: z.object({ name: z.string(), at: z.iso.datetime() }).nullable(),
+    causes: z.array(z.object({ name: z.string(), share: z.number() })),
+    dangers: z.array(DangerKind),
+    deadlines: z.array(DeadlineView).meta({ description: "The most urgent first" }),
+    aid: z.boolean(),
+    aidFirst: z.boolean(),
+    aidFacts: z.object({ told: z.array(z.string()), missing: z.array(z.string()) }),
+    seatClass: SeatClass,
+    seats: z.record(CategoryCode, SeatClass).meta({ description: "Which desk would take it, by category" }),
+  })
+  .meta({ id: "Triage" });
+export type TriageView = z.infer<typeof TriageView>;
+
+/** A lawyer's word on the triage. Unchanged values confirm it: that is a label too. */
+export const TriageCorrection = z
+  .object({
+    category: CategoryCode,
+    cause: z.string().trim().min(2).max(60).nullable(),
+    urgency: Urgency,
+    aid: z.boolean(),
+    move: z.boolean().default(false).meta({ description: "Send the draft to the desk that takes this category" }),
+  })
+  .meta({ id: "TriageCorrection" });
+export type TriageCorrection = z.infer<typeof TriageCorrection>;
+
+/** The group beside a draft, with what its lead lawyer answered another asker. */
+export const GroupBeside = z.object({
+  ...GroupMark.shape,
+  iLead: z.boolean(),
+  persons: z.int(),
+  inquiries: z.int(),
+  because: z.string(),
+  answer: z
+    .object({
+      draftId: z.string(),
+      lawyer: z.string(),
+      at: z.iso.datetime(),
+      body: AnswerBody.meta({ description: "`understood` is empty: another asker's facts stay theirs" }),
+      placeholders: z.boolean().meta({ description: "甲, 乙 or 〔…〕 stand in it, and name somebody of the other matter" }),
+    })
+    .nullable(),
+});
+export type GroupBeside = z.infer<typeof GroupBeside>;
+
+/** 甲：丈夫. Who a placeholder is to the asker, as the redacted text tells it. */
+const PartyRole = z.object({ placeholder: z.string(), role: z.string() }).meta({ id: "PartyRole" });
+
 export const DraftView = z
   .object({
     id: z.string(),
@@ -302,11 +416,14 @@ export const DraftView = z
       matterRegion: z.string().nullable(),
       receivedAt: z.iso.datetime(),
       messages: z.array(Message),
+      parties: z.array(PartyRole),
       reasons: z.array(z.object({ what: z.string(), because: z.string() })),
       notices: z.array(Notice),
+      triage: TriageView.nullable().meta({ description: "Null where the inquiry is older than what is stored now" }),
     }),
     sources: z.array(Source),
     cases: z.array(CaseSource),
+    group: GroupBeside.nullable(),
   })
   .meta({ id: "Draft" });
 export type DraftView = z.infer<typeof DraftView>;
@@ -352,7 +469,13 @@ export type EscalateRequest = z.input<typeof EscalateRequest>;
 
 /** The citizen's own words, unredacted; every opening is recorded. */
 export const Original = z
-  .object({ messages: z.array(z.object({ id: z.string(), at: z.iso.datetime(), text: z.string() })), contact: z.string().nullable() })
+  .object({
+    messages: z.array(z.object({ id: z.string(), at: z.iso.datetime(), text: z.string() })),
+    contact: z.string().nullable(),
+    parties: z
+      .array(z.object({ placeholder: z.string(), value: z.string(), role: z.string().nullable() }))
+      .meta({ description: "What every placeholder stands for, and the role that the text tells of a person" }),
+  })
   .meta({ id: "Original" });
 export type Original = z.infer<typeof Original>;
 
@@ -410,6 +533,186 @@ export const ReferralDecision = z
   .meta({ id: "ReferralDecision" });
 export type ReferralDecision = z.input<typeof ReferralDecision>;
 
+// ---- The danger desk --------------------------------------------------------------------------------
+
+/** 处置结果: how an alert ended. */
+export const Disposition = z
+  .enum([
+    "reached-and-safe",
+    "called-110",
+    "handed-to-12338",
+    "handed-to-12355",
+    "handed-to-12356",
+    "handed-to-shelter",
+    "reported-minor-harm",
+    "false-alarm",
+    "could-not-reach",
+  ])
+  .meta({ description: "处置结果" });
+export type Disposition = z.infer<typeof Disposition>;
+
+const AlertState = z.enum(["waiting", "acknowledged", "closed"]);
+
+/** 危险警报 in a list. Names are those of staff; the words are redacted. */
+export const AlertSummary = z
+  .object({
+    id: z.string(),
+    inquiryId: z.string(),
+    state: AlertState,
+    kinds: z.array(DangerKind),
+    level: z.int().min(0).max(2).meta({ description: "Whom the clock has come to: 0 duty, 1 supervisors, 2 everybody" }),
+    raisedAt: z.iso.datetime(),
+    acknowledgeBy: z.iso.datetime().meta({ description: "When the clock takes its next step" }),
+    acknowledgedAt: z.iso.datetime().nullable(),
+    heldBy: z.string().nullable(),
+    mine: z.boolean().meta({ description: "This person holds it" }),
+    pages: z.boolean().meta({ description: "It calls this person now" }),
+    excerpt: z.string(),
+    category: CategoryCode,
+    channel: Channel,
+    region: z.string().nullable(),
+    hasContact: z.boolean(),
+    disposition: Disposition.nullable(),
+    closedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: "AlertSummary" });
+export type AlertSummary = z.infer<typeof AlertSummary>;
+
+export const AlertDesk = z
+  .object({
+    open: z.array(AlertSummary).meta({ description: "Unanswered first, then by age" }),
+    closed: z.array(AlertSummary).meta({ description: "The last twenty" }),
+  })
+  .meta({ id: "AlertDesk" });
+export type AlertDesk = z.infer<typeof AlertDesk>;
+
+/** One server-sent event of the desk: something moved, look again. */
+export const AlertNews = z.object({ waiting: z.int(), open: z.int() }).meta({ id: "AlertNews" });
+export type AlertNews = z.infer<typeof AlertNews>;
+
+/** 未成年人保护法 11: to whom harm to a minor is reported. */
+export const ReportTo = z.enum(["police", "civil-affairs", "education", "other"]);
+export type ReportTo = z.infer<typeof ReportTo>;
+
+export const AlertReport = z.object({
+  id: z.string(),
+  to: ReportTo.nullable().meta({ description: "Null: it was recorded that no report was due" }),
+  body: z.string(),
+  reference: z.string().meta({ description: "Empty, as body and because, for whoever neither held the alert nor oversees it" }),
+  because: z.string(),
+  reportedAt: z.iso.datetime().nullable(),
+  by: z.string(),
+  at: z.iso.datetime(),
+});
+export type AlertReport = z.infer<typeof AlertReport>;
+
+export const AlertView = z
+  .object({
+    ...AlertSummary.shape,
+    messages: z.array(Message),
+    parties: z.array(PartyRole),
+    reasons: z.array(z.object({ what: z.string(), because: z.string() })).meta({ description: "Why it is danger" }),
+    notices: z.array(Notice).meta({ description: "What the citizen was shown at once, with the numbers to call" }),
+    matterRegion: z.string().nullable(),
+    withdrawn: z.boolean().meta({ description: "The citizen took the question back; the danger may stand" }),
+    acknowledgedBy: z.string().nullable(),
+    reports: z.array(AlertReport),
+    reportDue: z.boolean().meta({ description: "A minor: it closes only with a report, or the reason why none was due" }),
+    note: z.string().nullable().meta({ description: "For who held it and for those who oversee" }),
+    closedBy: z.string().nullable(),
+    mayTake: z.boolean().meta({ description: "This person may acknowledge it, or take it over" }),
+    mayAct: z.boolean().meta({ description: "This person may report and close" }),
+  })
+  .meta({ id: "Alert" });
+export type AlertView = z.infer<typeof AlertView>;
+
+const Line = z.string().trim().max(200);
+
+/** Either a report that was made, or the reason why none was due. */
+export const HarmReportRequest = z
+  .object({
+    to: ReportTo.nullable().meta({ description: "Null: no report was due" }),
+    body: Line.default("").meta({ description: "The body's name; needed where `to` is other" }),
+    reference: Line.default("").meta({ description: "回执编号, or who took the report" }),
+    reportedAt: z.iso.datetime({ offset: true }).optional(),
+    because: z.string().trim().max(1000).default("").meta({ description: "Why no report was due" }),
+  })
+  .refine((r) => r.to !== null || r.because.length >= 2, { message: "不需要报告的，请写明理由", path: ["because"] })
+  .refine((r) => r.to === null || r.reference.length >= 2, { message: "请写回执编号；没有编号的，写接报人", path: ["reference"] })
+  .refine((r) => r.to === null || r.reportedAt !== undefined, { message: "请写明报告时间", path: ["reportedAt"] })
+  .refine((r) => r.to !== "other" || r.body.length >= 2, { message: "请写明报告给哪个单位", path: ["body"] })
+  .meta({ id: "HarmReportRequest" });
+export type HarmReportRequest = z.input<typeof HarmReportRequest>;
+
+export const CloseAlertRequest = z.object({ disposition: Disposition, note: Reason }).meta({ id: "CloseAlertRequest" });
+export type CloseAlertRequest = z.input<typeof CloseAlertRequest>;
+
+// ---- Many asking about one matter -------------------------------------------------------------------
+
+export const MatterGroup = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    category: CategoryCode,
+    region: z.string().nullable(),
+    because: z.string(),
+    openedAt: z.iso.datetime(),
+    persons: z.int(),
+    lead: z.object({ id: z.string(), name: z.string(), how: z.enum(["took", "assigned"]) }).nullable(),
+    answeredByLead: z.boolean(),
+    members: z.array(
+      z.object({
+        inquiryId: z.string(),
+        draftId: z.string().nullable().meta({ description: "The newest draft" }),
+        state: InquiryState,
+        excerpt: z.string(),
+        because: z.string().meta({ description: "Why it is in the group" }),
+        receivedAt: z.iso.datetime(),
+        lawyer: z.string().nullable().meta({ description: "Who holds or answered it" }),
+      }),
+    ),
+  })
+  .meta({ id: "MatterGroup" });
+export type MatterGroup = z.infer<typeof MatterGroup>;
+
+export const MatterGroups = z.object({ items: z.array(MatterGroup).meta({ description: "Those with work left first" }) }).meta({
+  id: "MatterGroups",
+});
+export type MatterGroups = z.infer<typeof MatterGroups>;
+
+export const SplitRequest = z.object({ inquiryId: z.uuid() }).meta({ id: "SplitRequest" });
+export const MergeRequest = z.object({ into: z.uuid() }).meta({ id: "MergeRequest" });
+
+// ---- Questions that were refused a draft ------------------------------------------------------------
+
+/** 未起草的咨询: seen by a person the same day. `went-on` and `withdrawn` are what the asker did. */
+export const Undrafted = z
+  .object({
+    id: z.string().meta({ description: "The inquiry" }),
+    code: z.enum(["not-legal", "abuse"]),
+    because: z.string(),
+    text: z.string(),
+    channel: Channel,
+    region: z.string().nullable(),
+    hasContact: z.boolean(),
+    at: z.iso.datetime(),
+    late: z.boolean().meta({ description: "Refused before today, and nobody has looked" }),
+    verdict: z.enum(["confirmed", "reopened", "went-on", "withdrawn"]).nullable(),
+    seenBy: z.string().nullable(),
+    seenAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: "Undrafted" });
+export type Undrafted = z.infer<typeof Undrafted>;
+
+export const UndraftedList = z
+  .object({
+    unseen: z.array(Undrafted).meta({ description: "The oldest first" }),
+    seen: z.array(Undrafted).meta({ description: "The last fifty" }),
+    counts: z.object({ today: z.int(), late: z.int() }).meta({ description: "Of those that nobody has looked at" }),
+  })
+  .meta({ id: "UndraftedList" });
+export type UndraftedList = z.infer<typeof UndraftedList>;
+
 // ---- Supervisors and the hotline --------------------------------------------------------------------
 
 export const StuckJob = z
@@ -431,6 +734,15 @@ export const Board = z
     answeredToday: z.int(),
     medianMinutes: z.int().nullable(),
     referralsOpen: z.int(),
+    alerts: z.object({
+      waiting: z.int().meta({ description: "Nobody has taken them yet" }),
+      open: z.int(),
+      medianSeconds: z.int().nullable().meta({ description: "From raised to acknowledged, over the last thirty days" }),
+    }),
+    undrafted: z.object({
+      today: z.int().meta({ description: "Refused a draft today, and seen by nobody yet" }),
+      late: z.int().meta({ description: "Of the days before" }),
+    }),
     audit: z.object({ events: z.int(), sealed: z.int() }),
     stuck: z.array(StuckJob),
     seats: z.array(

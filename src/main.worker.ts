@@ -5,19 +5,26 @@
 import type { Context, Hono } from "hono";
 import { composeCitizen } from "./compose.ts";
 import { parseConfig } from "./config.ts";
+import wordModel from "../corpus/finder/words.bin";
 import { SHIPPED_NOTICES } from "./shipped-notices.ts";
+import { shippedTriage } from "./shipped-triage.ts";
 import { makeApp } from "#http/app.ts";
 import { findMachine } from "#platform/auth-keys.ts";
+import { readWordModel } from "#language/word-model.ts";
 import { systemClock } from "#platform/clock.ts";
 import { openServer } from "#platform/database-server.ts";
 import { openJobs } from "#platform/jobs.ts";
 import { makeKeyring, parseKeyMaterial } from "#platform/keyring.ts";
 import { consoleLog } from "#platform/log.ts";
 import { pollingNews } from "#platform/news.ts";
+import type { Triager } from "#triage/triage-question.ts";
 
 type Environment = Record<string, string | undefined>;
 
 const POLL_MS = 2000;
+
+/** Eight megabytes of words, read once in an isolate: at its first question, not at its start. */
+let heldTriager: Triager | undefined;
 
 export default {
   async fetch(request: Request, environment: Environment, context: { waitUntil: (work: Promise<unknown>) => void }): Promise<Response> {
@@ -50,6 +57,7 @@ async function open(environment: Environment): Promise<{ app: Hono; close: () =>
     news: pollingNews(POLL_MS),
     clock: systemClock,
     notices: SHIPPED_NOTICES,
+    triager: (heldTriager ??= shippedTriage(readWordModel(new Uint8Array(wordModel)))),
   });
   const network = (c: Context) => c.req.header("cf-connecting-ip") ?? "unknown";
   const find = (key: string) => findMachine(database.db, key);

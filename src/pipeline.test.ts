@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type Outcome, whatFollows } from "./pipeline.ts";
 import { JOB_NAMES } from "#jobs/job-names.ts";
 
-const times = { factsWaitSeconds: 600 };
+const times = { factsWaitSeconds: 600, dangerAckSeconds: 180, pagesDuty: false, doubt: null };
 const inquiryId = "7a0c4f4e-6f0b-4a53-9d0c-0a5b1f2c3d4e";
 const draftId = "1b2c3d4e-5f60-4718-8a9b-acbdcedfe0f1";
 const answerId = "0e6a8f0c-7d2b-4c1e-9a3f-5b7d9e1f2a3c";
@@ -11,31 +11,37 @@ const jobsAfter = (outcome: Outcome) =>
 
 describe("which outcome leads to which next job", () => {
   test("a received question is counted, and its sources are found", () => {
-    expect(jobsAfter({ kind: "received", inquiryId, state: "drafting", aid: false })).toEqual(["count-terms", "retrieve-sources"]);
+    expect(jobsAfter({ kind: "received", inquiryId, state: "drafting", aid: false, confidence: 0.9 })).toEqual([
+      "count-terms",
+      "group-matter",
+      "retrieve-sources",
+    ]);
   });
 
   test("a matter for legal aid is referred at once, beside its draft", () => {
-    expect(jobsAfter({ kind: "received", inquiryId, state: "drafting", aid: true })).toEqual([
+    expect(jobsAfter({ kind: "received", inquiryId, state: "drafting", aid: true, confidence: 0.9 })).toEqual([
       "count-terms",
+      "group-matter",
       "open-referral",
       "retrieve-sources",
     ]);
   });
 
   test("a citizen who was asked for facts has ten minutes; then drafting goes on", () => {
-    expect(jobsAfter({ kind: "received", inquiryId, state: "needs_facts", aid: false })).toEqual([
+    expect(jobsAfter({ kind: "received", inquiryId, state: "needs_facts", aid: false, confidence: 0.9 })).toEqual([
       "count-terms",
+      "group-matter",
       "resume-drafting in 600 s",
     ]);
     expect(jobsAfter({ kind: "asked-citizen", inquiryId })).toEqual(["resume-drafting in 600 s"]);
   });
 
   test("a matter closed without a draft is counted, and nothing else happens to it", () => {
-    expect(jobsAfter({ kind: "received", inquiryId, state: "closed", aid: false })).toEqual(["count-terms"]);
+    expect(jobsAfter({ kind: "received", inquiryId, state: "closed", aid: false, confidence: 0.9 })).toEqual(["count-terms"]);
   });
 
   test("what was added is counted, and its sources are found anew", () => {
-    expect(jobsAfter({ kind: "ready-to-draft", inquiryId })).toEqual(["count-terms", "retrieve-sources"]);
+    expect(jobsAfter({ kind: "ready-to-draft", inquiryId })).toEqual(["count-terms", "group-matter", "retrieve-sources"]);
   });
 
   test("found sources lead to a draft, and a draft waits for a lawyer", () => {
@@ -60,10 +66,60 @@ describe("which outcome leads to which next job", () => {
   });
 });
 
+describe("with a model configured", () => {
+  const withModel = { ...times, doubt: 0.6 };
+  const received = (confidence: number) =>
+    whatFollows({ kind: "received", inquiryId, state: "drafting", aid: false, confidence }, withModel).map(({ job }) => job);
+
+  test("what triage is unsure of is put to the model before the law is searched, and what it is sure of is not", () => {
+    expect(received(0.59)).toEqual(["count-terms", "group-matter", "ask-second-opinion"]);
+    expect(received(0.6)).toEqual(["count-terms", "group-matter", "retrieve-sources"]);
+  });
+
+  test("what was added is looked at again, and a heard opinion leads on", () => {
+    expect(whatFollows({ kind: "ready-to-draft", inquiryId }, withModel).map(({ job }) => job)).toEqual([
+      "count-terms",
+      "group-matter",
+      "ask-second-opinion",
+    ]);
+    expect(whatFollows({ kind: "opinion-heard", inquiryId }, withModel).map(({ job }) => job)).toEqual(["retrieve-sources"]);
+  });
+
+  test("a returned draft starts from its sources: nobody is asked twice about the same words", () => {
+    expect(whatFollows({ kind: "returned", inquiryId }, withModel).map(({ job }) => job)).toEqual(["retrieve-sources"]);
+  });
+
+  test("an alert waits for no model", () => {
+    const alarm: Outcome = { kind: "alarm", alertId: "5c6d7e8f-9012-4a3b-8c4d-e5f60718293a", step: 0 };
+    expect(whatFollows(alarm, withModel)).toEqual(whatFollows(alarm, times));
+  });
+});
+
+describe("an alert", () => {
+  const alertId = "5c6d7e8f-9012-4a3b-8c4d-e5f60718293a";
+
+  test("sets the clock that brings more people, and calls no other gateway by default", () => {
+    expect(jobsAfter({ kind: "alarm", alertId, step: 0 })).toEqual(["escalate-alert in 180 s"]);
+  });
+
+  test("pages duty at every step where the bureau has a gateway", () => {
+    expect(whatFollows({ kind: "alarm", alertId, step: 2 }, { ...times, pagesDuty: true })).toEqual([
+      { job: "escalate-alert", payload: { alertId, step: 2 }, inSeconds: 180 },
+      { job: "page-duty", payload: { alertId, step: 2 } },
+    ]);
+  });
+
+  test("whose clock struck early waits for what was left", () => {
+    expect(whatFollows({ kind: "alarm-early", alertId, step: 1, waitSeconds: 7 }, { ...times, pagesDuty: true })).toEqual([
+      { job: "escalate-alert", payload: { alertId, step: 1 }, inSeconds: 7 },
+    ]);
+  });
+});
+
 test("jobs are known by name and carry ids, nothing else", () => {
   const outcomes: Outcome[] = [
-    { kind: "received", inquiryId, state: "drafting", aid: true },
-    { kind: "received", inquiryId, state: "needs_facts", aid: true },
+    { kind: "received", inquiryId, state: "drafting", aid: true, confidence: 0.9 },
+    { kind: "received", inquiryId, state: "needs_facts", aid: true, confidence: 0.9 },
     { kind: "ready-to-draft", inquiryId },
     { kind: "retrieved", inquiryId },
     { kind: "approved", inquiryId, draftId },

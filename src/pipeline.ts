@@ -1,7 +1,7 @@
 /**
  * The path on one page: which outcome leads to which next job.
  *
- *   received ─→ retrieve ─→ draft ─→ (a lawyer reviews) ─→ deliver ─→ learn
+ *   received ─→ (a second opinion, where in doubt) ─→ retrieve ─→ draft ─→ (a lawyer reviews) ─→ deliver ─→ learn
  *
  * Rooms do not know who follows them. Each job is enqueued in the transaction of the state change it follows.
  */
@@ -10,24 +10,36 @@ import type { DraftingOutcome } from "#drafting/draft.ts";
 import type { InquiryOutcome } from "#inquiry/inquiry.ts";
 import type { JobName } from "#jobs/job-names.ts";
 import type { ReviewOutcome } from "#review/review.ts";
+import type { AlertOutcome } from "#triage/alert.ts";
+import type { OpinionOutcome } from "#triage/opinion.ts";
 
-export type Outcome = InquiryOutcome | DraftingOutcome | ReviewOutcome | DeliveryOutcome;
+export type Outcome = InquiryOutcome | DraftingOutcome | ReviewOutcome | DeliveryOutcome | AlertOutcome | OpinionOutcome;
 
-export type NextJob = { job: JobName; payload: Record<string, string>; inSeconds?: number };
+export type NextJob = { job: JobName; payload: Record<string, string | number>; inSeconds?: number };
 
-export function whatFollows(outcome: Outcome, times: { factsWaitSeconds: number }): NextJob[] {
+/**
+ * What the configuration says of the steps. `pagesDuty`: another gateway is called beside the consoles.
+ * `doubt`: below this confidence of the triage a model is asked; null where there is none.
+ */
+export type Times = { factsWaitSeconds: number; dangerAckSeconds: number; pagesDuty: boolean; doubt: number | null };
+
+export function whatFollows(outcome: Outcome, times: Times): NextJob[] {
   switch (outcome.kind) {
     case "received":
       return [
         { job: "count-terms", payload: { inquiryId: outcome.inquiryId } },
+        ...(outcome.state === "closed" ? [] : [{ job: "group-matter" as const, payload: { inquiryId: outcome.inquiryId } }]),
         ...(outcome.aid ? [{ job: "open-referral" as const, payload: { inquiryId: outcome.inquiryId } }] : []),
-        ...firstStep(outcome, times.factsWaitSeconds),
+        ...firstStep(outcome, times),
       ];
     case "ready-to-draft":
       return [
         { job: "count-terms", payload: { inquiryId: outcome.inquiryId } },
-        { job: "retrieve-sources", payload: { inquiryId: outcome.inquiryId } },
+        { job: "group-matter", payload: { inquiryId: outcome.inquiryId } },
+        towardsDraft(outcome.inquiryId, null, times),
       ];
+    case "opinion-heard":
+      return [{ job: "retrieve-sources", payload: { inquiryId: outcome.inquiryId } }];
     case "retrieved":
       return [{ job: "compose-draft", payload: { inquiryId: outcome.inquiryId } }];
     case "drafted":
@@ -44,17 +56,33 @@ export function whatFollows(outcome: Outcome, times: { factsWaitSeconds: number 
       return [{ job: "open-referral", payload: { inquiryId: outcome.inquiryId } }];
     case "referred":
       return [{ job: "refer-matter", payload: { inquiryId: outcome.inquiryId } }];
+    case "alarm":
+      return alarm(outcome, times);
+    case "alarm-early":
+      return [{ job: "escalate-alert", payload: { alertId: outcome.alertId, step: outcome.step }, inSeconds: outcome.waitSeconds }];
   }
 }
 
-function firstStep(received: Extract<Outcome, { kind: "received" }>, factsWaitSeconds: number): NextJob[] {
+function firstStep(received: Extract<Outcome, { kind: "received" }>, times: Times): NextJob[] {
   const payload = { inquiryId: received.inquiryId };
   switch (received.state) {
     case "drafting":
-      return [{ job: "retrieve-sources", payload }];
+      return [towardsDraft(received.inquiryId, received.confidence, times)];
     case "needs_facts":
-      return [{ job: "resume-drafting", payload, inSeconds: factsWaitSeconds }];
+      return [{ job: "resume-drafting", payload, inSeconds: times.factsWaitSeconds }];
     case "closed":
       return []; // the reason is recorded; a message from the citizen reopens
   }
+}
+
+/** What triage is sure of goes straight to the law. @param confidence null where the job itself has to look */
+function towardsDraft(inquiryId: string, confidence: number | null, { doubt }: Times): NextJob {
+  const asks = doubt !== null && (confidence === null || confidence < doubt);
+  return { job: asks ? "ask-second-opinion" : "retrieve-sources", payload: { inquiryId } };
+}
+
+/** Beside the path: danger is before a person at once, and the clock that brings more people begins to run. */
+function alarm({ alertId, step }: { alertId: string; step: number }, { dangerAckSeconds, pagesDuty }: Times): NextJob[] {
+  const payload = { alertId, step };
+  return [{ job: "escalate-alert", payload, inSeconds: dangerAckSeconds }, ...(pagesDuty ? [{ job: "page-duty" as const, payload }] : [])];
 }

@@ -7,7 +7,8 @@ import type { Context, Hono } from "hono";
 import { type Parts, type Service, compose } from "./compose.ts";
 import type { Config } from "./config.ts";
 import { shippedCorpus } from "./shipped-corpus.node.ts";
-import { fillConfigured, renewIndex, shippedFinder } from "./shipped-finder.node.ts";
+import { fillConfigured, renewIndex, shippedFinder, shippedWeights } from "./shipped-finder.node.ts";
+import { shippedTriage } from "./shipped-triage.ts";
 import { SHIPPED_NOTICES } from "./shipped-notices.ts";
 import { Guidance } from "#drafting/draft.ts";
 import { parsePrompt } from "#drafting/prompt.ts";
@@ -76,11 +77,13 @@ export async function openService(config: Config, options: Options = {}): Promis
     clock,
     log,
     finder,
+    triager: shippedTriage(shippedWeights().model),
     keyring: await makeKeyring(secrets.material),
     news: await openNews(database),
     notices: SHIPPED_NOTICES,
     guidance: readJsonFiles(join(root, "corpus/guidance"), Guidance),
     draftPrompt: await parsePrompt(readFileSync(join(root, "prompts/draft.answer.md"), "utf8")),
+    triagePrompt: await parsePrompt(readFileSync(join(root, "prompts/triage.classify.md"), "utf8")),
   };
   const service = compose(parts);
   await jobs.start(allJobs(service.jobs));
@@ -126,7 +129,16 @@ function openApp(config: Config, parts: Parts, service: Service, auth: Auth, roo
   return makeApp({
     citizen: { verbs: service.citizen, findMachine: find, network: (c) => address(c) ?? "unknown" },
     law: { verbs: service.law, network: (c) => address(c) ?? "unknown", now: () => parts.clock().getTime() },
-    staff: { auth, lawyer: service.lawyer, cards: service.cards, clerk: service.clerk, supervisor: service.supervisor },
+    staff: {
+      auth,
+      lawyer: service.lawyer,
+      cards: service.cards,
+      clerk: service.clerk,
+      alerts: service.alerts,
+      groups: service.groups,
+      undrafted: service.undrafted,
+      supervisor: service.supervisor,
+    },
     operations: {
       findMachine: find,
       version: VERSION,
@@ -154,6 +166,8 @@ async function metrics({ jobs }: Parts, service: Service): Promise<string> {
       { name: "wenfa_drafts_waiting", help: "Drafts waiting for a lawyer", labels: { class: seatClass }, value: waiting },
       { name: "wenfa_oldest_waiting_minutes", help: "Age of the oldest waiting draft", labels: { class: seatClass }, value: oldestMinutes },
     ]),
+    { name: "wenfa_alerts_waiting", help: "Danger alerts that nobody has taken", value: board.alerts.waiting },
+    { name: "wenfa_alerts_open", help: "Danger alerts without a disposition", value: board.alerts.open },
     ...(await jobs.counts()).map(({ name, state, count }) => ({
       name: "wenfa_jobs",
       help: "Jobs by queue and state",

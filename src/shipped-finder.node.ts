@@ -8,7 +8,7 @@ import { fillVectors, indexLaw } from "#finding/index-law.ts";
 import type { Lead } from "#finding/finding.ts";
 import { NUMBER_NAMES } from "#finding/rules/candidate-numbers.ts";
 import { type Ranker, readRanker } from "#finding/rules/ranker.ts";
-import { type WordModel, readWordModel } from "#finding/rules/word-model.ts";
+import { type WordModel, readWordModel } from "#language/word-model.ts";
 import type { Clock } from "#platform/clock.ts";
 import type { Database } from "#platform/database.ts";
 import { openEmbeddings } from "#platform/embeddings.ts";
@@ -18,7 +18,7 @@ const FOLDER = join(import.meta.dirname, "../corpus/finder");
 
 export type Weights = { model: WordModel; ranker: Ranker; leads: Lead[] };
 
-const Leads = z.array(z.object({ vector: z.string(), places: z.array(z.string()) }));
+const Leads = z.array(z.object({ kind: z.enum(["ask", "question"]).default("question"), vector: z.string(), places: z.array(z.string()) }));
 
 let held: Weights | undefined;
 
@@ -32,8 +32,8 @@ export function readWeights(folder: string): Weights {
   return {
     model: readWordModel(readFileSync(join(folder, "words.bin"))),
     ranker: readRanker(json("ranker.json"), NUMBER_NAMES),
-    leads: Leads.parse(json("leads.json")).map(({ vector, places }) => ({
-      kind: "question",
+    leads: Leads.parse(json("leads.json")).map(({ kind, vector, places }) => ({
+      kind,
       vector: Int8Array.from(Buffer.from(vector, "base64")),
       places,
     })),

@@ -28,7 +28,7 @@ if (import.meta.main) {
 }
 
 export function summary(found: Inspection): string[] {
-  const { cards, cases, notices, guidance } = found;
+  const { cards, cases, stories, notices, guidance } = found;
   const laws = tally(cards.map(({ value }) => value.law));
   const categories = CategoryCode.options.map((code) => [
     code,
@@ -49,6 +49,7 @@ export function summary(found: Inspection): string[] {
         ["laws", count(laws.size)],
         ["time limits", count(limits)],
         ["cases", count(cases.length)],
+        ["stories", count(stories.length)],
         ["notices", count(notices.length)],
         ["guidance", count(guidance.length)],
       ],

@@ -1,6 +1,6 @@
 /** The commands as an operator runs them: their own process, on a data folder or a server of their own. */
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
@@ -14,6 +14,7 @@ import { openServer } from "#platform/database-server.ts";
 import { silentLog } from "#platform/log.ts";
 import { findLawyer } from "#seats/open-seat.ts";
 import { databaseUrl, onServer } from "#testing/database-image.node.ts";
+import { claim, move, plainDraft, plainInquiry } from "#testing/matters.node.ts";
 
 const WANG = [
   "--name",
@@ -149,6 +150,59 @@ test("a key made on the command line opens what its scopes name, and nothing els
   expect(await run("add-key", "--label", "热线", "--scopes", "everything")).toMatchObject({
     code: 2,
     err: expect.stringContaining("--scopes: one or more of inquiries, hot-words, metrics"),
+  });
+});
+
+describe("npm run labels:export", () => {
+  const file = () => join(folder, "labels.jsonl");
+
+  /** A matter on Wang's desk, labelled by her. */
+  const labelled = (question: string, state: "open" | "withdrawn") =>
+    inside((database) =>
+      database.transact("system:test", async (tx) => {
+        const { rows } = await sql<{ id: string }>`select staff_id as id from lawyer`.execute(tx);
+        const id = await plainInquiry(tx);
+        await sql`update citizen set data_key = '\\x01' where id = (select citizen_id from inquiry where id = ${id})`.execute(tx);
+        await sql`insert into message (id, inquiry_id, from_whom, text, at, position)
+          values (gen_random_uuid(), ${id}, 'citizen', ${question}, now(), 1)`.execute(tx);
+        await move(tx, id, "drafting");
+        await move(tx, id, "in_review");
+        const { draftId } = await plainDraft(tx, id);
+        await claim(tx, draftId, rows[0]!);
+        await sql`insert into triage_label (id, inquiry_id, draft_id, lawyer_id, position, old_category, category, cause, old_urgency,
+            urgency, old_aid, aid, at)
+          values (gen_random_uuid(), ${id}, ${draftId}, ${rows[0]!.id}, 1, 'contract', 'labor', '劳动合同纠纷', 'none', 'soon', false, true,
+            now())`.execute(tx);
+        if (state === "withdrawn") {
+          await sql`update draft set state = 'withdrawn', claimed_until = null where id = ${draftId}`.execute(tx);
+          await move(tx, id, "withdrawn");
+        }
+        return id;
+      }),
+    );
+
+  test("writes each matter's label with its redacted words, for its owner's eyes, and nothing of who withdrew", async () => {
+    const id = await labelled("老板甲欠我工资\n还不给合同", "open");
+    await labelled("这件事我撤回了", "withdrawn");
+    expect(await run("export-labels", "--out", file())).toMatchObject({ code: 0, err: "", out: `Wrote 1 labels to ${file()}.\n` });
+    expect(JSON.parse(readFileSync(file(), "utf8"))).toEqual({
+      id,
+      question: "老板甲欠我工资\n还不给合同",
+      category: "labor",
+      accept: ["labor"],
+      urgency: "soon",
+      aid: true,
+      cause: "劳动合同纠纷",
+      split: "service",
+    });
+    expect(statSync(file()).mode & 0o077).toBe(0);
+  });
+  test("says what is missing, and where it cannot write", async () => {
+    expect(await run("export-labels")).toMatchObject({ code: 2, err: expect.stringContaining("--out: is needed") });
+    expect(await run("export-labels", "--out", join(folder, "no/such/folder.jsonl"))).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("ENOENT"),
+    });
   });
 });
 

@@ -7,11 +7,17 @@ import { Guidance } from "#drafting/draft.ts";
 import { checkGuidance } from "#drafting/rules/check-guidance.ts";
 import { numbersIn } from "#drafting/rules/numbers.ts";
 import { StandingNotice } from "#drafting/standing-notice.ts";
-import { CaseDigest, StatuteCard } from "#law/law.ts";
-import { type Fault, type Placed, checkCards, checkCases, checkNotices, withoutCard } from "#law/rules/check-corpus.ts";
+import { CaseDigest, StatuteCard, Story } from "#law/law.ts";
+import { type Fault, type Placed, checkCards, checkCases, checkNotices, checkStories, withoutCard } from "#law/rules/check-corpus.ts";
 import { readFolder } from "#platform/shipped.node.ts";
 
-type Read = { cards: Placed<StatuteCard>[]; cases: Placed<CaseDigest>[]; guidance: Placed<Guidance>[]; notices: Placed<StandingNotice>[] };
+type Read = {
+  cards: Placed<StatuteCard>[];
+  cases: Placed<CaseDigest>[];
+  stories: Placed<Story>[];
+  guidance: Placed<Guidance>[];
+  notices: Placed<StandingNotice>[];
+};
 
 export type Inspection = Read & {
   faults: Fault[];
@@ -30,6 +36,7 @@ export function inspectCorpus(root: string, dataDir: string | null): Inspection 
   const read: Read = {
     cards: readRecords(root, "corpus/statutes", StatuteCard, faults),
     cases: readRecords(root, "corpus/cases", CaseDigest, faults),
+    stories: readRecords(root, "corpus/stories", Story, faults),
     guidance: readDocuments(root, "corpus/guidance", Guidance, faults),
     notices: readDocuments(root, "corpus/notices", StandingNotice, faults),
   };
@@ -43,6 +50,8 @@ export function inspectCorpus(root: string, dataDir: string | null): Inspection 
     ...checkCards(read.cards, reference, numbersIn),
     ...checkCases(read.cases, read.cards, reference),
     ...checkNotices(read.notices, read.cards, reference, numbersIn),
+    // A card that could not be read is missed by every story of it.
+    ...(faults.length === 0 ? checkStories(read.stories, read.cards) : []),
     ...doubled(read.notices, ({ code }) => code),
     ...doubled(read.guidance, ({ category }) => category),
     ...guidanceFaults(root, read),

@@ -1,14 +1,15 @@
 /** `npm run train`: learns the finder's weights anew, and tells how good they are on questions they have not seen. */
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { CannotStart, command } from "./command.node.ts";
 import { table } from "./table.ts";
+import { trainTriage } from "./train-triage.node.ts";
 import { NUMBER_NAMES } from "#finding/rules/candidate-numbers.ts";
 import { scoreRows, writeRanker } from "#finding/rules/ranker.ts";
-import { type WordModel, readWordModel, writeWordModel } from "#finding/rules/word-model.ts";
-import { type Examined, examineAsks, examineFolds, leadsOf, readExamined, saveExamined } from "#training/examine-fold.node.ts";
-import { FOLDS, foldOf, withheldAsk } from "#training/folds.ts";
+import { type WordModel, readWordModel, writeWordModel } from "#language/word-model.ts";
+import { type Examined, examineFolds, examineOwn, leadsOf, readExamined, saveExamined } from "#training/examine-fold.node.ts";
+import { FOLDS, foldOf, foldOfStory, withheldAsk } from "#training/folds.ts";
 import { learnRanker } from "#training/learn-ranker.ts";
 import { type Ground, layGround, learnWords } from "#training/learn-words.ts";
 import { readSources } from "#training/sources.node.ts";
@@ -18,11 +19,15 @@ import { learnVocabulary } from "#training/vocabulary.ts";
 import { wordCutter } from "#language/word-cutter.ts";
 
 const USAGE = `npm run train -- [words | ranker | folds | all]
+npm run train -- triage [--labels FILE]
 
 words   the word model, from all questions            → corpus/finder/words.bin
 ranker  the second stage, and what questions led to   → corpus/finder/ranker.json, leads.json
-folds   scores of all questions, and of one ask of each card, by weights that have not seen them (five folds)
+folds   scores of all questions, of one ask of each card, and of stories, by weights that have not seen them (five folds)
 all     the three, in this order (the default)
+
+triage  fields, danger, haste, legal aid and causes   → corpus/triage/weights.json; two minutes, after the words
+        --labels FILE   also from what lawyers corrected (npm run labels:export)
 
 Needs WENFA_DATA and Debian's fasttext; about 20 minutes on 2 cores. What is done is kept in .train/ and not done again;
 remove the folder to begin anew.`;
@@ -48,7 +53,7 @@ async function layGrounds(sources: Sources): Promise<Ground> {
 }
 
 function learnShippedWords(ground: Ground, sources: Sources): void {
-  const model = learnWords(ground, sources, MODEL_NAME, { question: () => false, ask: () => false }, tell("all"));
+  const model = learnWords(ground, sources, MODEL_NAME, { question: () => false, story: () => false, ask: () => false }, tell("all"));
   saveModel(join(SHIPPED, "words.bin"), model, ground);
 }
 
@@ -60,7 +65,8 @@ function saveModel(file: string, model: WordModel, { vocabulary }: Ground): void
 
 const foldFile = (fold: number) => join(WORK, `fold-${fold}`);
 const asksFile = (fold: number) => join(WORK, `asks-${fold}`);
-const isExamined = (fold: number) => existsSync(`${foldFile(fold)}.json`) && existsSync(`${asksFile(fold)}.json`);
+const storiesFile = (fold: number) => join(WORK, `stories-${fold}`);
+const isExamined = (fold: number) => [foldFile, asksFile, storiesFile].every((file) => existsSync(`${file(fold)}.json`));
 
 /** One training blind to a fold and to the asks that are put to the finder. Runs in a process of its own. */
 async function examine(dataDir: string, sources: Sources, fold: number): Promise<number> {
@@ -69,15 +75,24 @@ async function examine(dataDir: string, sources: Sources, fold: number): Promise
   const file = join(WORK, `${name}.bin`);
   const blind = {
     question: (i: number) => foldOf(i) === fold,
+    story: (i: number) => foldOfStory(i) === fold,
     ask: (card: { id: string; asks: string[] }, i: number) => i === withheldAsk(card),
   };
   if (!existsSync(file)) saveModel(file, learnWords(ground, sources, name, blind, tell(name)), ground);
   const model = readWordModel(readFileSync(file));
-  saveExamined(asksFile(fold), await examineAsks(sources, model, fold));
-  const examined = await examineFolds(join(dataDir, "stard/corpus.jsonl"), sources, model, [fold]);
+  const { shippedTriage } = await import("../shipped-triage.ts"); // not there before triage was learned
+  const triage = shippedTriage(readWordModel(readFileSync(join(SHIPPED, "words.bin"))));
+  const fieldOf = (text: string) => triage(text, ASKED_ON).category;
+  const own = await examineOwn(sources, model, fold, fieldOf);
+  saveExamined(asksFile(fold), own.asks);
+  saveExamined(storiesFile(fold), own.stories);
+  const examined = await examineFolds(join(dataDir, "stard/corpus.jsonl"), sources, model, [fold], fieldOf);
   saveExamined(foldFile(fold), examined.get(fold) ?? []);
   return 0;
 }
+
+/** Deadlines do not touch the field. */
+const ASKED_ON = "2026-11-21";
 
 const AT_ONCE = 2;
 const EVERY_FOLD = Array.from({ length: FOLDS }, (_, fold) => fold);
@@ -98,12 +113,15 @@ function runExamine(fold: number): Promise<void> {
   });
 }
 
+const learnedFrom = (fold: number): Examined[] => [foldFile, asksFile, storiesFile].flatMap((file) => readExamined(file(fold)));
+
 /** Each question's numbers come from weights that have not seen it, as in service. */
 function learnShippedRanker(sources: Sources): void {
-  const groups = EVERY_FOLD.flatMap((fold) => [...readExamined(foldFile(fold)), ...readExamined(asksFile(fold))]);
+  const groups = EVERY_FOLD.flatMap(learnedFrom);
   writeFileSync(join(SHIPPED, "ranker.json"), `${JSON.stringify(writeRanker(learnRanker(groups, NUMBER_NAMES)))}\n`);
   const model = readWordModel(readFileSync(join(SHIPPED, "words.bin")));
-  const leads = leadsOf(sources, model, () => false).map(({ vector, places }) => ({
+  const leads = leadsOf(sources, model, []).map(({ kind, vector, places }) => ({
+    kind,
     vector: Buffer.from(vector.buffer, vector.byteOffset, vector.length).toString("base64"),
     places,
   }));
@@ -114,19 +132,19 @@ function learnShippedRanker(sources: Sources): void {
 function report(): string[] {
   const folds = EVERY_FOLD.map((fold) => {
     const others = EVERY_FOLD.filter((other) => other !== fold);
-    const ranker = learnRanker(
-      others.flatMap((other) => [...readExamined(foldFile(other)), ...readExamined(asksFile(other))]),
-      NUMBER_NAMES,
-    );
+    const ranker = learnRanker(others.flatMap(learnedFrom), NUMBER_NAMES);
     const scored = (questions: Examined[], order: (q: Examined) => Float32Array) => questions.map((q) => measures(q, order(q)));
     const ranked = (q: Examined) => scoreRows(ranker, q.numbers);
     const questions = readExamined(foldFile(fold));
     const asks = readExamined(asksFile(fold));
+    const stories = readExamined(storiesFile(fold));
     return {
       first: scored(questions, dense),
       ranked: scored(questions, ranked),
       asksFirst: scored(asks, dense),
       asks: scored(asks, ranked),
+      storiesFirst: scored(stories, dense),
+      stories: scored(stories, ranked),
     };
   });
   const row = (name: string, measured: number[][]) => [name, ...mean(measured).map((value) => value.toFixed(3)), String(measured.length)];
@@ -150,6 +168,14 @@ function report(): string[] {
         "asks, whole finder",
         folds.flatMap((fold) => fold.asks),
       ),
+      row(
+        "stories, vectors alone",
+        folds.flatMap((fold) => fold.storiesFirst),
+      ),
+      row(
+        "stories, whole finder",
+        folds.flatMap((fold) => fold.stories),
+      ),
     ],
     "lrrrrrrr",
   );
@@ -170,16 +196,22 @@ function mean(rows: number[][]): number[] {
 }
 
 if (import.meta.main) {
-  await command(USAGE, { blind: { type: "string" } }, async ({ blind }, [what = "all"]) => {
+  const text = { type: "string" } as const;
+  await command(USAGE, { blind: text, labels: text }, async ({ blind, labels }, [what = "all"]) => {
     const dataDir = process.env["WENFA_DATA"];
     if (!dataDir) throw new CannotStart("WENFA_DATA names no data folder\nsee --help");
-    if (!["words", "ranker", "folds", "all", "examine"].includes(what)) throw new CannotStart(`unknown part ${what}\nsee --help`);
+    if (!["words", "ranker", "folds", "all", "examine", "triage"].includes(what)) throw new CannotStart(`unknown part ${what}\nsee --help`);
+    if (what === "triage") {
+      trainTriage(dataDir, typeof labels === "string" ? resolve(process.env["INIT_CWD"] ?? process.cwd(), labels) : null);
+      return 0;
+    }
     mkdirSync(WORK, { recursive: true });
     mkdirSync(SHIPPED, { recursive: true });
     const sources = readSources(dataDir);
     if (what === "examine") return examine(dataDir, sources, Number(blind));
     const ground = await layGrounds(sources);
     if (what === "words" || what === "all") learnShippedWords(ground, sources);
+    if (what === "words" || what === "all") trainTriage(dataDir, null); // bound to the words it was learned with
     if (what !== "words") await examineAll();
     if (what === "ranker" || what === "all") learnShippedRanker(sources);
     if (what === "folds" || what === "all") console.log(report().join("\n"));

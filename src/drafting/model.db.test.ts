@@ -18,6 +18,7 @@ beforeAll(async () => {
     LLM_API_KEY: "secret-key-of-the-bureau",
     LLM_MODEL: "qwen3-32b",
     LLM_TIMEOUT_MS: "200",
+    TRIAGE_DOUBT: "0", // nobody is asked about the triage: these tests listen to what a drafter hears
   });
   wang = await givenPerson(bureau, "lawyer");
 });

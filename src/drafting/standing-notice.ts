@@ -15,6 +15,9 @@ export const StandingNotice = z.strictObject({
 });
 export type StandingNotice = z.infer<typeof StandingNotice>;
 
+/** Shown before anything is typed: what a suspect should not write here cannot be told afterwards. */
+export const BEFORE_ASKING: readonly string[] = ["before-asking-suspect"];
+
 /** @returns a look-up by code */
 export function noticeBoard(notices: StandingNotice[]): (code: string) => Notice | null {
   const byCode = new Map(notices.map(({ articles: _, ...notice }) => [notice.code, notice]));

@@ -13,7 +13,7 @@ import { wordMatcher } from "./rules/matched-words.ts";
 import { mayShow } from "./rules/may-show.ts";
 import { type Ranker, scoreRows, supportOf } from "./rules/ranker.ts";
 import { softMatcher } from "./rules/soft-match.ts";
-import { type WordModel, bagOf, embedBag, toBytes } from "./rules/word-model.ts";
+import { type Bag, type WordModel, bagOf, embedBag, toBytes } from "#language/word-model.ts";
 
 /** A configured embedder takes the local vectors' place once its own are all there. */
 export type FinderDeps = HoldDeps & { model: WordModel; ranker: Ranker };
@@ -107,10 +107,12 @@ async function look(deps: FinderDeps, index: HeldIndex, query: Query): Promise<L
   const unit = embedBag(model, bag, "question");
   const of = { generation: table.generation, embedder: model.name, vector: toBytes(unit) };
   const shown = mayShow(table, { on: dayInChina(clock()), ...query.filters });
-  const words = await lexicalScores(database, table, model, query.text);
-  const near = await nearestShown(database, of, table, shown.article, query.filters);
+  const [words, near, configured] = await Promise.all([
+    lexicalScores(database, table, model, query.text),
+    nearestShown(database, of, table, shown.article, query.filters),
+    nearConfigured(deps, index, query.text),
+  ]);
   const dense = near.slice(0, FROM_VECTORS);
-  const configured = await nearConfigured(deps, index, query.text);
   const both = mixed(words.w, words.b);
   const lexical = best(both, FROM_WORDS, shown.article);
   const asks = nearestAsks(unit, leads);
@@ -129,14 +131,39 @@ async function look(deps: FinderDeps, index: HeldIndex, query: Query): Promise<L
       ...votes.slots.filter(shown.article),
     ]),
   );
-  const likeness = await likenesses(database, of, slots, near);
-  const bags = await readBags(database, table.generation, slots);
+  const [likeness, bags, cases] = await Promise.all([
+    likenesses(database, of, slots, near),
+    readBags(database, table.generation, slots),
+    findCases(database, of, table, both, (slot) => shown.case(slot) && ofField(table, slot, query)),
+  ]);
+  return {
+    slots,
+    bags,
+    numbers: candidateNumbers(query, candidatesOf(deps, bag, { slots, bags, words, likeness, asks, dense, lexical }), table, votes),
+    cases,
+    configured: configured && (await inOrder(slots, likenesses(database, configured.of, slots, configured.near))),
+  };
+}
+
+type Seen = {
+  slots: Int32Array;
+  bags: Uint16Array[];
+  words: Awaited<ReturnType<typeof lexicalScores>>;
+  likeness: ReadonlyMap<number, number>;
+  asks: ReadonlyMap<number, number>;
+  /** The nearest by vector and by words, the best first. */
+  dense: readonly Near[];
+  lexical: readonly number[];
+};
+
+/** What the first stage says of each candidate, in order. */
+function candidatesOf({ model }: FinderDeps, bag: Bag, { slots, bags, words, likeness, asks, dense, lexical }: Seen): Candidates {
   const pick = (scores: Float32Array) => Float32Array.from(slots, (slot) => scores[slot]!);
   const rankOf = (list: readonly number[]) => {
     const ranks = new Map(list.map((slot, rank) => [slot, rank]));
     return Int32Array.from(slots, (slot) => ranks.get(slot) ?? -1);
   };
-  const candidates: Candidates = {
+  return {
     slots,
     dense: Float32Array.from(slots, (slot) => likeness.get(slot) ?? 0),
     denseRank: rankOf(dense.map(({ slot }) => slot)),
@@ -147,14 +174,6 @@ async function look(deps: FinderDeps, index: HeldIndex, query: Query): Promise<L
     ask: Float32Array.from(slots, (slot) => asks.get(slot) ?? 0),
     soft: bags.map(softMatcher(model, bag)),
     cover: bags.map(coverer(model, bag)),
-  };
-  const cases = await findCases(database, of, table, both, (slot) => shown.case(slot) && ofField(table, slot, query));
-  return {
-    slots,
-    bags,
-    numbers: candidateNumbers(query, candidates, table, votes),
-    cases,
-    configured: configured && (await inOrder(slots, likenesses(database, configured.of, slots, configured.near))),
   };
 }
 

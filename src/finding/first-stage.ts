@@ -5,7 +5,7 @@ import { bagsOf, likenessOf, postingsOf } from "./index.sql.ts";
 import type { SlotTable } from "./finding.ts";
 import { FAMILIES, type Family, termsOf } from "./rules/lexical.ts";
 import { addPostings } from "./rules/postings.ts";
-import type { WordModel } from "./rules/word-model.ts";
+import type { WordModel } from "#language/word-model.ts";
 
 type Db = Pick<Database, "db">;
 

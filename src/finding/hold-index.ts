@@ -5,7 +5,7 @@ import type { Embedder, Lead, SlotTable } from "./finding.ts";
 import { servingGeneration, vectorCount } from "./index.sql.ts";
 import { type LeadsState, MOST_LEADS, learnedLeads, leadsState } from "./leads.sql.ts";
 import { type LeadTable, leadTable } from "./rules/leads.ts";
-import type { WordModel } from "./rules/word-model.ts";
+import type { WordModel } from "#language/word-model.ts";
 import { readSlots } from "./slot-table.ts";
 
 export type HoldDeps = {

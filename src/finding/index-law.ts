@@ -25,7 +25,7 @@ import {
 } from "./index.sql.ts";
 import { LexicalIndex } from "./rules/lexical.ts";
 import { plainLawName } from "./rules/place.ts";
-import { type WordModel, bagOf, embedBag, toBytes } from "./rules/word-model.ts";
+import { type WordModel, bagOf, embedBag, toBytes } from "#language/word-model.ts";
 
 export type IndexDeps = { database: Database; clock: Clock; model: WordModel };
 /** How far: slots read of all there will be is not known before the end, so only what is done. */

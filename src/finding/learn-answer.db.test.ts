@@ -74,26 +74,29 @@ async function tenMinutesOn(): Promise<void> {
 const ASKED = "奶茶店店长把我从前台调到后厨洗杯子，我不同意，他就说不服从安排";
 const ALIKE = "火锅店店长要把我从前台调去后厨洗碗，我不同意就说我不服从安排，行不行";
 
+/** Found, and not first: it has somewhere to rise to. */
+const NOT_FIRST = "第三十八条";
+
 describe("an approved answer", () => {
   let matter: OnDesk & { answerId: string };
   let before: Awaited<ReturnType<typeof standing>>;
   beforeAll(async () => {
-    before = await standing(ALIKE, "第三十五条");
-    matter = await approved(ASKED, [{ claim: "换岗位要双方商量好。", citations: [cite("第三十五条")] }]);
+    before = await standing(ALIKE, NOT_FIRST);
+    matter = await approved(ASKED, [{ claim: "单位不按约定提供劳动条件的，可以解除合同。", citations: [cite(NOT_FIRST)] }]);
     await bureau.work();
   });
 
   test("leaves a lead: the words' vector and where its articles stand", async () => {
-    expect(await leadOf(matter.answerId)).toMatchObject({ places: ["劳动合同法#35-0"], hex: expect.stringMatching(/^[0-9a-f]{256}$/) });
+    expect(await leadOf(matter.answerId)).toMatchObject({ places: ["劳动合同法#38-0"], hex: expect.stringMatching(/^[0-9a-f]{256}$/) });
   });
 
   test("changes nothing for ten minutes, and then its article rises for a question like it", async () => {
     bureau.clock.forward(9);
-    expect(await standing(ALIKE, "第三十五条")).toEqual(before);
+    expect(await standing(ALIKE, NOT_FIRST)).toEqual(before);
     bureau.clock.forward(1);
-    expect(await standing(ALIKE, "第三十五条")).toEqual(before); // this question has it looked for, and does not wait
+    expect(await standing(ALIKE, NOT_FIRST)).toEqual(before); // this question has it looked for, and does not wait
     await finder.settled();
-    const after = await standing(ALIKE, "第三十五条");
+    const after = await standing(ALIKE, NOT_FIRST);
     expect(after.score).toBeGreaterThan(before.score);
     expect(after.place).toBeLessThan(before.place);
   });
@@ -111,7 +114,7 @@ describe("an approved answer", () => {
     await learn(matter.answerId);
     expect(await leadOf(matter.answerId)).toBeUndefined();
     await tenMinutesOn();
-    expect(await standing(ALIKE, "第三十五条")).toEqual(before);
+    expect(await standing(ALIKE, NOT_FIRST)).toEqual(before);
   });
 });
 

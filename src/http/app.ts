@@ -3,6 +3,8 @@ import { Hono } from "hono";
 import { secureHeaders } from "hono/secure-headers";
 import type { Auth } from "#platform/auth.ts";
 import type { Log } from "#platform/log.ts";
+import { type AlertVerbs, alertApi } from "./alerts.ts";
+import { type GroupVerbs, groupApi } from "./groups.ts";
 import { type CitizenDeps, citizenApi } from "./citizen.ts";
 import { type ClerkVerbs, clerkApi } from "./clerk.ts";
 import { type FindMachine, sameOrigin, smallBody, utf8Json } from "./doors.ts";
@@ -12,13 +14,23 @@ import { type LawyerVerbs, lawyerApi } from "./lawyer.ts";
 import { type OperationsDeps, operationsApi } from "./operations.ts";
 import { onError, onNotFound } from "./problem.ts";
 import { type SupervisorVerbs, supervisorApi } from "./supervisor.ts";
+import { type UndraftedVerbs, undraftedApi } from "./undrafted.ts";
 
 export type AppDeps = {
   citizen: CitizenDeps;
   /** Absent where there is no index in memory to search by. */
   law: LawDeps | null;
   /** Absent on the door that serves citizens only. */
-  staff: { auth: Auth; lawyer: LawyerVerbs; cards: CardVerbs; clerk: ClerkVerbs; supervisor: SupervisorVerbs } | null;
+  staff: {
+    auth: Auth;
+    lawyer: LawyerVerbs;
+    cards: CardVerbs;
+    clerk: ClerkVerbs;
+    alerts: AlertVerbs;
+    groups: GroupVerbs;
+    undrafted: UndraftedVerbs;
+    supervisor: SupervisorVerbs;
+  } | null;
   operations: OperationsDeps;
   findMachine: FindMachine;
   /** Static pages, where this door has a file system. */
@@ -31,7 +43,15 @@ export type AppDeps = {
 const SIGN_IN_DOORS = ["sign-in/email", "sign-out", "get-session", "change-password"].map((door) => `/api/auth/${door}`);
 
 /** Where a signed-in person changes something. */
-const STAFF_CHANGES = ["/api/review/*", "/api/referrals/*", "/api/supervisor/*", "/api/law/cards/*"];
+const STAFF_CHANGES = [
+  "/api/review/*",
+  "/api/referrals/*",
+  "/api/alerts/*",
+  "/api/groups/*",
+  "/api/undrafted/*",
+  "/api/supervisor/*",
+  "/api/law/cards/*",
+];
 
 export function makeApp(deps: AppDeps): Hono {
   const app = new Hono();
@@ -48,11 +68,14 @@ export function makeApp(deps: AppDeps): Hono {
   app.route("/", citizenApi(deps.citizen));
   if (deps.law) app.route("/", lawApi(deps.law, deps.staff?.auth.session ?? null));
   if (deps.staff) {
-    const { auth, lawyer, cards, clerk, supervisor } = deps.staff;
+    const { auth, lawyer, cards, clerk, alerts, groups, undrafted, supervisor } = deps.staff;
     app.on(["GET", "POST"], SIGN_IN_DOORS, (c) => auth.handle(c.req.raw));
     app.route("/", lawyerApi(lawyer, auth.session));
     app.route("/", cardApi(cards, auth.session));
     app.route("/", clerkApi(clerk, auth.session));
+    app.route("/", alertApi(alerts, auth.session));
+    app.route("/", groupApi(groups, auth.session));
+    app.route("/", undraftedApi(undrafted, auth.session));
     app.route("/", supervisorApi(supervisor, auth.session));
     app.route("/", hotlineApi(supervisor.hotWords, deps.findMachine));
   }
@@ -61,10 +84,10 @@ export function makeApp(deps: AppDeps): Hono {
   return app;
 }
 
-/** Decisions without a body (claim, release, refer, withdraw) send none; every other body is JSON in UTF-8. */
+/** Decisions without a body (claim, release, refer, withdraw, acknowledge) send none; every other body is JSON in UTF-8. */
 const requireJson: typeof utf8Json = async (c, next) => {
   const empty = (c.req.header("content-length") ?? "0") === "0" && !c.req.header("transfer-encoding");
-  const bodyless = /\/(claim|release|refer|next|retry|withdraw)$/.test(c.req.path);
+  const bodyless = /\/(claim|release|refer|next|retry|withdraw|acknowledge|confirm|reopen)$/.test(c.req.path);
   return empty && bodyless ? next() : utf8Json(c, next);
 };
 

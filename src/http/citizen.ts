@@ -2,8 +2,8 @@
 import { type Context, Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import { z } from "zod";
-import type { AskResponse as AskReply, InquiryEvent as Event, InquiryView as View } from "../contract.ts";
-import { AskRequest, AskResponse, InquiryEvent, InquiryView, MessageRequest } from "../contract.ts";
+import type { AskResponse as AskReply, InquiryEvent as Event, InquiryView as View, Notice as Standing } from "../contract.ts";
+import { AskRequest, AskResponse, InquiryEvent, InquiryView, MessageRequest, Notice } from "../contract.ts";
 import type { Asker, Inquiry } from "#inquiry/inquiry.ts";
 import { provincesAndCities } from "#language/regions.ts";
 import { type Refusal, isRefusal } from "#platform/refusal.ts";
@@ -12,6 +12,7 @@ import { problem, refused } from "./problem.ts";
 import { type Security, describe, jsonBody } from "./routes.ts";
 
 export type CitizenVerbs = {
+  beforeAsking: () => Standing[];
   receive: (ask: z.output<typeof AskRequest>, asker: Asker) => Promise<AskReply | Refusal>;
   find: (id: string, token: string) => Promise<Inquiry | Refusal>;
   show: (inquiry: Inquiry) => Promise<View>;
@@ -99,6 +100,14 @@ export function citizenApi({ verbs, findMachine, network }: CitizenDeps): Hono {
       [401, 404],
     ),
     (c) => own(c, verbs, (inquiry) => Promise.resolve(streamEvents(c, verbs, inquiry.id))),
+  );
+  app.get(
+    "/api/notices/before-asking",
+    citizen("Standing notices to be read before anything is typed", null, { status: 200, schema: z.array(Notice) }, []),
+    (c) => {
+      c.header("cache-control", "public, max-age=300");
+      return c.json(verbs.beforeAsking(), 200);
+    },
   );
   app.get(
     "/api/regions",

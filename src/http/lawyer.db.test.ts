@@ -199,8 +199,22 @@ describe("the unredacted words", () => {
     const { id, draftId } = await onDeskOf(bureau, wang, "我叫张建国，电话13812345678，公司拖欠我三个月工资");
     const words = shaped(await original(wang, draftId), 200, Original);
     expect(words).toMatchObject({ messages: [{ text: "我叫张建国，电话13812345678，公司拖欠我三个月工资" }], contact: null });
+    expect(words.parties).toEqual([
+      { placeholder: "甲", value: "张建国", role: "本人" },
+      { placeholder: "〔手机号1〕", value: "13812345678", role: null },
+    ]);
     await original(wang, draftId);
     expect(await openings(id)).toEqual([{ actor: `staff:${wang.id}` }, { actor: `staff:${wang.id}` }]);
+  });
+
+  test("before they are opened, the role alone tells who is who, and no name", async () => {
+    const { draftId } = await onDeskOf(bureau, wang, "我丈夫钟国安要离婚，邻居买合木提·吐尔逊可以作证");
+    const draft = shaped(await call(bureau, "GET", `/api/review/drafts/${draftId}`, { as: wang }), 200, DraftView);
+    expect(draft.inquiry.parties).toEqual([
+      { placeholder: "甲", role: "丈夫" },
+      { placeholder: "乙", role: "邻居" },
+    ]);
+    expect(JSON.stringify(draft)).not.toMatch(/钟国安|买合木提/);
   });
 
   test("are for nobody else: not before the claim, not beside it, not after it", async () => {

@@ -11,6 +11,7 @@ import {
   Original,
   ReturnRequest,
   ReviewQueue,
+  TriageCorrection,
 } from "../contract.ts";
 import type { DraftView as View, Finding as Found, Original as Words, ReviewQueue as Queue, Role } from "../contract.ts";
 import { type Refusal, isRefusal, refuse } from "#platform/refusal.ts";
@@ -35,6 +36,7 @@ export type LawyerVerbs = {
   return: (lawyer: Lawyer, draftId: string, request: z.output<typeof ReturnRequest>) => Promise<HeldDraft | Refusal>;
   escalate: (lawyer: Lawyer, draftId: string, reason: string) => Promise<HeldDraft | Refusal>;
   refer: (lawyer: Lawyer, draftId: string) => Promise<HeldDraft | Refusal>;
+  label: (lawyer: Lawyer, draftId: string, correction: TriageCorrection) => Promise<HeldDraft | Refusal>;
   original: (lawyer: Lawyer, draft: HeldDraft) => Promise<Words | Refusal>;
   history: (lawyerId: string) => Promise<unknown[]>;
 };
@@ -103,6 +105,9 @@ export function lawyerApi(verbs: LawyerVerbs, session: ReadSession): Hono<StaffE
   );
   app.post(`${drafts}/refer`, about("Open a legal-aid referral beside the review", Decided, [401, 403, 404, 409]), reviewers, (c) =>
     onDraft(c, async (_, lawyer, draft) => told(c, await verbs.refer(lawyer, draft.id), "claimed")),
+  );
+  app.post(`${drafts}/triage`, about("Correct or confirm the triage", DraftView, CHANGES), reviewers, jsonBody(TriageCorrection), (c) =>
+    onDraft(c, async (_, lawyer, draft) => shown(c, await verbs.label(lawyer, draft.id, c.req.valid("json")))),
   );
   app.get(
     `${drafts}/original`,

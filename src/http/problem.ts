@@ -22,6 +22,7 @@ const STATUS: Record<RefusalCode, ContentfulStatusCode> = {
   "wrong-state": 409,
   "key-reused": 422,
   "empty-answer": 422,
+  "report-due": 409,
 };
 
 type Extra = Pick<Problem, "errors" | "current" | "reference">;

@@ -5,7 +5,7 @@ import type { Database, Tx } from "#platform/database.ts";
 import { type Keyring, type Vault, openVault, sha256, toHex } from "#platform/keyring.ts";
 import { type Refusal, refuse } from "#platform/refusal.ts";
 import type { Triage } from "#triage/triage.ts";
-import type { Inquiry, InquiryOutcome, StoredMessage } from "./inquiry.ts";
+import type { Alarm, Inquiry, InquiryOutcome, StoredMessage } from "./inquiry.ts";
 import {
   insertMessage,
   lockInquiry,
@@ -26,8 +26,10 @@ export type AddDeps = {
   database: Database;
   clock: Clock;
   keyring: Keyring;
-  triage: (redactedText: string) => Triage;
+  /** Of all that was said, the newest last, over the triage as it stands. */
+  triage: (redactedWords: string[], before: unknown) => Triage;
   notice: (code: string) => { code: string; version: number } | null;
+  alarm: (tx: Tx, alarm: Alarm) => Promise<void>;
   next: (tx: Tx, outcome: InquiryOutcome) => Promise<void>;
 };
 
@@ -96,7 +98,7 @@ const RANK: Record<Urgency, number> = { danger: 0, soon: 1, none: 2 };
 /** What is said later may change what kind of matter it is; urgency it can only raise. */
 async function triageAnew(deps: AddDeps, tx: Tx, inquiry: Inquiry, now: Date): Promise<Triage> {
   const words = (await messagesOf(tx, inquiry.id)).filter((m) => m.from === "citizen").map((m) => m.text);
-  const triage = deps.triage(words.join("\n"));
+  const triage = deps.triage(words, inquiry.triage);
   const urgency = RANK[triage.urgency] < RANK[inquiry.urgency] ? triage.urgency : inquiry.urgency;
   await saveTriage(tx, inquiry.id, { category: triage.category, urgency, seatClass: triage.seatClass, triage });
   await raiseNotices(
@@ -105,6 +107,7 @@ async function triageAnew(deps: AddDeps, tx: Tx, inquiry: Inquiry, now: Date): P
     triage.notices.flatMap((code) => deps.notice(code) ?? []),
     now,
   );
+  if (triage.urgency === "danger") await deps.alarm(tx, { inquiryId: inquiry.id, words, at: now });
   return triage;
 }
 

@@ -33,9 +33,12 @@ export type StoredMessage = {
 
 /** What the inquiry room hands on; `pipeline.ts` says to whom. */
 export type InquiryOutcome =
-  | { kind: "received"; inquiryId: string; state: "drafting" | "needs_facts" | "closed"; aid: boolean }
+  | { kind: "received"; inquiryId: string; state: "drafting" | "needs_facts" | "closed"; aid: boolean; confidence: number }
   | { kind: "ready-to-draft"; inquiryId: string }
   | { kind: "aid-likely"; inquiryId: string };
+
+/** Danger was found: every message of the citizen in order, redacted, the newest last. The room that pages duty takes it. */
+export type Alarm = { inquiryId: string; words: string[]; at: Date };
 
 /** Who asks: an earlier token joins the same citizen. `network` is only ever hashed. */
 export type Asker = { token: string | null; network: string; idempotencyKey: string | null };

@@ -7,10 +7,10 @@ import type { Database, Tx } from "#platform/database.ts";
 import { type Keyring, newDataKey, newSecret, openVault, sha256 } from "#platform/keyring.ts";
 import { type Refusal, isRefusal, refuse } from "#platform/refusal.ts";
 import type { Triage } from "#triage/triage.ts";
-import type { Asker, InquiryOutcome } from "./inquiry.ts";
+import type { Alarm, Asker, InquiryOutcome } from "./inquiry.ts";
 import { findCitizen, insertCitizen, insertInquiry, insertMessage, moveInquiry, raiseNotices, savePlaceholders } from "./inquiry.sql.ts";
 import { answerOnce } from "./answer-once.ts";
-import { firstStep } from "./rules/first-step.ts";
+import { type FirstStep, firstStep } from "./rules/first-step.ts";
 import { redact } from "./rules/redact.ts";
 
 export type ReceiveDeps = {
@@ -19,6 +19,7 @@ export type ReceiveDeps = {
   keyring: Keyring;
   triage: (redactedText: string) => Triage;
   notice: (code: string) => Notice | null;
+  alarm: (tx: Tx, alarm: Alarm) => Promise<void>;
   next: (tx: Tx, outcome: InquiryOutcome) => Promise<void>;
 };
 
@@ -79,6 +80,7 @@ async function receive(
     await insertMessage(tx, id, { id: messageId, from: "citizen", text, original, questions: [], at: now });
     await savePlaceholders(tx, id, placeholders);
     await raiseNotices(tx, id, notices, now);
+    if (triage.urgency === "danger") await deps.alarm(tx, { inquiryId: id, words: [text], at: now });
     await moveInquiry(tx, id, ["triaged"], step.state, now, { because: step.because });
     if (step.state === "needs_facts") {
       await insertMessage(tx, id, {
@@ -90,10 +92,14 @@ async function receive(
         at: now,
       });
     }
-    await deps.next(tx, { kind: "received", inquiryId: id, state: step.state, aid: triage.route.some((r) => r.to === "legal_aid") });
+    await deps.next(tx, received(id, step.state, triage));
     await keepReply(tx, reply);
   });
   return reply;
+}
+
+function received(inquiryId: string, state: FirstStep["state"], { route, confidence }: Triage): InquiryOutcome {
+  return { kind: "received", inquiryId, state, aid: route.some(({ to }) => to === "legal_aid"), confidence };
 }
 
 type ReceivedCitizen = { id: string; token: string; dataKey: Uint8Array; isNew: boolean };

@@ -5,17 +5,23 @@ import { ATTEMPTS, type JobName } from "./job-names.ts";
 
 const ForInquiry = z.strictObject({ inquiryId: z.uuid() });
 const ForAnswer = z.strictObject({ answerId: z.uuid() });
+/** `step`: how many steps the alert's clock had taken. */
+const ForAlert = z.strictObject({ alertId: z.uuid(), step: z.int().min(0) });
 const ForDraft = z.strictObject({ draftId: z.uuid() });
 
 export type Verbs = {
   countTerms: (inquiryId: string) => Promise<void>;
   openReferral: (inquiryId: string) => Promise<void>;
   referMatter: (inquiryId: string) => Promise<void>;
+  askSecondOpinion: (inquiryId: string) => Promise<void>;
   retrieveSources: (inquiryId: string) => Promise<void>;
   composeDraft: (inquiryId: string) => Promise<void>;
   resumeDrafting: (inquiryId: string) => Promise<void>;
   deliverAnswer: (draftId: string) => Promise<void>;
   learnFromAnswer: (answerId: string) => Promise<void>;
+  escalateAlert: (alertId: string, step: number) => Promise<void>;
+  pageDuty: (alertId: string, step: number) => Promise<void>;
+  groupMatter: (inquiryId: string) => Promise<void>;
 };
 
 export function allJobs(verbs: Verbs): Job[] {
@@ -23,11 +29,15 @@ export function allJobs(verbs: Verbs): Job[] {
     job("count-terms", ForInquiry, (p) => verbs.countTerms(p.inquiryId)),
     job("open-referral", ForInquiry, (p) => verbs.openReferral(p.inquiryId)),
     job("refer-matter", ForInquiry, (p) => verbs.referMatter(p.inquiryId)),
+    job("ask-second-opinion", ForInquiry, (p) => verbs.askSecondOpinion(p.inquiryId), 4),
     job("retrieve-sources", ForInquiry, (p) => verbs.retrieveSources(p.inquiryId), 4),
     job("compose-draft", ForInquiry, (p) => verbs.composeDraft(p.inquiryId), 4),
     job("resume-drafting", ForInquiry, (p) => verbs.resumeDrafting(p.inquiryId)),
     job("deliver-answer", ForDraft, (p) => verbs.deliverAnswer(p.draftId)),
     job("learn-from-answer", ForAnswer, (p) => verbs.learnFromAnswer(p.answerId)),
+    job("escalate-alert", ForAlert, (p) => verbs.escalateAlert(p.alertId, p.step)),
+    job("page-duty", ForAlert, (p) => verbs.pageDuty(p.alertId, p.step)),
+    job("group-matter", ForInquiry, (p) => verbs.groupMatter(p.inquiryId)),
   ];
 }
 

@@ -3,11 +3,15 @@ export const ATTEMPTS = {
   "count-terms": 5,
   "open-referral": 8,
   "refer-matter": 8,
+  "ask-second-opinion": 5,
   "retrieve-sources": 8,
   "compose-draft": 8,
   "resume-drafting": 8,
   "deliver-answer": 10,
   "learn-from-answer": 5,
+  "escalate-alert": 20, // an alert that stopped climbing would be worse than one that climbs late
+  "page-duty": 6,
+  "group-matter": 5,
 } as const;
 
 export type JobName = keyof typeof ATTEMPTS;

@@ -16,9 +16,11 @@ describe("the bundled corpus", () => {
     if (!found.official) console.warn("WENFA_DATA is not set: the corpus was not held against official texts");
     expect(found.faults).toEqual([]);
   });
-  test("it covers what citizens ask: at least 150 cards, 20 cases, and guidance for each of the 17 categories", () => {
-    expect(found.cards.length).toBeGreaterThanOrEqual(150);
-    expect(found.cases.length).toBeGreaterThanOrEqual(20);
+  test("it covers what citizens ask: at least 1,200 cards over 80 laws, 120 cases, stories for most cards, and guidance for each of the 17 categories", () => {
+    expect(found.cards.length).toBeGreaterThanOrEqual(1200);
+    expect(new Set(found.cards.map(({ value }) => value.law)).size).toBeGreaterThanOrEqual(80);
+    expect(found.cases.length).toBeGreaterThanOrEqual(120);
+    expect(new Set(found.stories.flatMap(({ value }) => value.cards)).size / found.cards.length).toBeGreaterThan(0.9);
     expect(found.guidance.map(({ value }) => value.category).sort()).toEqual([...CategoryCode.options].sort());
     expect(CategoryCode.options.filter((code) => !found.cards.some(({ value }) => value.category === code))).toEqual([]);
   });

@@ -54,6 +54,10 @@ export const CaseDigest = z.strictObject({
 });
 export type CaseDigest = z.infer<typeof CaseDigest>;
 
+/** 情形: how somebody tells what happened, and the cards that answer it, the main one first. Written for this project. */
+export const Story = z.strictObject({ question: z.string().min(4).max(400), cards: z.array(z.string()).min(1).max(4) });
+export type Story = z.infer<typeof Story>;
+
 export type Corpus = { cards: StatuteCard[]; cases: CaseDigest[]; repealed?: RepealedLaw[]; displaced?: DisplacedLaw[] };
 
 /** One article as a drafter or a lawyer needs it. `text` is official where `official`, else our gist. */

@@ -162,9 +162,16 @@ describe("the pipeline's jobs", () => {
 
   test.each([...JOB_NAMES])("%s refuses a payload with anything beside its id", (name) => {
     const job = allJobs(bureau.service.jobs).find((j) => j.name === name)!;
-    const key = { "deliver-answer": "draftId", "learn-from-answer": "answerId" }[name as string] ?? "inquiryId";
-    expect(job.payload.safeParse({ [key]: INQUIRY }).success).toBe(true);
-    expect(job.payload.safeParse({ [key]: INQUIRY, words: "原话" }).success).toBe(false);
+    const alert = { alertId: INQUIRY, step: 0 };
+    const others: Record<string, Record<string, unknown>> = {
+      "deliver-answer": { draftId: INQUIRY },
+      "learn-from-answer": { answerId: INQUIRY },
+      "escalate-alert": alert,
+      "page-duty": alert,
+    };
+    const ids = others[name] ?? { inquiryId: INQUIRY };
+    expect(job.payload.safeParse(ids).success).toBe(true);
+    expect(job.payload.safeParse({ ...ids, words: "原话" }).success).toBe(false);
   });
 
   test("retrieve-sources may run twice: the same sources, and one draft in the end", async () => {

@@ -4,6 +4,8 @@
  * and dropping a citizen's key erases everything it sealed.
  */
 export type Keyring = {
+  /** The id of the key that seals; what another sealed is still opened while that key is on the ring. */
+  newest: string;
   /** @param about what the bytes belong to; opening with another `about` fails */
   seal: (plain: Uint8Array, about: string) => Promise<Uint8Array>;
   /** @throws when the key is unknown or the bytes were altered */
@@ -47,6 +49,7 @@ export async function makeKeyring(material: KeyMaterial): Promise<Keyring> {
   if (!newest) throw new Error("a keyring needs at least one key");
   const indexKey = await crypto.subtle.importKey("raw", bytes(material.indexSecret), { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
   return {
+    newest: newest.id,
     seal: async (plain, about) => {
       const id = encoder.encode(newest.id);
       return concat(Uint8Array.of(id.length), id, await encrypt(keys.get(newest.id)!, plain, about));
@@ -60,6 +63,11 @@ export async function makeKeyring(material: KeyMaterial): Promise<Keyring> {
     },
     index: async (value) => new Uint8Array(await crypto.subtle.sign("HMAC", indexKey, encoder.encode(value))),
   };
+}
+
+/** @returns the same secret, sealed by the newest key */
+export async function reseal(keyring: Keyring, sealed: Uint8Array, about: string): Promise<Uint8Array> {
+  return keyring.seal(await keyring.open(sealed, about), about);
 }
 
 /** @returns a new citizen's key, sealed for storage */

@@ -1,4 +1,4 @@
-/** LangChain over any OpenAI-compatible endpoint, bent to the port that the drafting room states. */
+/** LangChain over any OpenAI-compatible endpoint, bent to the port that a room states. */
 import { ChatOpenAI } from "@langchain/openai";
 import { HumanMessage, SystemMessage } from "langchain";
 import type { z } from "zod";
@@ -6,17 +6,25 @@ import type { Endpoint } from "../config.ts";
 
 export type StructuredModel<T> = {
   name: string;
-  /** @throws when the endpoint fails twice, times out, or answers outside the schema */
+  /** @throws when the endpoint fails, times out, or answers outside the schema */
   ask: (prompt: { system: string; user: string }) => Promise<T>;
 };
 
-/** @param timeoutMs for one call, its single retry included apart */
-export function openModel<T>(endpoint: Endpoint & { timeoutMs: number }, schema: z.ZodType<T>, task: string): StructuredModel<T> {
+/**
+ * @param timeoutMs for one call, its retries apart
+ * @param retries after a first failure; none where somebody waits
+ */
+export function openModel<T>(
+  endpoint: Endpoint & { timeoutMs: number },
+  schema: z.ZodType<T>,
+  task: string,
+  retries = 1,
+): StructuredModel<T> {
   const chat = new ChatOpenAI({
     model: endpoint.model,
     apiKey: endpoint.apiKey,
     temperature: 0,
-    maxRetries: 1,
+    maxRetries: retries,
     timeout: endpoint.timeoutMs,
     configuration: { baseURL: endpoint.baseUrl },
   }).withStructuredOutput(schema, { name: task, method: "jsonSchema" });

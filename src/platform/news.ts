@@ -1,8 +1,12 @@
-/** Wakes whoever waits for an inquiry when the database says it moved. A lost wake costs one waiting time, no news. */
+/** Wakes whoever waits for an inquiry, or at the danger desk, when the database says it moved. A lost wake costs one waiting time, no news. */
 import type { Database } from "./database.ts";
 
+/** What consoles wait for in an inquiry's place: any alert that moved. */
+export const ALERTS = "alerts";
+
 export type News = {
-  wait: (inquiryId: string, waitMs: number, signal: AbortSignal) => Promise<void>;
+  /** @param about an inquiry's id, or `ALERTS` */
+  wait: (about: string, waitMs: number, signal: AbortSignal) => Promise<void>;
   close: () => Promise<void>;
 };
 
@@ -23,17 +27,19 @@ export function pollingNews(everyMs: number): News {
 
 export async function openNews(database: Pick<Database, "listen">): Promise<News> {
   const waiting = new Map<string, Set<() => void>>();
-  const deaf = await database.listen("inquiry", (id) => waiting.get(id)?.forEach((wake) => wake()));
+  const wakeAll = (about: string) => waiting.get(about)?.forEach((wake) => wake());
+  const deaf = await database.listen("inquiry", wakeAll);
+  const deafToAlerts = await database.listen("alert", () => wakeAll(ALERTS));
   return {
-    wait: (inquiryId, waitMs, signal) =>
+    wait: (about, waitMs, signal) =>
       new Promise((resolve) => {
-        const wakers = waiting.get(inquiryId) ?? new Set();
-        waiting.set(inquiryId, wakers);
+        const wakers = waiting.get(about) ?? new Set();
+        waiting.set(about, wakers);
         const done = () => {
           clearTimeout(timer);
           signal.removeEventListener("abort", done);
           wakers.delete(done);
-          if (wakers.size === 0) waiting.delete(inquiryId);
+          if (wakers.size === 0) waiting.delete(about);
           resolve();
         };
         const timer = setTimeout(done, waitMs);
@@ -43,6 +49,7 @@ export async function openNews(database: Pick<Database, "listen">): Promise<News
     close: async () => {
       for (const wakers of waiting.values()) for (const wake of wakers) wake();
       await deaf();
+      await deafToAlerts();
     },
   };
 }

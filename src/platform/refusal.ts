@@ -16,7 +16,8 @@ export type RefusalCode =
   | "licence-not-valid"
   | "wrong-state"
   | "key-reused"
-  | "empty-answer";
+  | "empty-answer"
+  | "report-due";
 
 export type Refusal = {
   refused: RefusalCode;

@@ -105,8 +105,8 @@ function record(draft: HeldDraft, lawyerId: string, at: Date) {
 }
 
 /** Locks the draft, and goes on only while this lawyer holds it. */
-async function deciding(
-  deps: DecideDeps,
+export async function deciding(
+  deps: Pick<DecideDeps, "database" | "clock">,
   lawyerId: string,
   draftId: string,
   decide: (tx: Tx, draft: HeldDraft) => Promise<HeldDraft | Refusal>,

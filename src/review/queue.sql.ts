@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { z } from "zod";
 import type { DraftSummary } from "../contract.ts";
-import { CategoryCode, Channel, FactQuestion, InquiryState, SeatClass, Urgency } from "../contract.ts";
+import { CategoryCode, Channel, FactQuestion, GroupMark, InquiryState, SeatClass, Urgency } from "../contract.ts";
 import type { Reader } from "#platform/database.ts";
 
 const EXCERPT = 60;
@@ -17,13 +17,16 @@ const SummaryRow = z.object({
   leaseUntil: z.date().nullable(),
   excerpt: z.string().nullable(),
   assignedTo: z.string().nullable(),
+  group: GroupMark.nullable(),
 });
 
 const summaryQuery = sql`
   select d.id, d.inquiry_id as "inquiryId", d.state, i.category, i.urgency, d.seat_class as "seatClass",
     d.waiting_since as "waitingSince", d.claimed_until as "leaseUntil",
     (select left(m.text, ${EXCERPT}) from message m where m.inquiry_id = i.id and m.from_whom = 'citizen' order by m.position limit 1) as excerpt,
-    (select s.name from staff s where s.id = d.assigned_to) as "assignedTo"
+    (select s.name from staff s where s.id = d.assigned_to) as "assignedTo",
+    (select jsonb_build_object('id', g.id, 'name', g.name, 'lead', (select s.name from staff s where s.id = g.lead_id))
+      from matter_group_member m join matter_group g on g.id = m.group_id where m.inquiry_id = i.id and m.left_at is null) as "group"
   from draft d join inquiry i on i.id = d.inquiry_id`;
 
 function summaries(rows: unknown[]): DraftSummary[] {

@@ -10,9 +10,11 @@ type Deps = {
   clock: () => Date;
   seats: (now: Date) => Promise<Board["seats"]>;
   stuck: () => Promise<StuckJob[]>;
+  alerts: () => Promise<Board["alerts"]>;
+  undrafted: () => Promise<Board["undrafted"]>;
 };
 
-export async function showBoard({ database, clock, seats, stuck }: Deps): Promise<Board> {
+export async function showBoard({ database, clock, seats, stuck, alerts, undrafted }: Deps): Promise<Board> {
   const now = clock();
   const { answeredToday, referralsOpen, events, sealed } = await totals(database.db, new Date(`${dayInChina(now)}T00:00:00+08:00`));
   return {
@@ -21,6 +23,8 @@ export async function showBoard({ database, clock, seats, stuck }: Deps): Promis
     answeredToday,
     medianMinutes: await medianMinutes(database.db),
     referralsOpen,
+    alerts: await alerts(),
+    undrafted: await undrafted(),
     audit: { events, sealed },
     stuck: await stuck(),
     seats: await seats(now),

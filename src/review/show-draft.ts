@@ -1,15 +1,20 @@
 /** A draft as its reviewer sees it: the body beside the question, its findings and its sources. */
-import type { DraftView, Notice, Source } from "../contract.ts";
+import type { CategoryCode, DraftView, Notice, SeatClass, Source, TriageView } from "../contract.ts";
 import type { Cited } from "#drafting/draft.ts";
 import type { Found, FoundArticle } from "#law/law.ts";
 import type { AnswerBody, Finding } from "../contract.ts";
-import type { Database } from "#platform/database.ts";
+import { partyRoles } from "#language/party-roles.ts";
+import { dayInChina } from "#platform/clock.ts";
+import type { Database, Reader } from "#platform/database.ts";
 import { type Keyring, openVault } from "#platform/keyring.ts";
 import { type Refusal, refuse } from "#platform/refusal.ts";
-import { TriageRecord } from "#triage/triage.ts";
+import { type Triage, TriageRecord } from "#triage/triage.ts";
+import { saidOfTriage } from "./label.sql.ts";
 import type { HeldDraft } from "./review.ts";
 import { inquiryBeside } from "./queue.sql.ts";
 import { draftById } from "./review.sql.ts";
+import { showGroupBeside } from "./show-groups.ts";
+import { deadlineToday, mostUrgentFirst } from "./rules/deadline-today.ts";
 
 export type ShowDeps = {
   database: Database;
@@ -20,6 +25,8 @@ export type ShowDeps = {
   check: (body: AnswerBody) => Promise<{ findings: Finding[]; cited: Cited[] }>;
   recalled: (inquiryId: string, round: number) => Promise<Found>;
   notice: (code: string) => Notice | null;
+  /** From the triage room: which desk takes the matter, for every category. */
+  seatsOf: (triage: Triage) => Record<CategoryCode, SeatClass>;
 };
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -56,6 +63,7 @@ export async function showDraft(deps: ShowDeps, draft: HeldDraft, viewer: string
     inquiry: await beside(deps, draft.inquiryId),
     sources: sources(cited, found.articles),
     cases: found.cases.map(({ caseId, title, level, facts, holding }) => ({ id: caseId, title, level, facts, holding })),
+    group: await showGroupBeside(deps, draft.inquiryId, viewer),
   };
 }
 
@@ -64,7 +72,7 @@ function writers({ writtenBy, editedBy }: HeldDraft): DraftView["writtenBy"] {
   return editedBy === null ? writtenBy : { kind: "lawyer", name: `${editedBy}（原稿：${writtenBy.name}）`, because: writtenBy.because };
 }
 
-async function beside({ database, notice }: ShowDeps, inquiryId: string): Promise<DraftView["inquiry"]> {
+async function beside({ database, clock, notice, seatsOf }: ShowDeps, inquiryId: string): Promise<DraftView["inquiry"]> {
   const row = await inquiryBeside(database.db, inquiryId);
   const triage = TriageRecord.safeParse(row.triage);
   return {
@@ -76,8 +84,33 @@ async function beside({ database, notice }: ShowDeps, inquiryId: string): Promis
     matterRegion: row.matterRegion,
     receivedAt: row.receivedAt.toISOString(),
     messages: row.messages.map((m) => ({ ...m, at: m.at.toISOString() })),
+    parties: partyRoles(row.messages.filter((m) => m.from === "citizen").map((m) => m.text)),
     reasons: triage.success ? triage.data.reasons : [],
     notices: row.notices.flatMap((code) => notice(code) ?? []),
+    triage: triage.success ? await triageView(database.db, inquiryId, triage.data, { seatsOf, today: dayInChina(clock()) }) : null,
+  };
+}
+
+type Seen = { seatsOf: ShowDeps["seatsOf"]; today: string };
+
+async function triageView(db: Reader, inquiryId: string, triage: Triage, { seatsOf, today }: Seen): Promise<TriageView> {
+  const { model, corrected } = await saidOfTriage(db, inquiryId);
+  const { second, confidence, opinions, causes, dangers, deadlines, aid, aidFirst, aidFacts, seatClass, reasons } = triage;
+  return {
+    second,
+    confidence,
+    because: reasons.find(({ what }) => what.startsWith("领域："))?.because ?? null,
+    opinions,
+    model: model && { name: model.name, taken: model.taken, ...model.opinion },
+    correctedBy: corrected && { name: corrected.name, at: corrected.at.toISOString() },
+    causes,
+    dangers,
+    deadlines: mostUrgentFirst(deadlines.map((deadline) => deadlineToday(deadline, today))),
+    aid,
+    aidFirst,
+    aidFacts,
+    seatClass,
+    seats: seatsOf(triage),
   };
 }
 

@@ -8,7 +8,8 @@ import type { Hono } from "hono";
 import { inject } from "vitest";
 import { type Service, compose } from "../compose.ts";
 import { type Config, parseConfig } from "../config.ts";
-import { shippedFinder } from "../shipped-finder.node.ts";
+import { shippedFinder, shippedWeights } from "../shipped-finder.node.ts";
+import { shippedTriage } from "../shipped-triage.ts";
 import { SHIPPED_NOTICES } from "../shipped-notices.ts";
 import type { Role, SeatClass } from "#contract.ts";
 import { Guidance } from "#drafting/draft.ts";
@@ -99,9 +100,11 @@ export async function givenBureau(environment: Record<string, string> = {}): Pro
     clock,
     log,
     finder: shippedFinder(config, { database, clock }),
+    triager: shippedTriage(shippedWeights().model),
     notices: SHIPPED_NOTICES,
     guidance: readJsonFiles(join(ROOT, "corpus/guidance"), Guidance),
     draftPrompt: await parsePrompt(readFileSync(join(ROOT, "prompts/draft.answer.md"), "utf8")),
+    triagePrompt: await parsePrompt(readFileSync(join(ROOT, "prompts/triage.classify.md"), "utf8")),
   });
   const baseUrl = "http://localhost";
   const auth = openAuth(database.db, {
@@ -116,7 +119,16 @@ export async function givenBureau(environment: Record<string, string> = {}): Pro
   const app = makeApp({
     citizen: { verbs: service.citizen, findMachine: find, network: (c) => c.req.header("x-test-network") ?? "192.0.2.1" },
     law: { verbs: service.law, network: (c) => c.req.header("x-test-network") ?? "192.0.2.1", now: () => clock().getTime() },
-    staff: { auth, lawyer: service.lawyer, cards: service.cards, clerk: service.clerk, supervisor: service.supervisor },
+    staff: {
+      auth,
+      lawyer: service.lawyer,
+      cards: service.cards,
+      clerk: service.clerk,
+      alerts: service.alerts,
+      groups: service.groups,
+      undrafted: service.undrafted,
+      supervisor: service.supervisor,
+    },
     operations: {
       findMachine: find,
       version: "test",

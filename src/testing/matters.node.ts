@@ -19,6 +19,7 @@ export const HELD = {
   liveDraft: "WF004",
   review: "WF005",
   licence: "WF006",
+  disposition: "WF007",
   twice: "23505",
   check: "23514",
   foreignKey: "23503",

@@ -3,7 +3,7 @@ import type { CategoryCode } from "#contract.ts";
 import type { SlotTable } from "#finding/finding.ts";
 import { fieldsOf } from "#finding/slot-table.ts";
 import { placeOf, plainLawName } from "#finding/rules/place.ts";
-import { type WordModel, readWordModel, writeWordModel } from "#finding/rules/word-model.ts";
+import { type WordModel, readWordModel, writeWordModel } from "#language/word-model.ts";
 
 type Vectors = Record<string, number[]>;
 export type TrialWeights = { question?: Record<string, number>; text?: Record<string, number> };

@@ -3,7 +3,7 @@
  * sum of weight(word) · (1 + ln count) · vector(word); vectors and weights are learned by an in-batch softmax with
  * random and hard negatives. Plain arrays: the whole training is minutes on one core.
  */
-import type { Bag } from "#finding/rules/word-model.ts";
+import type { Bag } from "#language/word-model.ts";
 import { random } from "./random.ts";
 
 /** `dimensions` numbers for each word, a multiple of four. */

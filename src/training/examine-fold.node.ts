@@ -1,19 +1,16 @@
 /** What the finder sees of the questions of some folds, with weights that are blind to them: through the service's own code. */
 import { readFileSync, writeFileSync } from "node:fs";
 import type { CategoryCode } from "../contract.ts";
-import { triageQuestion } from "#triage/triage-question.ts";
 import { type Finder, openFinder } from "#finding/find-law.ts";
 import type { Lead } from "#finding/finding.ts";
 import { indexLaw } from "#finding/index-law.ts";
 import { NUMBER_NAMES } from "#finding/rules/candidate-numbers.ts";
 import type { Ranker } from "#finding/rules/ranker.ts";
-import { type WordModel, toBytes } from "#finding/rules/word-model.ts";
-import { placeOf } from "#finding/rules/place.ts";
-import { articleNumber } from "#language/numerals.ts";
+import { type WordModel, toBytes } from "#language/word-model.ts";
 import { loadCorpus } from "#law/load-corpus.ts";
 import type { Clock } from "#platform/clock.ts";
 import type { Database } from "#platform/database.ts";
-import { foldOf, partOf, withheldAsk } from "./folds.ts";
+import { foldOf, foldOfStory, partOf, withheldAsk } from "./folds.ts";
 import type { Group } from "./learn-ranker.ts";
 import { questionVector } from "./learn-words.ts";
 import { PoolItem, emptyDatabase, loadPool, readLines, shippedCards } from "./pool.node.ts";
@@ -21,6 +18,9 @@ import type { Sources } from "./sources.ts";
 
 /** A question's candidates, and how many right answers there are at all. */
 export type Examined = Group & { answers: number };
+
+/** As in service (drafting/retrieve-sources.ts): what triage says, which errs as it errs there. */
+export type FieldOf = (question: string) => CategoryCode;
 
 const clock: Clock = () => new Date("2026-11-21T00:00:00Z");
 
@@ -30,6 +30,7 @@ export async function examineFolds(
   sources: Sources,
   model: WordModel,
   blind: number[],
+  fieldOf: FieldOf,
 ): Promise<Map<number, Examined[]>> {
   const database = await emptyDatabase();
   try {
@@ -50,25 +51,34 @@ export async function examineFolds(
 }
 
 /**
- * The same of asks: the bundled corpus as a new service has it, without the asks that are put to it. A model that is
- * blind to a fold examines a fifth of the cards.
+ * The same of asks and stories: the bundled corpus as a new service has it, without those that are put to it. A model
+ * that is blind to a fold examines a fifth of the cards and of the stories.
  */
-export async function examineAsks(sources: Sources, model: WordModel, fold: number): Promise<Examined[]> {
+export async function examineOwn(
+  sources: Sources,
+  model: WordModel,
+  fold: number,
+  fieldOf: FieldOf,
+): Promise<{ asks: Examined[]; stories: Examined[] }> {
   const database = await emptyDatabase();
   try {
     const asked = shippedCards().map((card) => ({ card, ask: card.asks[withheldAsk(card)]! }));
     const cards = asked.map(({ card, ask }) => ({ ...card, asks: card.asks.filter((other) => other !== ask) }));
     await loadCorpus({ database, clock }, { cards, cases: [] });
     const finder = await openBlind(database, sources, model, [fold]);
-    const examined: Examined[] = [];
-    for (const { card, ask } of asked.filter(({ card }) => partOf(card.id) === fold)) {
-      const number = articleNumber(card.articleNo);
-      const seen = number && (await finder.examine({ text: ask, category: fieldOf(ask) }));
-      if (!seen) continue;
-      const answers = new Set(seen.table.places.get(placeOf(card.law, number.no, number.sub)));
-      examined.push({ numbers: seen.numbers, right: Uint8Array.from(seen.slots, (slot) => (answers.has(slot) ? 1 : 0)), answers: 1 });
-    }
-    return examined;
+    const placed = new Map(sources.cards.map(({ id, place }) => [id, place]));
+    const put = async (text: string, ids: string[]): Promise<Examined[]> => {
+      const seen = await finder.examine({ text, category: fieldOf(text) });
+      if (!seen) return [];
+      const places = ids.flatMap((id) => placed.get(id) ?? []);
+      const answers = new Set(places.flatMap((place) => seen.table.places.get(place) ?? []));
+      return [{ numbers: seen.numbers, right: Uint8Array.from(seen.slots, (slot) => (answers.has(slot) ? 1 : 0)), answers: answers.size }];
+    };
+    const found: { asks: Examined[]; stories: Examined[] } = { asks: [], stories: [] };
+    for (const { card, ask } of asked) if (partOf(card.id) === fold) found.asks.push(...(await put(ask, [card.id])));
+    for (const [i, { question, cards }] of sources.stories.entries())
+      if (foldOfStory(i) === fold) found.stories.push(...(await put(question, cards)));
+    return found;
   } finally {
     await database.close();
   }
@@ -76,12 +86,7 @@ export async function examineAsks(sources: Sources, model: WordModel, fold: numb
 
 async function openBlind(database: Database, sources: Sources, model: WordModel, blind: number[]): Promise<Finder> {
   await indexLaw({ database, clock, model });
-  return openFinder({ database, clock, model, ranker: unlearned(), leads: leadsOf(sources, model, (i) => blind.includes(foldOf(i))) });
-}
-
-/** As in service (drafting/retrieve-sources.ts): what triage says, which errs as it errs there. */
-function fieldOf(question: string): CategoryCode {
-  return triageQuestion(question).category;
+  return openFinder({ database, clock, model, ranker: unlearned(), leads: leadsOf(sources, model, blind) });
 }
 
 function unlearned(): Ranker {
@@ -95,13 +100,33 @@ function unlearned(): Ranker {
   };
 }
 
-/** What the questions that are not blind led to. */
-export function leadsOf({ questions, pool }: Sources, model: WordModel, blind: (question: number) => boolean): Lead[] {
-  const placeOf = new Map(pool.map(({ id, place }) => [id, place]));
-  return questions.flatMap(({ question, gold }, i) => {
-    const places = gold.flatMap((id) => placeOf.get(id) ?? []);
-    return blind(i) || places.length === 0 ? [] : [{ kind: "question" as const, vector: toBytes(questionVector(model, question)), places }];
-  });
+/** What the questions and the stories outside of these folds led to; a story is a long way of asking for its cards. */
+export function leadsOf({ questions, stories, pool, cards }: Sources, model: WordModel, blind: readonly number[]): Lead[] {
+  const ofArticle = new Map(pool.map(({ id, place }) => [id, place]));
+  const ofCard = new Map(cards.map(({ id, place }) => [id, place]));
+  const lead = (kind: Lead["kind"], question: string, places: string[]): Lead[] =>
+    places.length === 0 ? [] : [{ kind, vector: toBytes(questionVector(model, question)), places }];
+  const known = (place: string | null | undefined) => place ?? [];
+  return [
+    ...questions.flatMap(({ question, gold }, i) =>
+      blind.includes(foldOf(i))
+        ? []
+        : lead(
+            "question",
+            question,
+            gold.flatMap((id) => known(ofArticle.get(id))),
+          ),
+    ),
+    ...stories.flatMap(({ question, cards: ids }, i) =>
+      blind.includes(foldOfStory(i))
+        ? []
+        : lead(
+            "ask",
+            question,
+            ids.flatMap((id) => known(ofCard.get(id))),
+          ),
+    ),
+  ];
 }
 
 /** Numbers in one file, sizes beside them: a fold is some 7 MB. */

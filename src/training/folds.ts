@@ -10,6 +10,11 @@ export function foldOf(question: number): number {
   return Math.floor(next() * FOLDS);
 }
 
+/** @param story its place among the stories. @returns 0…4, always the same */
+export function foldOfStory(story: number): number {
+  return foldOf(1_000_000 + story);
+}
+
 /** Each card's asks are examined by the weights that are blind to one fold. */
 export function partOf(cardId: string): number {
   return hash(cardId) % FOLDS;

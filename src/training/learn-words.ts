@@ -1,5 +1,5 @@
 /** Learns the word model: vocabulary, starting vectors, contrastive training, and the eight bits that are shipped. */
-import { type WordModel, bagOf, embedBag } from "#finding/rules/word-model.ts";
+import { type WordModel, bagOf, embedBag } from "#language/word-model.ts";
 import { type Vocabulary, wordCutter } from "#language/word-cutter.ts";
 import { type Settings, type WordVectors, trainVectors } from "./contrastive.ts";
 import { hardNegatives } from "./hard-negatives.ts";
@@ -45,9 +45,10 @@ export function layGround(sources: Sources, vocabulary: Vocabulary, start: Reado
   };
 }
 
-function* peoplesTexts({ pool, advice, family, cards }: Sources): Generator<readonly [string, number]> {
+function* peoplesTexts({ pool, advice, family, cards, stories }: Sources): Generator<readonly [string, number]> {
   for (const article of pool) yield [articleText(article), 1];
   for (const { question } of [...advice, ...family]) yield [question, 3];
+  for (const { question } of stories) yield [question, 3];
   for (const { asks } of cards) for (const ask of asks) yield [ask, 2];
 }
 

@@ -1,5 +1,5 @@
 /** Pairs of what people say and the article, or the answer, that belongs to it. */
-import { type Bag, type WordModel, bagOf } from "#finding/rules/word-model.ts";
+import { type Bag, type WordModel, bagOf } from "#language/word-model.ts";
 import { plainLawName } from "#finding/rules/place.ts";
 import type { Lessons, Pair } from "./contrastive.ts";
 import { random } from "./random.ts";
@@ -9,9 +9,14 @@ const CROPS = 10_000;
 /** Real questions with their articles are few and the best there is. */
 const QUESTION_TIMES = 4;
 const ASK_TIMES = 2;
+const STORY_TIMES = 2;
 
-/** What must not be learned from: questions by their place in the file, and asks of cards. */
-export type Blind = { question: (place: number) => boolean; ask: (card: { id: string; asks: string[] }, ask: number) => boolean };
+/** What must not be learned from: questions and stories by their place in the file, and asks of cards. */
+export type Blind = {
+  question: (place: number) => boolean;
+  story: (place: number) => boolean;
+  ask: (card: { id: string; asks: string[] }, ask: number) => boolean;
+};
 
 /** The pool's articles come first among the texts, then our cards as the index has them; answers follow. */
 export function makeLessons(cutter: Pick<WordModel, "cut" | "numbers" | "pairs">, sources: Sources, blind: Blind): Lessons {
@@ -47,6 +52,17 @@ export function makeLessons(cutter: Pick<WordModel, "cut" | "numbers" | "pairs">
       learn(bag(ask), [article, cardAt.get(card.place)], ASK_TIMES);
     });
   }
+  const textsOf = new Map(
+    sources.cards.map((card) => [card.id, [card.ofPool ? byPlace.get(card.place) : undefined, cardAt.get(card.place)]] as const),
+  );
+  sources.stories.forEach(({ question, cards }, i) => {
+    if (blind.story(i)) return;
+    learn(
+      bag(question),
+      cards.flatMap((id) => textsOf.get(id) ?? []),
+      STORY_TIMES,
+    );
+  });
   for (const f of sources.family) {
     learn(
       bag(f.question),
@@ -59,14 +75,18 @@ export function makeLessons(cutter: Pick<WordModel, "cut" | "numbers" | "pairs">
     learn(bag(s.question), [byPlace.get(s.place)]);
     learn(bag(s.answer), [byPlace.get(s.place)]);
   }
+  learnCrops(sources, (crop, article) => learn(bag(crop), [article], 1, false));
+  return { texts, articles, pairs };
+}
+
+/** Sentences of articles point to their article: law in its own words, which no question speaks. */
+function learnCrops({ pool }: Sources, learn: (crop: string, article: number) => void): void {
   const next = random(11);
   for (let n = 0; n < CROPS; n++) {
-    const article = Math.floor(next() * sources.pool.length);
-    const sentences = sources.pool[article]!.text.split(/[。；\n]/u).filter((sentence) => sentence.length > 8);
-    const crop = sentences.length < 2 ? sources.pool[article]!.text : sentences[Math.floor(next() * sentences.length)]!;
-    learn(bag(crop), [article], 1, false);
+    const article = Math.floor(next() * pool.length);
+    const sentences = pool[article]!.text.split(/[。；\n]/u).filter((sentence) => sentence.length > 8);
+    learn(sentences.length < 2 ? pool[article]!.text : sentences[Math.floor(next() * sentences.length)]!, article);
   }
-  return { texts, articles, pairs };
 }
 
 /** As the index has it (finding/index-law.ts). */

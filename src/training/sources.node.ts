@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { placeOf } from "#finding/rules/place.ts";
 import { articleNumber } from "#language/numerals.ts";
-import { CaseDigest, StatuteCard } from "#law/law.ts";
+import { CaseDigest, StatuteCard, Story } from "#law/law.ts";
 import { readFolder, readJsonl } from "#platform/shipped.node.ts";
 import type { Sources } from "./sources.ts";
 
@@ -51,6 +51,7 @@ export function readSources(dataDir: string): Sources {
       const place = placeIn(card.law, card.articleNo);
       return place === null ? [] : [{ ...card, place, ofPool: card.version <= POOL_DAY }];
     }),
+    stories: readJsonl(join(CORPUS, "stories"), Story),
     cases: readJsonl(join(CORPUS, "cases"), CaseDigest),
     statutes: readFolder(join(dataDir, "laws"), ".jsonl")
       .filter(({ name }) => !/old_versions|future/.test(name))

@@ -1,5 +1,5 @@
 /** Sources: what the weights are learned from. */
-import type { CaseDigest, StatuteCard } from "#law/law.ts";
+import type { CaseDigest, StatuteCard, Story } from "#law/law.ts";
 
 /** `place` is law#no-sub. */
 type PoolArticle = { id: string; place: string | null; law: string; chapter: string; text: string };
@@ -12,13 +12,14 @@ export type Sources = {
   scenes: { question: string; answer: string; place: string }[];
   /** `ofPool`: the card speaks of the article as the pool has it. */
   cards: (StatuteCard & { place: string; ofPool: boolean })[];
+  stories: Story[];
   cases: CaseDigest[];
   /** Statutes of today beside the pool's, for the word vectors. */
   statutes: string[];
 };
 
 /** Texts for words and word vectors, each once; no question or answer of the collection that is scored is among them. */
-export function texts({ pool, advice, family, cards, cases, statutes }: Sources): string[] {
+export function texts({ pool, advice, family, cards, stories, cases, statutes }: Sources): string[] {
   return [
     ...new Set([
       ...pool.flatMap(({ text, law, chapter }) => [text, `${law} ${chapter}`]),
@@ -26,6 +27,7 @@ export function texts({ pool, advice, family, cards, cases, statutes }: Sources)
       ...advice.flatMap(({ question, answer }) => [question, answer]),
       ...family.flatMap(({ question, answer }) => [question, answer]),
       ...cards.flatMap(({ gist, asks }) => [gist, ...asks]),
+      ...stories.map(({ question }) => question),
       ...cases.flatMap(({ facts, holding, asks }) => [facts, holding, ...asks]),
     ]),
   ];

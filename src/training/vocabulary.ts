@@ -1,7 +1,7 @@
 /** The words that the weights know: from a dictionary's cut of the texts, made our own by two rounds of cutting anew. */
 import { plain } from "#language/text.ts";
 import { type Vocabulary, wordCutter } from "#language/word-cutter.ts";
-import { characterPairs } from "#finding/rules/word-model.ts";
+import { characterPairs } from "#language/word-model.ts";
 
 const WORD = /^\p{Script=Han}{1,8}$/u;
 const LEAST_AT_FIRST = 2;

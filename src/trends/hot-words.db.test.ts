@@ -174,6 +174,27 @@ describe("hot is what rises against its own past", () => {
   });
 });
 
+describe("an organisation is named to its lawyer, and in the feed only once five people named it", () => {
+  const FIRM = "宏泰锦程";
+  const question = `${FIRM}健身房关门了，${FIRM}不退卡里的钱`;
+  test("four people name it: no row of the feed does, whatever the days, the place or the kind of matter", async () => {
+    for (const n of people(4)) await asks(question, n, { matterRegion: "440305" });
+    for (const query of ["", "?days=7", "?region=440305", "?region=440000", "?category=consumer"])
+      expect((await feed(query)).filter(({ term }) => term.includes("宏泰") || term.includes("锦程"))).toEqual([]);
+  });
+
+  test("the words that a lawyer reads name it from the first", async () => {
+    const { id } = await asks(question, 1);
+    const [message] = await read<{ text: string }>(bureau.database.db, sql`select text from message where inquiry_id = ${id}`);
+    expect(message?.text).toContain(`${FIRM}健身房`);
+  });
+
+  test("the fifth person makes it known", async () => {
+    for (const n of people(5)) await asks(question, n);
+    expect((await feed()).filter(({ term }) => term.includes(FIRM))).toMatchObject([{ people: 5 }]);
+  });
+});
+
 describe("words that point at somebody are never counted", () => {
   test("neither placeholders nor phone numbers nor names become terms", async () => {
     const question = "我叫司马青衫，手机13800138000，身份证440305199003078515，老板张伟13900139000拖欠工资。司马青衫被辞退，司马青衫不服。";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { AnswerBody } from "#contract.ts";
 import type { FoundArticle, TimeLimit } from "#law/law.ts";
-import type { Triage } from "#triage/triage.ts";
+import { type Triage, TriageRecord } from "#triage/triage.ts";
 import { Guidance } from "../draft.ts";
 import { composeExtract, limitCards } from "./compose-extract.ts";
 import { gate } from "./gate.ts";
@@ -79,6 +79,10 @@ const guidance: Guidance = {
   ],
 };
 const triage = (more: Partial<Triage> = {}): Triage => ({
+  ...TriageRecord.parse(PLAIN),
+  ...more,
+});
+const PLAIN = {
   category: "labor",
   second: null,
   confidence: 0.9,
@@ -91,8 +95,7 @@ const triage = (more: Partial<Triage> = {}): Triage => ({
   noDraft: null,
   notices: [],
   reasons: [],
-  ...more,
-});
+};
 const drafted = (articles: FoundArticle[], words = ["公司拖欠工资"], more: Partial<Triage> = {}) => drawn(articles, [], words, more);
 const drawn = (articles: FoundArticle[], limits: FoundArticle[], words = ["公司拖欠工资"], more: Partial<Triage> = {}) =>
   composeExtract(words, triage(more), { articles, cases: [], limits }, guidance);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { trialModel } from "#testing/trial-index.ts";
 import { coverer } from "./cover.ts";
-import { bagOf } from "./word-model.ts";
+import { bagOf } from "#language/word-model.ts";
 
 const model = trialModel(
   { 试验: [1], 验员: [1] },

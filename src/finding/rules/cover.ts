@@ -1,5 +1,5 @@
 /** How much of the question's character pairs a text holds, and how much of the text's pairs the question does. */
-import type { Bag, WordModel } from "./word-model.ts";
+import type { Bag, WordModel } from "#language/word-model.ts";
 
 /** Shares of weight, 0…1. */
 export type Cover = { question: number; text: number };

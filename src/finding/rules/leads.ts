@@ -4,9 +4,10 @@
  */
 import type { Lead, SlotTable } from "../finding.ts";
 import { best } from "./best.ts";
+import { dot } from "#language/dot.ts";
 
-/** One vector after the other, with their lengths. */
-type LeadSide = { vectors: Int8Array; lengths: Float32Array; slots: Int32Array[] };
+/** Vectors of length 1, one after the other. */
+type LeadSide = { vectors: Float32Array; slots: Int32Array[] };
 
 /** Leads laid out for one generation of the index: `places` are slots. */
 export type LeadTable = {
@@ -36,9 +37,12 @@ export function leadTable(leads: Lead[], table: SlotTable, dimensions: number): 
       .filter((lead) => lead.kind === kind)
       .map((lead) => ({ vector: lead.vector, slots: Int32Array.from(lead.places.flatMap((place) => table.places.get(place) ?? [])) }))
       .filter((lead) => lead.slots.length > 0);
-    const vectors = new Int8Array(held.length * dimensions);
-    held.forEach((lead, i) => vectors.set(lead.vector, i * dimensions));
-    return { vectors, lengths: Float32Array.from(held, (lead) => Math.hypot(...lead.vector) || 1), slots: held.map((lead) => lead.slots) };
+    const vectors = new Float32Array(held.length * dimensions);
+    held.forEach(({ vector }, i) => {
+      const length = Math.hypot(...vector) || 1;
+      for (let k = 0; k < dimensions; k++) vectors[i * dimensions + k] = vector[k]! / length;
+    });
+    return { vectors, slots: held.map((lead) => lead.slots) };
   };
   const questions = side("question");
   // Counts are per thousand questions, so that weights learned on one collection hold for another.
@@ -90,7 +94,7 @@ export function leadVotes(question: Float32Array, leads: LeadTable, table: SlotT
 export function nearestAsks(question: Float32Array, leads: LeadTable): Map<number, number> {
   const likeness = new Map<number, number>();
   leads.asks.slots.forEach((slots, i) => {
-    const near = likenessTo(question, leads.asks, i);
+    const near = dot(question, leads.asks.vectors, i * question.length);
     for (const slot of slots) if (near > (likeness.get(slot) ?? 0)) likeness.set(slot, near);
   });
   return likeness;
@@ -99,14 +103,6 @@ export function nearestAsks(question: Float32Array, leads: LeadTable): Map<numbe
 /** With 20,000 leads a sort of all took 17 ms, the best alone 6. */
 function nearest(question: Float32Array, side: LeadSide, most: number): [index: number, likeness: number][] {
   const likeness = new Float32Array(side.slots.length);
-  for (let i = 0; i < likeness.length; i++) likeness[i] = likenessTo(question, side, i);
+  for (let i = 0; i < likeness.length; i++) likeness[i] = dot(question, side.vectors, i * question.length);
   return best(likeness, most, () => true).map((i) => [i, likeness[i]!]);
-}
-
-/** Every question is compared with every lead: their lengths are worked out once. */
-function likenessTo(unit: Float32Array, { vectors, lengths }: LeadSide, i: number): number {
-  let dot = 0;
-  const at = i * unit.length;
-  for (let k = 0; k < unit.length; k++) dot += unit[k]! * vectors[at + k]!;
-  return dot / lengths[i]!;
 }

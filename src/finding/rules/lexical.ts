@@ -3,7 +3,7 @@
  * with its own statistics: words (w), character pairs (b), and what our cards say (c).
  */
 import { STOPS } from "#language/lexicon.ts";
-import { type WordModel, characterPairs } from "./word-model.ts";
+import { type WordModel, characterPairs } from "#language/word-model.ts";
 import { packPostings } from "./postings.ts";
 
 export const FAMILIES = ["w", "b", "c"] as const;

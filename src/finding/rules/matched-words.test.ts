@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { wordMatcher } from "./matched-words.ts";
-import { bagOf, readWordModel } from "./word-model.ts";
+import { bagOf, readWordModel } from "#language/word-model.ts";
 
 const model = readWordModel(readFileSync("corpus/finder/words.bin"));
 const textOf = (text: string) => Uint16Array.from(bagOf(model, text).words);

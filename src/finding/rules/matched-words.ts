@@ -1,6 +1,6 @@
 /** Which of the question's words an article is found by, as a person would mark them. */
 import { STOPS } from "#language/lexicon.ts";
-import { type WordModel, characterPairs } from "./word-model.ts";
+import { type WordModel, characterPairs } from "#language/word-model.ts";
 
 const MOST = 6;
 

@@ -3,6 +3,8 @@
  * data, learned by training/train-ranker.ts; several networks are averaged.
  */
 
+import { dot } from "#language/dot.ts";
+
 /** `hidden` holds one row of `width` weights for each unit; numbers are standardised before they come in. */
 export type Network = { hidden: Float32Array; bias: Float32Array; out: Float32Array; direct: Float32Array };
 export type Ranker = {
@@ -49,12 +51,9 @@ export function standardise(ranker: Pick<Ranker, "mean" | "scale">, numbers: Flo
 
 /** @param before filled with each unit's sum before its bend, for learning */
 export function forward(network: Network, x: Float32Array, before?: Float32Array): number {
-  const width = x.length;
-  let score = 0;
-  for (let f = 0; f < width; f++) score += network.direct[f]! * x[f]!;
+  let score = dot(x, network.direct, 0);
   for (let h = 0; h < network.bias.length; h++) {
-    let sum = network.bias[h]!;
-    for (let f = 0; f < width; f++) sum += network.hidden[h * width + f]! * x[f]!;
+    const sum = network.bias[h]! + dot(x, network.hidden, h * x.length);
     if (before) before[h] = sum;
     score += network.out[h]! * bend(sum);
   }

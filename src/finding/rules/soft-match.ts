@@ -2,13 +2,14 @@
  * How well two texts cover each other word by word, a near word counting by its nearness: 老板 in the question is
  * covered by 用人单位 in the article. Averages of whole texts cannot see that one telling word has no match at all.
  */
-import { type Bag, type WordModel } from "./word-model.ts";
+import { dotOfBytes } from "#language/dot.ts";
+import { type Bag, type WordModel } from "#language/word-model.ts";
 
 /** Weighted means of each word's best match on the other side, 0…1. */
 export type SoftMatch = { question: number; text: number };
 
-const QUESTION_WORDS = 12;
-const TEXT_WORDS = 80;
+const QUESTION_WORDS = 9;
+const TEXT_WORDS = 50;
 /** Words that weigh less than this say nothing of the matter. */
 const LEAST_WEIGHT = 0.05;
 
@@ -32,13 +33,7 @@ export function softMatcher(model: WordModel, question: Bag): (text: Uint16Array
     }
     return row;
   };
-  const likeness = (a: number, b: number): number => {
-    let dot = 0;
-    const x = a * d;
-    const y = b * d;
-    for (let k = 0; k < d; k++) dot += vectors[x + k]! * vectors[y + k]!;
-    return dot / (lengths[a]! * lengths[b]!);
-  };
+  const likeness = (a: number, b: number): number => dotOfBytes(vectors, a * d, vectors, b * d, d) / (lengths[a]! * lengths[b]!);
   return (text) => {
     const best = new Float32Array(asked.length);
     let covered = 0;

@@ -5,7 +5,7 @@
  */
 import { addressSpans } from "./redact-address.ts";
 import { nameSpans } from "./redact-names.ts";
-import { numberSpans } from "./redact-numbers.ts";
+import { numberSpans, plainDigits } from "./redact-numbers.ts";
 import type { Redaction, RedactionKind, Span } from "./redaction.ts";
 
 export type { Redaction } from "./redaction.ts";
@@ -82,8 +82,5 @@ function partyName(count: number): string {
 
 /** 138 1234 5678 and １３８１２３４５６７８ are one number. */
 function plainValue(value: string): string {
-  return value
-    .normalize("NFKC")
-    .replace(/[\s\-－—–·()（）]/g, "")
-    .toUpperCase();
+  return plainDigits(value).replace(/[\s\-－—–·()（）._/]/g, "");
 }

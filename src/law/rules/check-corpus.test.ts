@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { numbersIn } from "#drafting/rules/numbers.ts";
 import type { CaseDigest, StatuteCard } from "../law.ts";
-import { type Placed, type Reference, checkCards, checkCases, checkNotices, withoutCard } from "./check-corpus.ts";
+import { type Placed, type Reference, checkCards, checkCases, checkNotices, checkStories, withoutCard } from "./check-corpus.ts";
 
 const REFERENCE: Reference = {
   causes: new Set(["房屋租赁合同纠纷"]),
@@ -126,5 +126,18 @@ describe("what points at articles", () => {
       checkNotices([at({ body, articles: CASE.articles })], [at(CARD)], REFERENCE, numbersIn).map(({ says }) => says);
     expect(notice("押金30天内要退，拿不准请拨打12348。")).toEqual([]);
     expect(notice("押金10天内要退。")).toEqual(["the notice says 10日, the articles it names do not"]);
+  });
+});
+
+describe("a story", () => {
+  const faults = (...stories: { question: string; cards: string[] }[]) => checkStories(stories.map(at), [at(CARD)]).map(({ says }) => says);
+
+  test("leads to cards that are there", () => {
+    expect(faults({ question: "房东扣着押金不还", cards: ["租赁法-12"] })).toEqual([]);
+    expect(faults({ question: "房东扣着押金不还", cards: ["租赁法-12", "租赁法-99"] })).toEqual(["no card is called 租赁法-99"]);
+  });
+  test("stands once", () => {
+    const story = { question: "房东扣着押金不还", cards: ["租赁法-12"] };
+    expect(faults(story, story)).toEqual(["the same story stands above"]);
   });
 });

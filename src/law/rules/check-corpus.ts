@@ -1,6 +1,6 @@
 /** The corpus as a whole: cards beside cards, and everything that points at an article or a cause. */
 import { articleNumber } from "#language/numerals.ts";
-import type { CaseDigest, StatuteCard } from "../law.ts";
+import type { CaseDigest, StatuteCard, Story } from "../law.ts";
 import { type OfficialLaw, articleKey, checkAgainstLaw, checkCard, strangeLimits } from "./check-card.ts";
 import { type ReadAmounts, amountsIn } from "./card-numbers.ts";
 
@@ -71,6 +71,18 @@ function checkReferences(citing: Placed<Citing>[], cards: Placed<StatuteCard>[],
         : [{ at, says: `${article.law} of ${known.version} has no ${article.articleNo}` }];
     }),
   );
+}
+
+/** A story stands once, and leads to cards that are there. */
+export function checkStories(stories: Placed<Story>[], cards: Placed<StatuteCard>[]): Fault[] {
+  const held = new Set(cards.map(({ value }) => value.id));
+  const told = new Set<string>();
+  return stories.flatMap(({ at, value }) => {
+    const gone = value.cards.filter((id) => !held.has(id)).map((id) => ({ at, says: `no card is called ${id}` }));
+    const again = told.has(value.question) ? [{ at, says: "the same story stands above" }] : [];
+    told.add(value.question);
+    return [...gone, ...again];
+  });
 }
 
 /** @returns how many references point at articles that have no card */

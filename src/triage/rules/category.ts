@@ -17,6 +17,8 @@ export type CategoryChoice = {
   weight: number;
   confidence: number;
   reason: Reason;
+  /** What speaks for each field, by the written rules. */
+  weights: ReadonlyMap<CategoryCode, number>;
 };
 
 type Hint = { category: CategoryCode; weight: number };
@@ -33,8 +35,10 @@ const PROCEDURE_SHARE = 0.7;
 const OTHER_START = 0.7;
 const WORDS_SHOWN = 4;
 
+/** By the written rules alone: what they give each field also goes to the classifier (question-numbers.ts). */
 export function chooseCategory(question: string): CategoryChoice {
-  const [first, next] = rank(plain(question));
+  const ranked = rank(plain(question));
+  const [first, next] = ranked;
   const second = next && next.score > 1 && next.words.length > 0 ? next : null;
   return {
     category: first!.category,
@@ -42,6 +46,7 @@ export function chooseCategory(question: string): CategoryChoice {
     weight: first!.score,
     confidence: confidence(first!, next),
     reason: { what: `领域：${CATEGORY_NAMES[first!.category]}`, because: because(first!, second) },
+    weights: new Map(ranked.map(({ category, score }) => [category, score])),
   };
 }
 

@@ -31,10 +31,16 @@ export function whyComplex(question: string, choice: CategoryChoice): string[] {
   if (sum >= LARGE_SUM) why.push(`金额较大（约${Math.round(sum / 10_000)}万元）`);
   const people = largest(text, PEOPLE);
   if (people >= MANY_PEOPLE) why.push(`涉及人数较多（${people}人）`);
-  else if (MANY_WORDS.test(text)) why.push("涉及人数较多");
+  else if (saysMany(text)) why.push("涉及人数较多");
   if (FOREIGN.test(text)) why.push("有涉外、涉港澳台因素");
   if (codePoints(text) >= LONG_STORY && choice.second !== null && choice.confidence < LEVEL) why.push("同时涉及几个领域");
   return why;
+}
+
+/** The asker says that there are many: 我们三十多个工人, 全小区. */
+export function saysMany(question: string): boolean {
+  const text = plain(question);
+  return largest(text, PEOPLE) >= MANY_PEOPLE || MANY_WORDS.test(text);
 }
 
 function largest(text: string, pattern: RegExp): number {

@@ -2,8 +2,11 @@
  * Danger told without any of the known signs: cues of several kinds close together. One cue proves nothing (锁, 刀,
  * 没回来); a cue of harm with one of fear, of a weak victim or of the present does.
  */
-import type { DangerKind } from "./danger-signs.ts";
+import { DANGER_SIGNS, type DangerKind, NO_DANGER_NOW } from "./danger-signs.ts";
+import { signsIn } from "./signs.ts";
 
+/** Words that hint at the same harms more faintly; one alone needs two circumstances beside it. */
+type Hint = "hurt" | "leaving" | "menacing" | "held" | "starved" | "touched" | "astray" | "hazard";
 type Harm = "blow" | "weapon" | "captive" | "death" | "sexual" | "missing" | "menace" | "neglect";
 type Setting = "fear" | "weak" | "now" | "gang" | "home";
 type Cue<Kind extends string> = { kind: Kind; weight: number; pattern: RegExp };
@@ -58,6 +61,56 @@ const HARMS: readonly Cue<Harm>[] = [
   },
 ];
 
+const HINTS: readonly Cue<Hint>[] = [
+  {
+    kind: "hurt",
+    weight: 1,
+    pattern:
+      /(?:满|全是|都是|一脸|流了|一身|带).{0,4}(?:血|泡|伤|疤)|(?:手|脸|头|背|腿|胳膊|脖子|手臂|身)上?.{0,8}(?:血|肿|伤|疤|泡|印|青|紫|洞)|缝了.{0,3}针|招呼|夯|摁|按(?:在|到|进)|头按|逼到|推下|泼(?:我|她|他|.{0,3}水)|往.{0,6}(?:背|头|脸|身)上|抓得|咬(?:我|她|他)|扎(?:我|她|他)|指甲|掐|撞(?:墙|桌)|烟灰缸|擀面杖|开水|剪刀|锤子|斧|刀|棍|鞭/,
+  },
+  {
+    kind: "leaving",
+    weight: 1,
+    pattern:
+      /怎么没的|遗憾|没能看到|数了.{0,3}遍|列好|白养|吹风|往前(?:迈|走)一步|站台|胶带|封上|睡个好觉|转告|密码|谢谢(?:我|你们|这些年)|清空|不治了|最后|绝望|累了|受够|告别|一个人走|水库|河边|江边|楼顶|高处|撑|熬|崩溃|抑郁|哭了一|想不开/,
+  },
+  {
+    kind: "menacing",
+    weight: 1,
+    pattern:
+      /脖子|早晚|迟早|死(?:狗|猫|鸡|鱼)|睡觉的照片|那种图|家伙|车牌|记下了|拎着|地狱|要么.{0,12}要么|不然(?:就|有)|否则|后果|报复|教训|放花|等着|来找我|找上门|找到我|逼我|逼着|盯|跟着|拍我|偷拍|守着|轮流|围|骂|恨|骚扰|不放过/,
+  },
+  {
+    kind: "held",
+    weight: 1,
+    pattern:
+      /不(?:让|许|准|放)(?:我|她|他|人|下|走|出|回|见|联系)|扣了.{0,6}(?:证|手机|人)|偏了?路线|绕路|反关|教官|才(?:让|放|给)(?:我|他|她|借|回)|别想(?:踏|走|出|回|离)|念稿|骗(?:到|去|来|过)|书院|特训|签了约.{0,10}不|送到一个|送(?:进|去)|关(?:着|起|在|进)|锁/,
+  },
+  {
+    kind: "starved",
+    weight: 1,
+    pattern:
+      /垃圾桶|光脚|馒头|剩饭|不送医院|不给(?:接|看|治|吃|药)|翻身|不知道什么药|胡话|换成|断(?:了)?药|断下去|瘦(?:得|成)|脏|哭(?:着|了)?(?:一|整)?(?:夜|晚)|整夜哭|没人|发烧|烧到|趴了|冻|饿|爬不起|站不稳|棚里|扔/,
+  },
+  {
+    kind: "touched",
+    weight: 1,
+    pattern:
+      /被窝|摸(?!清|索|奖|底)|按在(?:门|墙|床|沙发)|(?:浴室|卧室|厕所|房间|宿舍|更衣).{0,6}摄像头|糟蹋|欺负|肚子(?:就)?大|老男人|干爹|灌醉|衣服(?:都|全)?不在|脱|裸|身子|抱(?:我|她)|亲(?:我|她)|陪(?:他|睡|酒|客户)|开房|同房/,
+  },
+  {
+    kind: "astray",
+    weight: 1,
+    pattern:
+      /就联系不上|该(?:到|回)(?:家|来)|天黑(?:透|了)|根本没(?:去|到)|没到(?:家|学校)|找了.{0,6}(?:没|遍|天|夜)|没见(?:着|到)?人|走了.{0,4}(?:天|夜)|一个人(?:出|跑|走)|没带手机|定位/,
+  },
+  {
+    kind: "hazard",
+    weight: 1,
+    pattern: /裂(?:得|开|缝)|墙.{0,4}响|埋过|没支护|流鼻血|羊水|大出血|疼得|难产|中毒|呕吐|冒烟|着火|漏气|塌|毒/,
+  },
+];
+
 const SETTINGS: readonly Cue<Setting>[] = [
   {
     kind: "fear",
@@ -69,12 +122,13 @@ const SETTINGS: readonly Cue<Setting>[] = [
     kind: "weak",
     weight: 2,
     pattern:
-      /孩子|小孩|娃|女儿|闺女|儿子|侄女|侄子|孙(?:子|女)|婴儿|[一二两三四五六七八九十\d]岁|个月大|小学|初[一二三]|幼儿园|未成年|奶奶|爷爷|外婆|外公|姥姥|姥爷|老人|老太|老头|老母亲|老父亲|痴呆|瘫痪|残疾|聋哑|怀孕|孕妇|我妈|我爸|我姐|我妹|精神病|抑郁/,
+      /丫头|外孙|表妹|弟媳|婶|哑巴|女学生|继女|我弟|我哥|闺蜜|孩子|小孩|娃|女儿|闺女|儿子|侄女|侄子|孙(?:子|女)|婴儿|[一二两三四五六七八九十\d]岁|个月大|小学|初[一二三]|幼儿园|未成年|奶奶|爷爷|外婆|外公|姥姥|姥爷|老人|老太|老头|老母亲|老父亲|痴呆|瘫痪|残疾|聋哑|怀孕|孕妇|我妈|我爸|我姐|我妹|精神病|抑郁/,
   },
   {
     kind: "now",
     weight: 2,
-    pattern: /现在|正在|今晚|刚才|刚刚|今天|昨晚|昨天|夜里|半夜|天都黑了|门口还|还在|马上|天天|每天|还追|[两三四五]天了/,
+    pattern:
+      /现在(?!想|问|要|是|需|该)|这会儿|今早|整天|整夜|成天|日日|晚上(?!好)|最近|正在|今晚|刚才|刚刚|今天|昨晚|昨天|夜里|半夜|天都黑了|门口还|还在|马上|天天|每天|还追|[两三四五]天了/,
   },
   {
     kind: "gang",
@@ -87,23 +141,44 @@ const SETTINGS: readonly Cue<Setting>[] = [
 
 /** Long over, about a sentence, an accident at work or on the road, or in the hands of the police. */
 const OVER =
-  /法官|去年|前年|年前|以前|曾经|小时候|后来没有了|判几年|判多久|怎么判|量刑|缓刑|刑满|取保|看守所|拘留|戒毒|涉嫌|立案|轻伤|车祸|工伤|摔(?:伤|断|倒)|撞(?:伤|断|了)|火化|赔了|误工费|谅解书|漏水|装修|装饰|房产|贷款|合同|货款|工资|欠款|起诉离婚|彩礼|抚养费|退款|押金|保险公司|死亡赔偿|去世|身亡|病故/;
+  /法官|去年|前年|年前|以前|曾经|小时候|后来没有了|判几年|判多久|怎么判|量刑|缓刑|刑满|取保|看守所|拘留|戒毒|涉嫌|立案|轻伤|车祸|工伤|摔(?:伤|断|倒)|撞(?:伤|断|了)|火化|赔了|误工费|谅解书|漏水|装修|装饰|房产|贷款|合同|货款|工资|欠款|起诉离婚|彩礼|抚养费|退款|押金|保险公司|死亡赔偿|去世|身亡|病故|脑溢血|猝死/;
+/** Matters of money and paper in which hints alone mean nothing. */
+const PAPERWORK = /分居|离婚证|正式离婚|感情|微博|报销|救助|胎检|b超|广告|执法|银行卡|快递|签证|毕业证|退货|发票/;
+const NOT_NOW = new RegExp(NO_DANGER_NOW);
 const THRESHOLD = 4;
 const WINDOW = 90;
 
 export type CueFinding = { kind: DangerKind; says: string };
 
-/** The danger that cues of harm and setting make together within one stretch of the story, or null. */
+/**
+ * The danger within one stretch of a story: a sign that only a word elsewhere in the story had ruled out, or cues of
+ * harm and setting together; null if there is none.
+ */
 export function dangerByCues(text: string): CueFinding | null {
+  return (text.length > WINDOW ? signInStretch(text) : null) ?? cuesTogether(text);
+}
+
+function signInStretch(text: string): CueFinding | null {
+  for (const stretch of new Set([...stretches(text), ...text.split(/[。！？!?;；]/).filter((sentence) => sentence.length <= WINDOW)])) {
+    const [sign] = signsIn(DANGER_SIGNS, stretch);
+    if (sign) return { kind: sign.kind, says: sign.says };
+  }
+  return null;
+}
+
+function cuesTogether(text: string): CueFinding | null {
+  if (NOT_NOW.test(text)) return null;
   for (const stretch of stretches(text)) {
     const harms = HARMS.filter((cue) => cue.pattern.test(stretch));
-    if (harms.length === 0 || OVER.test(stretch)) continue;
+    const hints = HINTS.filter((cue) => cue.pattern.test(stretch));
+    if (harms.length + hints.length === 0 || OVER.test(stretch)) continue;
+    if (harms.length === 0 && PAPERWORK.test(stretch)) continue;
     const settings = SETTINGS.filter((cue) => cue.pattern.test(stretch));
-    const score = [...harms, ...settings].reduce((sum, cue) => sum + cue.weight, 0);
+    const score = [...harms, ...hints, ...settings].reduce((sum, cue) => sum + cue.weight, 0);
     if (score >= THRESHOLD || harms.some((cue) => cue.kind === "death"))
       return {
         kind: kindOf(
-          harms.map((cue) => cue.kind),
+          [...harms, ...hints].map((cue) => cue.kind),
           stretch,
         ),
         says: "几处说法合起来，可能有人正处于危险中",
@@ -126,9 +201,14 @@ function stretches(text: string): string[] {
   return result.flatMap((stretch) => (stretch.length <= WINDOW * 2 ? [stretch] : (stretch.match(/.{1,90}/gu) ?? [])));
 }
 
-function kindOf(harms: readonly Harm[], stretch: string): DangerKind {
-  if (harms.includes("death")) return "self-harm";
-  if (/孩子|小孩|娃|女儿|闺女|侄|孙|婴儿|[一二两三四五六七八九\d]岁|个月大|小学|初[一二三]|幼儿园|未成年/.test(stretch)) return "minor";
+function kindOf(harms: readonly (Harm | Hint)[], stretch: string): DangerKind {
+  if (harms.includes("death") || (harms.length === 1 && harms[0] === "leaving")) return "self-harm";
+  if (
+    /丫头|外孙|表妹|弟媳|婶|哑巴|女学生|继女|我弟|我哥|闺蜜|孩子|小孩|娃|女儿|闺女|侄|孙|婴儿|[一二两三四五六七八九\d]岁|个月大|小学|初[一二三]|幼儿园|未成年/.test(
+      stretch,
+    )
+  )
+    return "minor";
   if (/奶奶|爷爷|外婆|外公|姥|老人|老太|老头|痴呆/.test(stretch)) return harms.includes("missing") ? "missing" : "elder";
   if (harms.includes("captive")) return "confinement";
   if (harms.includes("menace")) return "threat";

@@ -2,9 +2,23 @@
  * Signs that someone's safety is at stake now or again and again. Recall comes first: a false alarm costs a look, a
  * missed one can cost a life. What is plainly over, or only asks about a sentence, is kept out by `unless`.
  */
+import { CHILD_SIGNS } from "./danger-signs-child.ts";
+import { CONFINEMENT_SIGNS } from "./danger-signs-confinement.ts";
+import { DESPERATE_SIGNS } from "./danger-signs-desperate.ts";
+import { FAMILY_SIGNS } from "./danger-signs-family.ts";
+import { COERCED_SIGNS } from "./danger-signs-coerced.ts";
+import { FAREWELL_SIGNS } from "./danger-signs-farewell.ts";
+import { HELD_SIGNS } from "./danger-signs-held.ts";
+import { HOME_SIGNS } from "./danger-signs-home.ts";
+import { HURT_SIGNS } from "./danger-signs-hurt.ts";
+import { IMPLIED_SIGNS } from "./danger-signs-implied.ts";
+import { INTENT_SIGNS } from "./danger-signs-intent.ts";
+import { PERIL_SIGNS } from "./danger-signs-peril.ts";
 import { SELF_HARM_SIGNS } from "./danger-signs-self-harm.ts";
+import { STALKING_SIGNS } from "./danger-signs-stalking.ts";
+import { THREAT_SIGNS } from "./danger-signs-threat.ts";
+import { VIOLENCE_SIGNS } from "./danger-signs-violence.ts";
 import { VULNERABLE_SIGNS } from "./danger-signs-vulnerable.ts";
-import { AGAIN, BLOW, HIT_PERSON, INJURED, KIN, PARTNER, SENTENCE, WEAPON } from "./danger-words.ts";
 import { any, type Sign } from "./signs.ts";
 
 export type DangerKind =
@@ -18,126 +32,49 @@ export type DangerKind =
   | "elder"
   | "missing";
 
-/** What a creditor or an employer threatens with that is no danger to life or limb. */
-const MILD_THREAT =
-  "(?:威胁|恐吓)(?:我们?|你|他|她|说|要|，|,|会|不|让|交|给|把){0,5}.{0,3}(?:起诉|告我|告他|上告|坐牢|开除|辞退|扣|举报|要报警|说报警|征信|通讯录|差评|离职|辞职|投诉|罚|律师|不给|不发|不退|拉黑|法院|曝光公司|签字|签合同|辞|诉讼)";
-/** Where a person is kept: 关在宾馆里. */
-const CELL = "(?:宾馆|酒店|旅馆|屋|房间|房子|出租房|山里|厂里|院里|阳台|地下室|床上|车里|后备箱|笼|仓库|宿舍|小黑屋|窝点|园区)";
-
-export const DANGER_SIGNS: readonly Sign<DangerKind>[] = [
+const SIGNS: readonly Sign<DangerKind>[] = [
   ...SELF_HARM_SIGNS,
-  {
-    kind: "family-violence",
-    pattern: /家暴|家庭暴力|施暴|人身安全保护令/,
-    unless: /(?:什么是|如何认定|怎么认定|怎样认定).{0,4}(?:家暴|家庭暴力)/,
-    says: "提到家庭暴力",
-  },
-  {
-    kind: "family-violence",
-    pattern: any(
-      `${PARTNER}.{0,40}(?:${HIT_PERSON}|${BLOW}|打骂|虐待|虐打|家暴)`,
-      `${PARTNER}.{0,40}${INJURED}|${KIN}.{0,14}(?:${BLOW}|打(?:了|伤|骂|断)?)(?:我|俺|妈|娘|她|奶奶|老婆|嫂|侄|弟媳|爷爷)(?!.{0,2}(?:电话|官司))`,
-      "对我.{0,4}动手|更至于动手",
-    ),
-    unless: any(
-      "精神损失费|动手术|催(?:收|款|债)|服务员|打我.{0,3}电话|别人动手|邻居的?(?:儿子|弟|哥|老公|男人)|(?:男的|对象).{0,4}(?:骗|偷)",
-      `(?:别人|他们|对方|邻居|路人).{0,6}把.{0,6}${PARTNER}.{0,4}打`,
-      `${PARTNER}.{0,30}(?:跟|和|与|因).{0,8}(?:别人|邻居|同事|工友|对方|服务员|客人).{0,14}(?:打|动手)`,
-      "拘留|刑拘|取保|被抓|打架斗殴|轻伤二级|(?:被|让|遭)(?:别人|人|对方|一群|几个).{0,6}(?:打|砍)",
-    ),
-    says: "家里人动手打人",
-  },
-  {
-    kind: "family-violence",
-    pattern: any(
-      `(?:被|遭|受|让).{0,3}${PARTNER}.{0,12}(?:打|揍|殴|虐待|暴力|砍|掐|踹|扇)`,
-      "结婚.{0,14}(?:挨(?:了)?.{0,4}打|打(?:了)?我|被打)|打骂于?(?:我|女方|男方|妻|老)|虐待(?:女方|男方|我)|(?:成天|经常|天天)打骂|一直虐待|(?:肋骨|胳膊|腿|鼻梁|手).{0,3}(?:踹|打|掰)(?:断|折)|喝(?:了|多|醉)?酒就(?:打|动手|砸|骂)",
-    ),
-    unless: /被打电话|打官司|受不了.{0,4}的虐待,后|(?:已去世|已去逝|已故)/,
-    says: "被家里人打骂虐待",
-  },
-  {
-    kind: "violence",
-    pattern: any(`${AGAIN}.{0,10}(?:${HIT_PERSON}|打骂|${BLOW})`, "打人.{0,4}成性|习惯性打人"),
-    unless: /打(?:人|我).{0,4}电话|动手术|以前他打我|烫发|踹门(?!.{0,10}(?:我|家))|又不动手/,
-    says: "反复动手打人",
-  },
-  {
-    kind: "violence",
-    pattern: any(
-      `(?:持|拿着?|提着?|带着?|那|举着?|操起)(?:人和|了)?.{0,2}${WEAPON}|(?:正在|现在).{0,6}(?:打我|打人|砸门|砍|拖(?:我|他|她|人)|撞门)|往死里打|打死我|砍我|要砍|捅我|追砍|围殴我?`,
-      "(?:找|叫|带).{0,4}人.{0,8}(?:打我|砍我|弄我|找.{0,3}麻烦|砸|堵)|(?:还|再|以后).{0,2}(?:会|要|想).{0,3}打(?!电话|官司|工|算)|想打我|要打我|把我砍|泼(?:硫酸|油漆|粪)|砸(?:我|我家|我们).{0,3}(?:门|窗|玻璃)|砸门|半夜.{0,10}(?:踹门|撬门|敲门.{0,6}(?:骂|威胁))",
-      "(?:推土机|挖机|挖掘机|钩机|勾机|铲车).{0,24}(?:躺|拦|拖|压|硬来|不起来|心脏病|人还在|老人|奶奶|爷爷|妈|爸)|(?:一帮|一伙|一群|好几个|七八个|十几个|几个)(?:人|大汉|男的|混混|壮汉).{0,16}(?:砸门|拖(?:我|她|他|人)|拖他|堵|围(?:着|住)|闯|冲进|不走|逼)",
-    ),
-    unless: any(SENTENCE, "年前|聚众斗殴吗|拿刀把|正当防卫|带枪|提刀削|(?:服务员|同伴).{0,10}围观"),
-    says: "有刀械或者正在发生的暴力",
-  },
-  {
-    kind: "violence",
-    pattern: any(
-      "被.{0,12}(?:强奸|强暴|轮奸|性侵|迷奸)|强奸了我|床上强奸",
-      "(?:强行|强制|强迫).{0,10}(?:发生.{0,2}关系|脱.{0,4}(?:衣|裤)|按.{0,4}床|亲我|亲她|吻|摸)|威胁.{0,8}发生关系|灌醉.{0,10}(?:发生|强|睡)",
-    ),
-    unless: /被(?:告|冤枉|指控|诬告|控告|诬陷|抓|判|拘|批捕|定).{0,8}(?:强奸|强暴)|强奸未遂.{0,6}取保|强奸罪.{0,4}(?:入狱|判)/,
-    says: "受到性侵害",
-  },
-  {
-    kind: "threat",
-    pattern: any(
-      "(?:生命|性命|人身|全家|家人|杀人|砍|社会|混混|黑社会|刀).{0,10}(?:威胁|恐吓|要挟)",
-      "(?:威胁|恐吓).{0,12}(?:生命|性命|人身|全家|家人|我家|杀|砍|弄死|打死|打断|没命|爸妈|父母|孩子|裸照|视频|照片)",
-      "(?:裸照|私密照|隐私视频|不雅视频|床照|视频).{0,16}(?:逼|要挟|威胁|勒索|打钱|复合|不.{0,6}就)|(?:逼|要挟).{0,10}(?:裸照|视频|照片)",
-    ),
-    unless: /(?:拍|发|看)视频号|监控视频|直播视频|视频.{0,6}(?:版权|侵权|搬运|下架)|催收.{0,40}照片/,
-    says: "人身安全受到威胁",
-  },
-  {
-    kind: "threat",
-    pattern: /威胁|恐吓|恫吓/,
-    unless: any(MILD_THREAT, "法官恐吓|构成威胁|胁迫.{0,4}合同|威胁.{0,3}(?:利益|地位|环境)|敲诈勒索罪.{0,6}判|(?:勒索|威胁|恐吓)罪"),
-    says: "提到威胁、恐吓",
-  },
-  {
-    kind: "threat",
-    pattern: any(
-      "扬言.{0,12}(?:杀|砍|打|弄|死|命|报复|灭|让我|不放过|烧|炸)|(?:要|说要|说|会|敢|就).{0,5}(?:弄死|弄残|杀死|杀了|杀我|砍死|整死|搞死|打死|捅死|掐死|灭门|灭口|打断.{0,4}腿|断.{0,3}(?:腿|胳膊|手)|卸.{0,8}(?:胳膊|腿|手)|毁容|毁.{0,4}容|要.{0,3}我.{0,3}命|杀.{0,3}全家|收拾我|泼.{0,4}(?:硫酸|汽油)|放火)",
-      "把我的?脸毁容|弄死我|打死我|杀我全家|怕.{0,8}报复|会.{0,4}报复我|(?:叫|找|请|喊).{0,6}(?:黑社会|社会小混混|混混|社会上的人|打手)|不得好死|下手更狠|不放过我|让我.{0,6}消失|小心.{0,4}(?:孩子|家人|点命)",
-      "人身安全|生命安全|有生命危险|跟踪(?:我|尾随|骚扰)?|尾随|跟了我.{0,6}(?:天|个?月|路)|(?:天天|每天|总|老|一直|整天).{0,8}(?:堵|蹲|守|等)(?:在|着)?.{0,10}(?:楼下|门口|单位|学校|家)|(?:楼下|门口|单位|学校|家门).{0,6}(?:堵我|蹲我|等着)|蹲(?:在)?我(?:家|单位)|堵(?:我|在|着).{0,3}(?:家门|门口|我家|学校|单位)|在(?:我家|家|单位)门口.{0,4}(?:堵|闹)|(?:坐|赖|堵|守)在我(?:家|们家).{0,6}不走|知道我.{0,8}(?:几点|住哪|住几|下班)|搬(?:了)?家.{0,6}(?:都|也|还).{0,4}(?:找到|跟来)",
-    ),
-    unless: any("打击报复", SENTENCE, "谅解书|人身安全(?:险|保险)|(?:老人|子女).{0,6}赖在"),
-    says: "有人扬言伤害、堵门或者跟踪",
-  },
-  {
-    kind: "threat",
-    pattern: /暴力(?:催收|催款|催债|讨债|要债|收债)/,
-    unless: /(?:什么是|算不算|算).{0,3}暴力催|(?:以前|曾经).{0,4}暴力催/,
-    says: "暴力催收",
-  },
-  {
-    kind: "confinement",
-    pattern: any(
-      "非法拘禁|软禁|囚禁|被拘禁|绑架|人质|救救我|救我|救命(?!钱|恩|药|稻草)|求救|快救|逃不出|跑不出来|关小黑屋|无法与外界|偷偷发的?|不敢出声",
-      `(?:关|锁|困|扣|绑|捆|押)(?:在|着|住|起来|进|到).{0,14}(?:不让|不放|不准|不许|出不来|出不去|回不来)|(?:被|把)(?!.{0,6}(?:设备|货|车|机器|东西|证)).{0,8}(?:关|锁|绑|捆|困|押)(?:在|到|进).{0,6}${CELL}|不(?:让|准|许|给)(?:我|她|他|我们|出|儿|女).{0,6}(?:出门|出去|离开|回家|走出|跟外界|下楼)|不让出门`,
-      "限制.{0,6}自由|失去.{0,3}自由|控制.{0,4}自由|被困|被骗.{0,8}(?:出不来|走不了|回不来)|扣(?:人|着人)不放|强行(?:带走|拉上车|关)|被(?:绑|拘)起来|锁在(?:屋|房|家)|反锁",
-      "(?:人|她|他|我|们)(?:被|给).{0,8}(?:扣住|扣下|控制住|控制了|看着|看住)|(?:手机|身份证).{0,8}(?:没收|收走|拿走|抢走).{0,16}(?:不让|联系不|看着|出不|借|救|上课|关)|不让我出.{0,10}手机|(?:十几|几|好几)个人看着",
-    ),
-    unless: any(
-      "(?:非法拘禁|绑架).{0,6}(?:罪|判|从犯|主犯)|涉嫌|刑拘|拘留|看守所|戒毒|监狱|自由裁量|隔离",
-      "(?:车|货|房|钱|工资).{0,4}(?:被困|被控制)|不让.{0,4}(?:离职|辞职|出去看房)|钥匙.{0,4}反锁|救我.{0,3}(?:公司|生意|店)",
-    ),
-    says: "被关着、困着或者限制自由",
-  },
-  {
-    kind: "confinement",
-    pattern: any(
-      "传销.{0,10}(?:窝点|出不来|不让|控制|关|拐骗|里面|困)|(?:骗|带|拉|陷|困)(?:到|进|在|入).{0,6}传销|[疑凝]似.{0,4}传销",
-      "缅甸|缅北|(?:柬埔寨|老挝|菲律宾|园区).{0,12}(?:出不来|回不来|不让|被卖|被关|救|赎)|(?:拿|打|要).{0,6}(?:\\d+|[一二三四五六七八九十几]+)万.{0,6}(?:赎|放人|才放|救人)|被关在山里",
-    ),
-    unless: any(
-      "钱.{0,6}(?:追回|要回|退|拿回)|投资.{0,12}传销|判几年|涉嫌|从缅甸带",
-      "缅甸.{0,6}(?:玉|翡翠|海关|签证|护照|公司|边境贸易|的人|籍|人)",
-    ),
-    says: "被困传销或者境外窝点",
-  },
+  ...FAREWELL_SIGNS,
+  ...DESPERATE_SIGNS,
+  ...FAMILY_SIGNS,
+  ...HOME_SIGNS,
+  ...VIOLENCE_SIGNS,
+  ...PERIL_SIGNS,
+  ...THREAT_SIGNS,
+  ...STALKING_SIGNS,
+  ...CONFINEMENT_SIGNS,
+  ...HELD_SIGNS,
   ...VULNERABLE_SIGNS,
+  ...CHILD_SIGNS,
+  ...HURT_SIGNS,
+  ...COERCED_SIGNS,
+  ...INTENT_SIGNS,
+  ...IMPLIED_SIGNS,
 ];
+
+/** Still going on or feared, whatever else the text says. */
+const STILL =
+  "现在(?!想|问|要|电话|是|派)|还在|又|昨|今天|今晚|今早|今儿|刚|天天|每天|每晚|最近|这几天|一直|至今|怕|不敢|跟踪|经常|还要|再来|还来|救|躲|快来|想死|不想活|我死|我走";
+/** Fiction, news, a lesson or a bet: nobody is in danger. Words of supposing are left out, for the desperate suppose too. */
+const TALK =
+  "小说|剧本|短剧|拍戏|歌词|写的歌|cos|道具|抬杠|群里聊|课上|法条|辩论|专业的学生|法考|司考|论文|新闻里|电视上|看电视|纯好奇|普法|规章|家委会|打游戏|没发生过?(?!实际|伤害|什么|危险)|凶宅|上一个租客|先打听一下|(?:假如|假设).{0,10}(?:有人|租客|顾客|员工)|什么时候算既遂|(?:罪|案).{0,10}(?:刑期|既遂|未遂|连买主)";
+/** Years ago and, in so short a text, nothing since. */
+const LONG_AGO =
+  "[一二三四五六七八九十两几多半\\d]年前|当年|前年|小时候|早年|那会儿|生前|19\\d\\d年|(?:小学|初中|高中|大学|读书|上学|年轻)(?:的?时候|时|那会|那几年)|(?:三|两|几|多|\\d)年多了";
+
+/** What was years ago and is said to be done with. */
+const DONE_WITH = "早(?:就|已经?)?(?:离|没|断|好|不来往|没来往|过去)|(?:没|不|断)(?:了|有|再)?(?:来往|联系)(?!.{0,4}(?:方式|不上))";
+/** A question about the law in which nobody in particular appears. */
+const NOBODY =
+  "我|俺|咱|他(?!人)|她|你|老公|丈夫|老婆|媳妇|孩子|儿子|女儿|[爸妈爹娘哥姐弟妹]|男友|女友|朋友|邻居|老板|有人|昨|今天|现在(?!叫)|刚|已经";
+const ON_THE_LAW =
+  "犯法|违法|犯罪|判刑|判几年|判多|刑期|罪名|什么罪|罪.{0,8}(?:区别|区分|区分|哪个|最低|最高|标准)|区别|认定标准|的标准|哪一条|哪条法|算不算|是什么意思|啥意思|立案标准|多少钱立案|构成要件";
+
+/** Matches a question in which nobody is in danger now, whatever else it says. */
+export const NO_DANGER_NOW = `^(?=.{0,30}$)(?!.*(?:${NOBODY})).*(?:${ON_THE_LAW})|^(?=.{0,64}$)(?=.*(?:${LONG_AGO})).*(?:${DONE_WITH})|^(?!.*(?:${STILL})).*(?:${TALK})|^(?=.{0,64}$)(?!.*(?:${STILL})).*(?:${LONG_AGO})`;
+
+/** All signs of danger. None counts in what is only talked about or is long over. */
+export const DANGER_SIGNS: readonly Sign<DangerKind>[] = SIGNS.map((sign) => ({
+  ...sign,
+  unless: sign.unless ? any(sign.unless.source, NO_DANGER_NOW) : any(NO_DANGER_NOW),
+}));

@@ -4,7 +4,7 @@ import { noticesFor } from "./notices.ts";
 import type { UrgencyFinding } from "./urgency.ts";
 
 const calm: UrgencyFinding = { urgency: "none", dangers: [], soons: [], reasons: [] };
-const noAid: AidFinding = { aid: false, suspect: false, victim: false, reasons: [] };
+const noAid: AidFinding = { aid: false, suspect: false, victim: false, reasons: [], facts: { told: [], missing: [] } };
 
 describe("danger comes first", () => {
   test("the general notice, then the one for its kind, then the rest", () => {
@@ -19,7 +19,7 @@ describe("danger comes first", () => {
   });
   test("each notice once", () => {
     const danger: UrgencyFinding = { urgency: "danger", dangers: ["violence", "threat", "minor", "confinement"], soons: [], reasons: [] };
-    expect(noticesFor(danger, noAid, null)).toEqual(["danger-general", "danger-minor", "danger-confinement"]);
+    expect(noticesFor(danger, noAid, null)).toEqual(["danger-general", "danger-threat", "danger-minor", "danger-confinement"]);
   });
 });
 

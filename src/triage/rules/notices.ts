@@ -10,6 +10,10 @@ export type NoticeCode =
   | "danger-self-harm"
   | "danger-minor"
   | "danger-confinement"
+  | "danger-elder"
+  | "danger-desperate"
+  | "danger-threat"
+  | "danger-missing"
   | "soon-time-limit"
   | "criminal-suspect"
   | "legal-aid-right"
@@ -17,14 +21,14 @@ export type NoticeCode =
 
 const OF_DANGER: Record<DangerKind, NoticeCode> = {
   "self-harm": "danger-self-harm",
-  desperate: "danger-self-harm",
+  desperate: "danger-desperate",
   "family-violence": "danger-family-violence",
-  elder: "danger-family-violence",
+  elder: "danger-elder",
   minor: "danger-minor",
   confinement: "danger-confinement",
   violence: "danger-general",
-  threat: "danger-general",
-  missing: "danger-general",
+  threat: "danger-threat",
+  missing: "danger-missing",
 };
 
 export function noticesFor(urgency: UrgencyFinding, aid: AidFinding, noDraft: NoDraft | null): NoticeCode[] {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { triageQuestion } from "../triage-question.ts";
+import { triageToday } from "#testing/shipped.node.ts";
 import type { RouteTo } from "../triage.ts";
 
-const to = (question: string): RouteTo[] => triageQuestion(question).route.map((route) => route.to);
+const to = (question: string): RouteTo[] => triageToday(question).route.map((route) => route.to);
 
 describe("a question goes to every body that it concerns", () => {
   test.each<[RouteTo, string]>([
@@ -27,7 +27,7 @@ test("a lawyer answers too, wherever else it goes", () => {
 });
 
 test("each body is named once, with its reason", () => {
-  const { route } = triageQuestion("工地干活摔断腿，评残几级，老板拖欠工资，合同写了仲裁条款");
+  const { route } = triageToday("工地干活摔断腿，评残几级，老板拖欠工资，合同写了仲裁条款");
   expect(new Set(route.map((r) => r.to)).size).toBe(route.length);
   for (const { because } of route) expect(because.length).toBeGreaterThan(4);
 });

@@ -20,8 +20,11 @@ const pages: Record<PageName, ComponentType> = {
   drafts: lazy(() => import("./draft/draft-page.tsx")),
   history: lazy(() => import("./history/history-page.tsx")),
   "legal-aid": lazy(() => import("./legal-aid/legal-aid-page.tsx")),
+  danger: lazy(() => import("./danger/danger-page.tsx")),
   "law-cards": lazy(() => import("./law-cards/cards-page.tsx")),
   board: lazy(() => import("./board/board-page.tsx")),
+  groups: lazy(() => import("./groups/groups-page.tsx")),
+  undrafted: lazy(() => import("./undrafted/undrafted-page.tsx")),
   "hot-words": lazy(() => import("./hot-words/hot-words-page.tsx")),
   audit: lazy(() => import("./audit/audit-page.tsx")),
 };

@@ -1,9 +1,12 @@
 /** @jsxImportSource preact */
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
+import type { Notice } from "../../contract.ts";
 import { lengthOf, QUESTION_MAX } from "./ask-rules.ts";
 import { Resume } from "./credential.tsx";
 import { Examples } from "./examples.tsx";
 import { MatterPlace } from "./matter-place.tsx";
+import { BeforeAsking } from "./notices.tsx";
+import { beforeAsking } from "./reach-service.ts";
 import { Heading, TroubleBox } from "./trouble.tsx";
 import { count, words } from "./strings.ts";
 import type { Desk } from "./use-conversation.ts";
@@ -11,6 +14,7 @@ import type { Desk } from "./use-conversation.ts";
 export function Asking({ desk }: { desk: Desk }) {
   const { now, acts } = desk;
   const last = now.held.at(-1);
+  const notices = useBeforeAsking();
   return (
     <>
       <Heading>{words.welcome}</Heading>
@@ -28,6 +32,7 @@ export function Asking({ desk }: { desk: Desk }) {
           acts.ask();
         }}
       >
+        <BeforeAsking notices={notices} />
         <Question desk={desk} />
         {now.composed.text === "" && <Examples pick={(text) => acts.write({ text })} />}
         <MatterPlace composed={now.composed} write={acts.write} />
@@ -40,6 +45,24 @@ export function Asking({ desk }: { desk: Desk }) {
       {!last && <Resume open={acts.open} />}
     </>
   );
+}
+
+/** Fetched with the page, and once more when the first try fails: whoever cannot fetch it cannot send either. */
+function useBeforeAsking(): Notice[] {
+  const [notices, setNotices] = useState<Notice[]>([]);
+  useEffect(() => {
+    let gone = false;
+    const fetchThem = async () => {
+      const outcome = await beforeAsking();
+      const again = outcome.ok ? outcome : await beforeAsking();
+      if (again.ok && !gone) setNotices(again.value);
+    };
+    void fetchThem();
+    return () => {
+      gone = true;
+    };
+  }, []);
+  return notices;
 }
 
 function Question({ desk }: { desk: Desk }) {

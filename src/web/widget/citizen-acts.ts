@@ -36,6 +36,7 @@ export function actsOf(at: At) {
     reply: () => inMatter((m) => reply(at, m)),
     tellFacts: (questions: FactQuestion[], given: Record<string, string>) => inMatter((m) => tellFacts(at, m, factsText(questions, given))),
     skipFacts: () => inMatter((m) => say(at, m, "facts", words.facts_skip_text, true)),
+    toHuman: () => inMatter((m) => say(at, m, "human", words.human_says, false)),
     withdraw: () => inMatter((m) => withdraw(at, m)),
     open: (held: Held) => happen({ type: "opened", held }),
     another: () => happen({ type: "another" }),

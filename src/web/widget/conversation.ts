@@ -10,7 +10,7 @@ export type Trouble = { title: string; detail: string; reference: string | null 
 export type Attempt = { body: string; key: string };
 export type Post = { attempt: Attempt | null; sending: boolean; trouble: Trouble | null };
 export type Composed = { text: string; phone: string; province: string; city: string };
-export type Box = "facts" | "reply" | "withdraw";
+export type Box = "facts" | "reply" | "human" | "withdraw";
 export type Link = "live" | "retrying" | "polling";
 
 export type Matter = {
@@ -193,7 +193,7 @@ const open = (held: Held): Matter => ({
   asOf: 0,
   link: "live",
   reply: "",
-  posts: { facts: idle, reply: idle, withdraw: idle },
+  posts: { facts: idle, reply: idle, human: idle, withdraw: idle },
 });
 
 const withPost = (matter: Matter, box: Box, change: Partial<Post>): Matter => ({

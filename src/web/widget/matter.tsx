@@ -51,7 +51,7 @@ function Known({ view, matter, desk }: Props & { view: InquiryView }) {
   return (
     <>
       <NoticeCards notices={dangerOf(view.notices)} />
-      <Status view={view} />
+      <Status view={view} human={{ post: matter.posts.human, ask: acts.toHuman }} />
       {asked && <Facts key={asked.id} asked={asked} post={matter.posts.facts} tell={acts.tellFacts} skip={acts.skipFacts} />}
       {isSettled(view) && answer}
       <Referrals referrals={view.referrals} />

@@ -26,6 +26,22 @@ function NoticeCard({ notice }: { notice: Notice }) {
   );
 }
 
+/** Before anything is typed: one line that opens to the whole text, so that it stands in nobody's way. */
+export function BeforeAsking({ notices }: { notices: Notice[] }) {
+  return (
+    <>
+      {notices.map((notice) => (
+        <details key={notice.code} class="more before-asking">
+          <summary>{notice.title}</summary>
+          <p class="lines">{notice.body}</p>
+          <NoticeCalls notice={notice} />
+          <p class="whose">{notice.reviewedBy === null ? words.notice_demo : words.notice_fixed(notice.reviewedBy)}</p>
+        </details>
+      ))}
+    </>
+  );
+}
+
 function NoticeCalls({ notice }: { notice: Notice }) {
   if (notice.calls.length === 0) return null;
   return (

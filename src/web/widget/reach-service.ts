@@ -1,5 +1,5 @@
 /** The widget's requests. Nothing here throws: a failure is a value that says what the citizen may do next. */
-import type { AskResponse, InquiryView, MessageRequest, Problem } from "../../contract.ts";
+import type { AskResponse, InquiryView, MessageRequest, Notice, Problem } from "../../contract.ts";
 import { trouble } from "./ask-rules.ts";
 import type { Attempt, Held, Trouble } from "./conversation.ts";
 import { words } from "./strings.ts";
@@ -24,6 +24,8 @@ export const withdraw = (held: Held) =>
   send<null>(`${pathOf(held)}/withdraw`, { attempt: { body: "{}", key: `withdraw-${held.id}` }, token: held.token });
 
 export const regions = () => send<Region[]>("/api/regions", {});
+
+export const beforeAsking = () => send<Notice[]>("/api/notices/before-asking", {});
 
 export const pathOf = (held: Held) => `/api/inquiries/${encodeURIComponent(held.id)}`;
 

@@ -1,14 +1,19 @@
 /** @jsxImportSource preact */
 import type { InquiryView, Queue } from "../../contract.ts";
 import { stepOf } from "./ask-rules.ts";
+import type { Post } from "./conversation.ts";
 import { categories, lawyerCall, states, step_done, step_now, steps, urgencies, words } from "./strings.ts";
+import { TroubleBox } from "./trouble.tsx";
+
+/** 转人工: the matter goes to a person at one tap. */
+export type Human = { post: Post; ask: () => void };
 
 /** Where the matter stands, and what comes next. */
-export function Status({ view }: { view: InquiryView }) {
+export function Status({ view, human }: { view: InquiryView; human: Human }) {
   const step = stepOf(view);
   return (
     <section class="card status" aria-label={words.progress}>
-      {step === null ? <Undrafted because={view.because} /> : <ProgressLine step={step} />}
+      {step === null ? <Undrafted because={view.because} human={human} /> : <ProgressLine step={step} />}
       {step !== null && <p class="next">{view.queue?.says || states[view.state]}</p>}
       {view.queue && <QueuePlace queue={view.queue} />}
       <dl class="facts">
@@ -54,12 +59,16 @@ function QueuePlace({ queue }: { queue: Queue }) {
 }
 
 /** No draft was made: the reason in the service's words, and a person always within reach. */
-function Undrafted({ because }: { because: string | null }) {
+function Undrafted({ because, human }: { because: string | null; human: Human }) {
   return (
     <>
       {because && <p class="next">{because}</p>}
       <h2>{words.human_title}</h2>
       <p>{words.human_why}</p>
+      <TroubleBox trouble={human.post.trouble} />
+      <button type="button" class="main" disabled={human.post.sending} onClick={human.ask}>
+        {human.post.sending ? words.sending : words.human_ask}
+      </button>
       <a class="dial calm" href={`tel:${lawyerCall.number}`}>
         {words.call} <b>{lawyerCall.number}</b> {lawyerCall.label}
       </a>

@@ -2,7 +2,7 @@ import { Button, Select } from "antd";
 import { useState } from "react";
 import type { Board, DraftSummary } from "../../../contract.ts";
 import { Failure } from "../frame/failure.tsx";
-import { AssignedMark, CategoryMark, SeatMark, UrgencyMark } from "../frame/marks.tsx";
+import { AssignedMark, CategoryMark, InGroupMark, SeatMark, UrgencyMark } from "../frame/marks.tsx";
 import { since, useNow } from "../frame/moment.ts";
 import { Nothing, Waiting } from "../frame/page.tsx";
 import { words } from "../strings.ts";
@@ -27,6 +27,7 @@ function AssignRow({ draft, seats, now }: { draft: DraftSummary; seats: Seat[]; 
           <CategoryMark category={draft.category} />
           <SeatMark seat={draft.seatClass} />
           <AssignedMark to={draft.assignedTo ?? (assign.isSuccess ? assign.variables.name : null)} />
+          <InGroupMark group={draft.group} />
           <span className="small">{words.queue.waited(since(draft.waitingSince, now))}</span>
         </div>
         <p className="row-text">{draft.excerpt || words.queue.noExcerpt}</p>

@@ -1,6 +1,6 @@
 import type { Board } from "../../../contract.ts";
 import { Failure } from "../frame/failure.tsx";
-import { span } from "../frame/moment.ts";
+import { clock, span } from "../frame/moment.ts";
 import { Page, Waiting } from "../frame/page.tsx";
 import { words } from "../strings.ts";
 import { Assigning } from "./assigning.tsx";
@@ -15,18 +15,22 @@ function Figures({ board }: { board: Board }) {
   const oldest = Math.max(0, ...board.waiting.map((one) => one.oldestMinutes));
   const waiting = board.waiting.reduce((sum, one) => sum + one.waiting, 0);
   const danger = board.waiting.reduce((sum, one) => sum + one.danger, 0);
-  const figures: [string, string | number, boolean][] = [
+  const { undrafted } = board;
+  const figures: [string, string | number, boolean | "late"][] = [
     [words.board.answeredToday, board.answeredToday, false],
     [words.board.median, board.medianMinutes === null ? words.board.noMedian : words.time.minutes(board.medianMinutes), false],
     [words.board.waitingAll, waiting, false],
     [words.board.dangerAll, danger, danger > 0],
     [words.board.oldest, waiting > 0 ? span(oldest * MINUTE) : words.board.noMedian, false],
     [words.board.referrals, board.referralsOpen, false],
+    [words.board.alerts, `${board.alerts.waiting} / ${board.alerts.open}`, board.alerts.waiting > 0],
+    [words.board.alertMedian, board.alerts.medianSeconds === null ? words.board.noMedian : clock(board.alerts.medianSeconds * 1000), false],
+    [words.undrafted.board, `${undrafted.today} / ${undrafted.late}`, undrafted.late > 0 ? "late" : false],
   ];
   return (
-    <dl className="counts">
+    <dl className="counts is-board">
       {figures.map(([name, value, alarm]) => (
-        <div key={name} className={alarm ? "count is-danger" : "count"}>
+        <div key={name} className={alarm === "late" ? "count is-late" : alarm ? "count is-danger" : "count"}>
           <dt>{name}</dt>
           <dd>{value}</dd>
         </div>

@@ -1,5 +1,5 @@
 import { useCallback, useEffect } from "react";
-import type { AnswerBody, DraftView, ReturnReason } from "../../../contract.ts";
+import type { AnswerBody, DraftView, ReturnReason, TriageCorrection } from "../../../contract.ts";
 import { forget, keep, recall, useKept } from "../frame/kept.ts";
 
 /** One draft on a lawyer's desk: the version being read, and everything typed that is not sent yet. */
@@ -11,6 +11,8 @@ export type Desk = {
   overrides: Record<string, string>;
   returning: { reasons: ReturnReason[]; note: string; questions: string[] };
   escalating: string;
+  /** A correction of the triage that is not sent yet. */
+  correcting: TriageCorrection | null;
   referred: boolean;
 };
 
@@ -20,6 +22,7 @@ export const freshDesk = (shown: DraftView): Desk => ({
   overrides: {},
   returning: { reasons: [], note: "", questions: [] },
   escalating: "",
+  correcting: null,
   referred: false,
 });
 

@@ -4,6 +4,7 @@ import { FocusBack } from "../frame/focus-back.tsx";
 import { words } from "../strings.ts";
 import { ConfirmDialog, EscalateDialog } from "./ask-dialogs.tsx";
 import { ChangedDialog } from "./changed-dialog.tsx";
+import { CorrectDialog } from "./correct-dialog.tsx";
 import type { ChangeDesk, Desk } from "./desk.ts";
 import { ReturnDialog } from "./return-dialog.tsx";
 import { ShortcutSheet } from "./shortcut-sheet.tsx";
@@ -24,6 +25,8 @@ function Opened({ acts, desk, latest, change }: Props) {
       return <ConfirmDialog {...words.releasing} danger busy={busy} onYes={acts.release} onClose={close} />;
     case "changed":
       return <ChangedDialog desk={desk} latest={latest} change={change} onClose={close} />;
+    case "correct":
+      return <CorrectDialog desk={desk} latest={latest} change={change} busy={busy} onSend={acts.correct} onClose={close} />;
     case "keys":
       return <ShortcutSheet onClose={close} />;
     case null:

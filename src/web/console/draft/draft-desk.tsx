@@ -15,6 +15,7 @@ import { DraftHead } from "./draft-head.tsx";
 import { EditingBody } from "./editing-body.tsx";
 import { FindingsList } from "./findings-list.tsx";
 import { Outcome } from "./outcome.tsx";
+import { GroupPanel } from "./group-panel.tsx";
 import { moveClaim } from "./places.ts";
 import { QuestionSide } from "./question-side.tsx";
 import { ReadingBody } from "./reading-body.tsx";
@@ -59,6 +60,7 @@ function useDraftKeys(acts: Acts, take: () => void): void {
     k: () => moveClaim(-1),
     e: acts.edit,
     n: take,
+    t: acts.askCorrect,
     "?": () => acts.open("keys"),
     "？": () => acts.open("keys"),
     "ctrl+enter": acts.approve,
@@ -87,9 +89,11 @@ export function DraftDesk({ latest }: { latest: DraftView }) {
         <Trouble acts={acts} />
         <Moved desk={desk} latest={latest} acts={acts} />
         <div className="columns">
-          <QuestionSide id={latest.id} inquiry={current.inquiry} mayOpen={mine} />
+          <QuestionSide id={latest.id} inquiry={current.inquiry} mayOpen={mine} onCorrect={mine ? acts.askCorrect : null} />
           <Centre desk={desk} change={change} findings={findings} checking={check.checking} mine={mine} />
-          <SourceSide cases={shown.cases} />
+          <SourceSide cases={shown.cases}>
+            {latest.group ? <GroupPanel group={latest.group} desk={desk} change={change} mine={mine} /> : null}
+          </SourceSide>
         </div>
         {mine ? (
           <ActionBar desk={desk} findings={findings} acts={acts} />

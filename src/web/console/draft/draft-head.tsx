@@ -2,6 +2,7 @@ import type { DraftView, WrittenBy } from "../../../contract.ts";
 import { CategoryMark, ChannelMark, UrgencyMark } from "../frame/marks.tsx";
 import { Lease } from "../queue/lease.tsx";
 import { words } from "../strings.ts";
+import { DeadlineMark } from "./deadlines.tsx";
 
 export const sayWriter = (by: WrittenBy): string => words.writtenBy[by.kind](by.name);
 
@@ -16,6 +17,7 @@ export function DraftHead({ shown, latest, onRenew }: { shown: DraftView; latest
       </p>
       <div className="row-marks">
         <UrgencyMark urgency={inquiry.urgency} />
+        <DeadlineMark deadlines={inquiry.triage?.deadlines ?? []} />
         <CategoryMark category={inquiry.category} />
         <ChannelMark channel={inquiry.channel} />
         <span className="mark">{words.draft.version(shown.version)}</span>

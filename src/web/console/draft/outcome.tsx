@@ -5,7 +5,7 @@ import { go } from "../frame/path.tsx";
 import { useNext } from "../queue/take-next.ts";
 import { words } from "../strings.ts";
 
-export type Done = "approved" | "returned" | "asked" | "escalated";
+export type Done = "approved" | "returned" | "asked" | "escalated" | "moved";
 
 /** After a decision: what happened, what happens next, and the way on. */
 export function Outcome({ done }: { done: Done }) {

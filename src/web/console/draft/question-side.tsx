@@ -1,9 +1,12 @@
 import type { DraftView, Message, Notice } from "../../../contract.ts";
 import { OpenOriginal } from "../frame/original.tsx";
+import { Parties } from "../frame/parties.tsx";
 import { when } from "../frame/moment.ts";
 import { useRegion } from "../frame/region.ts";
 import { originalOf } from "../queue/review-api.ts";
 import { words } from "../strings.ts";
+import { DeadlineList } from "./deadlines.tsx";
+import { TriagePanel } from "./triage-panel.tsx";
 
 type Inquiry = DraftView["inquiry"];
 
@@ -61,7 +64,12 @@ function Shown({ notice }: { notice: Notice }) {
   );
 }
 
-export function QuestionSide({ id, inquiry, mayOpen }: { id: string; inquiry: Inquiry; mayOpen: boolean }) {
+/** The words that decided the field stand in the panel above. */
+const besides = ({ reasons, triage }: Inquiry) => (triage ? reasons.filter(({ because }) => because !== triage.because) : reasons);
+
+type Props = { id: string; inquiry: Inquiry; mayOpen: boolean; onCorrect: (() => void) | null };
+
+export function QuestionSide({ id, inquiry, mayOpen, onCorrect }: Props) {
   return (
     <aside className="side" aria-label={words.draft.question} tabIndex={0}>
       <h2>{words.draft.question}</h2>
@@ -70,11 +78,14 @@ export function QuestionSide({ id, inquiry, mayOpen }: { id: string; inquiry: In
           <Said key={message.id} message={message} />
         ))}
       </ul>
+      <Parties parties={inquiry.parties} />
       {mayOpen ? <OpenOriginal path={originalOf(id)} /> : <p className="small">{words.draft.originalLater}</p>}
+      <DeadlineList deadlines={inquiry.triage?.deadlines ?? []} />
+      <TriagePanel inquiry={inquiry} onCorrect={onCorrect} />
       <Facts inquiry={inquiry} />
       <h3>{words.draft.reasons}</h3>
       <dl className="reasons">
-        {inquiry.reasons.map((reason) => (
+        {besides(inquiry).map((reason) => (
           <div key={`${reason.what} ${reason.because}`}>
             <dt>{reason.what}</dt>
             <dd>{reason.because}</dd>

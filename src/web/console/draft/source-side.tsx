@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import type { CaseSource, Citation, Source } from "../../../contract.ts";
 import { Failure } from "../frame/failure.tsx";
 import { day } from "../frame/moment.ts";
@@ -96,11 +96,13 @@ function CaseCard({ found }: { found: CaseSource }) {
   );
 }
 
-export function SourceSide({ cases }: { cases: CaseSource[] }) {
+/** @param children what stands above the sources */
+export function SourceSide({ cases, children }: { cases: CaseSource[]; children?: ReactNode }) {
   const { sources, lit } = useOnDesk();
   const litKey = lit ? findSource(sources, lit) : undefined;
   return (
     <aside className="side" aria-label={words.source.side} tabIndex={0}>
+      {children}
       <h2>{words.source.side}</h2>
       {lit && !litKey ? <CitedElsewhere key={articleKey(lit)} citation={lit} /> : null}
       {sources.length === 0 ? <p className="small">{words.source.none}</p> : null}

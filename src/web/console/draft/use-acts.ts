@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { DraftView, Finding, ReturnRequest } from "../../../contract.ts";
+import type { DraftView, Finding, ReturnRequest, TriageCorrection } from "../../../contract.ts";
 import { announce } from "../frame/announce.tsx";
 import { sayError } from "../frame/failure.tsx";
 import { go } from "../frame/path.tsx";
@@ -12,7 +12,7 @@ import { overridesFor, whyNotApprove, whyNotSave } from "./may-act.ts";
 import type { Done } from "./outcome.tsx";
 import { tidy } from "./whole-body.ts";
 
-type Dialog = "return" | "escalate" | "refer" | "release" | "changed" | "keys";
+type Dialog = "return" | "escalate" | "refer" | "release" | "changed" | "keys" | "correct";
 
 type On = { id: string; desk: Desk; change: ChangeDesk; findings: Finding[]; mine: boolean };
 
@@ -129,6 +129,29 @@ function usePassingOn({ id, change }: On, onError: (error: unknown) => void, clo
   };
 }
 
+/** The triage is corrected; the draft stays on the desk, or goes to the desk that takes the field. */
+function useCorrecting(on: On, onError: (error: unknown) => void, how: { close: () => void; onDone: (done: Done) => void }) {
+  const { id, desk, change } = on;
+  const client = useQueryClient();
+  const correct = review.useCorrect(id);
+  const settled = (draft: DraftView | null) => {
+    if (!draft) return;
+    client.setQueryData(review.draftKey(id), draft);
+    if (draft.claimedByMe) {
+      change({ correcting: null, ...(draft.sha256 === desk.shown.sha256 ? { shown: draft } : {}) });
+      announce(words.triage.saved);
+      return how.close();
+    }
+    clearDesk(id);
+    announce(words.outcome.moved[0], "heard");
+    how.onDone("moved");
+  };
+  return {
+    busy: correct.isPending,
+    correct: (said: TriageCorrection) => correct.mutate(said, { onSuccess: settled, onError }),
+  };
+}
+
 /** Everything that can be done with the draft on the desk. */
 export function useActs(on: On) {
   const [dialog, setDialog] = useState<Dialog | null>(null);
@@ -137,18 +160,21 @@ export function useActs(on: On) {
   const keeping = useKeeping(on, onError);
   const deciding = useDeciding(on, onError, setDone);
   const passing = usePassingOn(on, onError, () => setDialog(null));
+  const correcting = useCorrecting(on, onError, { close: () => setDialog(null), onDone: setDone });
   const open = (next: Dialog) => {
     clear();
     setDialog(next);
   };
   const askRelease = () => (isDirty(on.desk) ? open("release") : passing.release());
-  const busy = keeping.busy || deciding.busy || passing.busy;
+  const busy = keeping.busy || deciding.busy || passing.busy || correcting.busy;
   return {
     ...keeping,
     ...deciding,
     ...passing,
+    ...correcting,
     busy,
     askRelease,
+    askCorrect: () => (on.mine && on.desk.shown.inquiry.triage ? open("correct") : undefined),
     dialog,
     open,
     close: () => setDialog(null),

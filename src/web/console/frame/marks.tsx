@@ -1,4 +1,4 @@
-import type { CategoryCode, Channel, SeatClass, Urgency } from "../../../contract.ts";
+import type { CategoryCode, Channel, GroupMark, SeatClass, Urgency } from "../../../contract.ts";
 import { words } from "../strings.ts";
 
 /** Danger is the only red, and every mark has words: colour alone says nothing. */
@@ -18,3 +18,11 @@ export const ChannelMark = ({ channel }: { channel: Channel }) => <span classNam
 /** Whom a supervisor gave the draft to; nothing where it goes to whoever comes next. */
 export const AssignedMark = ({ to }: { to: string | null }) =>
   to === null ? null : <span className="mark is-decision">{words.board.assignedMark(to)}</span>;
+
+/** 群体性: others ask about the same matter, and who answers it for all. */
+export const InGroupMark = ({ group }: { group: GroupMark | null }) =>
+  group === null ? null : (
+    <span className="mark is-decision" title={group.name}>
+      {words.groups.mark(group.lead)}
+    </span>
+  );

@@ -32,6 +32,14 @@ export function span(milliseconds: number): string {
   return words.time.days(Math.floor(hours / 24));
 }
 
+/** 45 秒 · 3 分 05 秒: for clocks that run by the second. Over an hour it says no seconds. */
+export function clock(milliseconds: number): string {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+  if (seconds < 60) return words.danger.seconds(seconds);
+  if (seconds >= 3600) return span(milliseconds);
+  return words.time.minutesSeconds(Math.floor(seconds / 60), seconds % 60);
+}
+
 export const since = (iso: string, now: number): string => span(now - Date.parse(iso));
 
 /** The server's time, told again every `every` milliseconds. */

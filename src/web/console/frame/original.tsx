@@ -33,6 +33,16 @@ export function OpenOriginal({ path }: { path: string }) {
                 <p className="message-text">{message.text}</p>
               </section>
             ))}
+            {original && original.parties.length > 0 ? (
+              <section aria-label={words.original.key}>
+                <h3>{words.original.key}</h3>
+                <ul className="party-key">
+                  {original.parties.map(({ placeholder, value, role }) => (
+                    <li key={placeholder}>{words.original.keyOf(placeholder, value, role)}</li>
+                  ))}
+                </ul>
+              </section>
+            ) : null}
             {original ? <p>{original.contact ? words.original.contact(original.contact) : words.original.noContact}</p> : null}
           </Modal>
         </>

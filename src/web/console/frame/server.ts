@@ -39,12 +39,12 @@ async function problemOf(response: Response): Promise<Problem> {
   }
 }
 
-/** Resolves to null on 204. A 401 means that the session ended, unless `quiet` says it is expected. */
+/** Resolves to null on 204. A 401 means that the session ended, unless `quiet` says it is expected. `key`: an Idempotency-Key. */
 export async function ask<T>(
   method: Method,
   path: string,
   body?: unknown,
-  how: { signal?: AbortSignal; quiet?: boolean } = {},
+  how: { signal?: AbortSignal; quiet?: boolean; key?: string } = {},
 ): Promise<T | null> {
   const init: RequestInit = { method, credentials: "same-origin", headers: { accept: "application/json" } };
   if (how.signal) init.signal = how.signal;
@@ -52,6 +52,7 @@ export async function ask<T>(
     init.body = JSON.stringify(body);
     init.headers = { accept: "application/json", "content-type": "application/json" };
   }
+  if (how.key) init.headers = { ...init.headers, "idempotency-key": how.key };
   const response = await fetch(path, init).catch((cause: unknown) => {
     if (how.signal?.aborted) throw cause;
     throw new Unreachable("unreachable", { cause });

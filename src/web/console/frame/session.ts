@@ -76,14 +76,25 @@ export function useSignOut() {
 /** Holding and capacity change with every claim. */
 export const refreshMe = (client: QueryClient) => client.invalidateQueries({ queryKey: ME });
 
-export type PageName = "queue" | "drafts" | "history" | "legal-aid" | "law-cards" | "board" | "hot-words" | "audit";
+export type PageName =
+  | "queue"
+  | "drafts"
+  | "history"
+  | "legal-aid"
+  | "law-cards"
+  | "danger"
+  | "board"
+  | "groups"
+  | "undrafted"
+  | "hot-words"
+  | "audit";
 
 /** The first is where a role starts. */
 export const pagesOf: Record<Role, readonly PageName[]> = {
-  lawyer: ["queue", "drafts", "history", "law-cards"],
-  expert: ["queue", "drafts", "history", "law-cards"],
-  clerk: ["legal-aid"],
-  operator: ["hot-words"],
-  supervisor: ["board", "hot-words", "law-cards", "audit"],
-  admin: ["board", "hot-words", "law-cards", "audit"],
+  lawyer: ["queue", "drafts", "danger", "groups", "undrafted", "history", "law-cards"],
+  expert: ["queue", "drafts", "danger", "groups", "undrafted", "history", "law-cards"],
+  clerk: ["legal-aid", "danger"],
+  operator: ["danger", "undrafted", "hot-words"],
+  supervisor: ["board", "danger", "groups", "undrafted", "hot-words", "law-cards", "audit"],
+  admin: ["board", "danger", "groups", "undrafted", "hot-words", "law-cards", "audit"],
 };

@@ -2,6 +2,8 @@ import { Button } from "antd";
 import type { ReactNode } from "react";
 import type { Me } from "../../../contract.ts";
 import { words } from "../strings.ts";
+import { AlarmBar, WaitingCount } from "../danger/alarm-bar.tsx";
+import { UnseenCount } from "../undrafted/unseen-count.tsx";
 import { announce } from "./announce.tsx";
 import { Offline } from "./connection.tsx";
 import { sayError } from "./failure.tsx";
@@ -16,6 +18,8 @@ function Menu({ me }: { me: Me }) {
       {pages.map((page) => (
         <Link key={page} to={`/console/${page}`} aria-current={page === current ? "page" : undefined}>
           {words.pages[page]}
+          {page === "danger" ? <WaitingCount /> : null}
+          {page === "undrafted" ? <UnseenCount /> : null}
         </Link>
       ))}
     </nav>
@@ -57,6 +61,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
       </header>
       <div id="content" tabIndex={-1}>
         <Offline />
+        <AlarmBar />
         {children}
       </div>
     </div>

@@ -1,5 +1,5 @@
 import type { DraftSummary } from "../../../contract.ts";
-import { AssignedMark, CategoryMark, SeatMark, UrgencyMark } from "../frame/marks.tsx";
+import { AssignedMark, CategoryMark, InGroupMark, SeatMark, UrgencyMark } from "../frame/marks.tsx";
 import { since, when } from "../frame/moment.ts";
 import { Link } from "../frame/path.tsx";
 import { words } from "../strings.ts";
@@ -13,6 +13,7 @@ export function DraftRow({ draft, now, held }: { draft: DraftSummary; now: numbe
         <CategoryMark category={draft.category} />
         <SeatMark seat={draft.seatClass} />
         <AssignedMark to={draft.assignedTo} />
+        <InGroupMark group={draft.group} />
         {held && draft.leaseUntil ? <Lease until={draft.leaseUntil} /> : null}
         <span className="small row-when" title={when(draft.waitingSince)}>
           {words.queue.waited(since(draft.waitingSince, now))}

@@ -11,6 +11,7 @@ import type {
   ReturnRequest,
   ReviewQueue,
   Source,
+  TriageCorrection,
 } from "../../../contract.ts";
 import { ask, fetchOne } from "../frame/server.ts";
 import { refreshMe } from "../frame/session.ts";
@@ -65,6 +66,7 @@ export const useSave = (id: string) => useDraftAct<EditRequest, DraftView>(id, "
 export const useApprove = (id: string) => useDraftAct<ApproveRequest, { state: string }>(id, "POST", "approve");
 export const useReturn = (id: string) => useDraftAct<ReturnRequest, unknown>(id, "POST", "return");
 export const useEscalate = (id: string) => useDraftAct<EscalateRequest, unknown>(id, "POST", "escalate");
+export const useCorrect = (id: string) => useDraftAct<TriageCorrection, DraftView>(id, "POST", "triage");
 export const useRelease = (id: string) => useDraftAct<object, unknown>(id, "POST", "release");
 export const useRefer = (id: string) => useDraftAct<object, unknown>(id, "POST", "refer");
 

@@ -1,11 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { trialModel, trialModelBytes } from "#testing/trial-index.ts";
-import { bagOf, characterPairs, cosine, embedBag, readWordModel, toBytes, writeWordModel } from "./word-model.ts";
+import { bagOf, characterPairs, embedBag, readWordModel, toBytes, writeWordModel } from "./word-model.ts";
 
 const WORDS = { 试验: [100, 0, 0], 记录: [0, 100, 0], 归还: [0, 0, 100] };
 const PAIRS = { 试验: [60, 0, 0], 验员: [80, 10, 0], 录表: [0, 90, 5] };
 const model = () => trialModel(WORDS, PAIRS, { question: { 记录: 2.5 }, text: { 归还: 0.25 } });
 const embed = (text: string, as: "question" | "text" = "question") => embedBag(model(), bagOf(model(), text), as);
+const cosine = (unit: Float32Array, bytes: Int8Array, at: number) => {
+  const part = bytes.subarray(at, at + unit.length);
+  const length = Math.hypot(...part);
+  return length === 0 ? 0 : unit.reduce((sum, x, i) => sum + x * part[i]!, 0) / length;
+};
 const angle = (a: Float32Array, b: Float32Array) => a.reduce((sum, x, i) => sum + x * b[i]!, 0);
 
 describe("a word model in bytes", () => {

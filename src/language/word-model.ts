@@ -1,8 +1,8 @@
 /**
  * The local embedder: a word and a character pair each have a vector, a text is their weighted sum. Trained by
- * training/ (its card is corpus/embedder/README.md); costs microseconds and runs wherever TypeScript runs.
+ * training/ (its card is corpus/finder/README.md); costs microseconds and runs wherever TypeScript runs.
  */
-import { type WordCutter, wordCutter } from "#language/word-cutter.ts";
+import { type WordCutter, wordCutter } from "./word-cutter.ts";
 
 export type WordModel = {
   /** With a checksum behind the @, so that vectors of retrained weights are never read as the old ones'. */
@@ -128,16 +128,4 @@ export function embedBag(model: WordModel, bag: Bag, as: "question" | "text"): F
 export function toBytes(vector: Float32Array): Int8Array {
   const greatest = vector.reduce((most, x) => Math.max(most, Math.abs(x)), 0) || 1;
   return Int8Array.from(vector, (x) => Math.round((x / greatest) * 127));
-}
-
-/** Cosine of a unit vector and bytes from `at` on. */
-export function cosine(unit: Float32Array, bytes: Int8Array, at: number): number {
-  let dot = 0;
-  let square = 0;
-  for (let k = 0; k < unit.length; k++) {
-    const b = bytes[at + k]!;
-    dot += unit[k]! * b;
-    square += b * b;
-  }
-  return square === 0 ? 0 : dot / Math.sqrt(square);
 }

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import type { AnswerBody } from "#contract.ts";
+import { forSibling } from "./take-over.ts";
+
+const body: AnswerBody = {
+  understood: "您在〔地址1〕办的卡，甲不退",
+  shortAnswer: "经营者停业，应当退还余额。",
+  law: [],
+  steps: [{ do: "向12315投诉", where: null, papers: ["合同"] }],
+  timeLimits: [],
+  help: [],
+  unknowns: [],
+};
+
+test("another asker's facts are never carried over; the law and the steps are", () => {
+  expect(forSibling(body).body).toEqual({ ...body, understood: "" });
+  expect(forSibling(body).placeholders).toBe(false);
+});
+
+test.each(["〔地址1〕的门店已经停业", "可以要求甲退款", "乙、丙都是股东", "甲的说法不成立"])(
+  "a name of the other matter is pointed out: %s",
+  (shortAnswer) => {
+    expect(forSibling({ ...body, shortAnswer }).placeholders).toBe(true);
+  },
+);
+
+test.each(["甲方应当退款", "甲级写字楼", "依照甲方乙方的约定"])("a party of a contract is nobody's name: %s", (shortAnswer) => {
+  expect(forSibling({ ...body, shortAnswer }).placeholders).toBe(false);
+});

@@ -1,0 +1,47 @@
+/** Labelled questions: real ones by id, from the data folder; our own; and what lawyers corrected. Held-out and test halves stay out. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { CategoryCode, Urgency } from "../contract.ts";
+import { readJsonlFile } from "#platform/shipped.node.ts";
+import type { TriageCase } from "./learn-triage.ts";
+
+const EVALS = join(import.meta.dirname, "../../evals");
+
+const Label = z.object({
+  id: z.string(),
+  category: CategoryCode.nullable().default(null),
+  accept: z.array(CategoryCode).default([]),
+  urgency: Urgency.nullable().default(null),
+  aid: z.boolean().nullable().default(null),
+  cause: z.string().optional(),
+  split: z.string(),
+});
+const Written = Label.extend({ question: z.string().min(1) });
+const Question = z.object({ id: z.string(), question: z.string() });
+
+/** The real questions were asked around the turn of the year 2017 to 2018. */
+const REAL_DAY = "2018-01-15";
+const OWN_DAY = "2026-11-21";
+const OWN = ["inquiries", "danger", "danger-more", "soon", "soon-more", "aid"];
+
+/**
+ * @param dataDir the folder that WENFA_DATA names
+ * @param corrections a file of `npm run labels:export`, or null
+ */
+export function readTriageCases(dataDir: string, corrections: string | null): (TriageCase & { id: string })[] {
+  const questions = new Map(
+    readJsonlFile(join(dataDir, "inquiries/legal_advice.jsonl"), Question).map(({ id, question }) => [id, question]),
+  );
+  const real = readJsonlFile(join(EVALS, "triage-labels.jsonl"), Label)
+    .filter(({ split }) => split === "dev")
+    .flatMap((label) => {
+      const question = questions.get(label.id);
+      return question ? [{ ...label, question, real: true, asked: REAL_DAY }] : [];
+    });
+  const own = OWN.flatMap((name) => readJsonlFile(join(EVALS, `${name}.jsonl`), Written))
+    .filter(({ split }) => split === "dev")
+    .map((written) => ({ ...written, real: false, asked: OWN_DAY }));
+  const corrected = corrections !== null && existsSync(corrections) ? readJsonlFile(corrections, Written) : [];
+  return [...real, ...own, ...corrected.map((written) => ({ ...written, real: true, asked: OWN_DAY }))];
+}

@@ -1,0 +1,31 @@
+/** Somebody takes the alert: the clock stops, and the citizen's own words are theirs to open. */
+import type { AlertView } from "../contract.ts";
+import type { Clock } from "#platform/clock.ts";
+import { type Refusal, isRefusal } from "#platform/refusal.ts";
+import type { DeskPerson } from "./alert.ts";
+import { holdAlert, lockAlert } from "./alert.sql.ts";
+import { mayOpen, take } from "./rules/handle-alert.ts";
+import { type ShowAlertDeps, findAlert, showAlert } from "./show-alerts.ts";
+
+export type TakeDeps = ShowAlertDeps & { clock: Clock };
+
+/** Taking what one holds already changes nothing, so a second press of the key is harmless. */
+export async function acknowledgeAlert(deps: TakeDeps, person: DeskPerson, id: string): Promise<AlertView | Refusal> {
+  const seen = await findAlert(deps, person, id);
+  if (isRefusal(seen)) return seen;
+  const refusal = await deps.database.transact(`staff:${person.id}`, async (tx) => {
+    const alert = await lockAlert(tx, id);
+    const taking = take(alert ?? seen, person);
+    if (isRefusal(taking)) return taking;
+    if (taking !== "held-already") await holdAlert(tx, id, person.id, deps.clock());
+    return null;
+  });
+  return refusal ?? showAlert(deps, person, id);
+}
+
+/** @returns the inquiry whose words this person may open now */
+export async function mayOpenWords(deps: Pick<ShowAlertDeps, "database">, person: DeskPerson, id: string): Promise<string | Refusal> {
+  const alert = await findAlert(deps, person, id);
+  if (isRefusal(alert)) return alert;
+  return mayOpen(alert, person) ?? alert.inquiryId;
+}

@@ -1,0 +1,66 @@
+import { describe, expect, test } from "vitest";
+import { triageToday } from "#testing/shipped.node.ts";
+import { correctedTriage, seatsByCategory, triageAgain } from "./correct-triage.ts";
+
+const TODAY = "2026-11-21";
+const WORDS = ["楼上邻居家漏水把我家天花板泡坏了，物业也不管，应该找谁赔"];
+const SAID = { category: "injury", cause: "财产损害赔偿纠纷", urgency: "none", aid: false, move: false } as const;
+const before = { ...triageToday(WORDS[0]!), category: "housing" as const };
+const again = { triage: triageToday, today: TODAY };
+
+describe("a lawyer's word on the triage", () => {
+  const after = correctedTriage(WORDS, before, SAID, TODAY);
+
+  test("stands over what the machines said, which is kept beside it", () => {
+    expect(after).toMatchObject({ category: "injury", second: "housing", seatClass: "general", confidence: 1 });
+    expect(after.opinions.at(-1)).toEqual({ by: "lawyer", category: "injury", confidence: 1 });
+    expect(after.opinions.map(({ by }) => by)).toContain("classifier");
+    expect(after.causes).toEqual([{ name: "财产损害赔偿纠纷", share: 1 }]);
+  });
+
+  test("given twice is one opinion, the last", () => {
+    const twice = correctedTriage(WORDS, after, { ...SAID, category: "contract" }, TODAY);
+    expect(twice.opinions.filter(({ by }) => by === "lawyer")).toEqual([{ by: "lawyer", category: "contract", confidence: 1 }]);
+  });
+
+  test("unchanged confirms", () => {
+    const same = {
+      category: "housing",
+      cause: before.causes[0]?.name ?? null,
+      urgency: before.urgency,
+      aid: before.aid,
+      move: false,
+    } as const;
+    const confirmed = correctedTriage(WORDS, before, same, TODAY);
+    expect(confirmed).toMatchObject({ category: "housing", second: before.second, causes: before.causes });
+    expect(confirmed.reasons[0]).toEqual({ what: "领域改定", because: "律师确认" });
+  });
+
+  test("stands when the citizen adds something", () => {
+    const more = triageAgain(again, [...WORDS, "物业费我一直交着"], after);
+    expect(more).toMatchObject({ category: "injury", seatClass: "general", causes: after.causes, aid: false });
+    expect(more.opinions.at(-1)?.by).toBe("lawyer");
+  });
+
+  test("on urgency gives way to new words alone: the old ones were read", () => {
+    const words = ["我老公又打我了，说要砍死我"];
+    const calm = correctedTriage(words, triageToday(words[0]!), { ...SAID, category: "family" }, TODAY);
+    expect(calm.urgency).toBe("none");
+    expect(triageAgain(again, [...words, "谢谢，我再想想"], calm).urgency).toBe("none");
+    expect(triageAgain(again, [...words, "他拿着刀在门外砸门"], calm).urgency).toBe("danger");
+  });
+});
+
+test("without a lawyer's word everything is worked out anew", () => {
+  const words = [...WORDS, "现在他们还动手打我"];
+  expect(triageAgain(again, words, before)).toEqual(triageToday(words.join("\n")));
+});
+
+test("every category has its desk, for the form", () => {
+  expect(seatsByCategory({ ...before, reasons: [] })).toMatchObject({
+    labor: "labor",
+    family: "family",
+    debt: "contract",
+    criminal: "general",
+  });
+});

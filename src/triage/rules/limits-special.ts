@@ -1,0 +1,121 @@
+/** 保险、产品、网购、医疗的期限: what special laws set beside the Civil Code. */
+import { EVIDENCE, LIMITATION, RETURN } from "./time-limit-countings.ts";
+import { LAWS, type TimeLimit, article } from "./time-limit.ts";
+
+const INSURER = /保险(?:公司)?|(?<!合)理赔|拒赔|重疾险|寿险|意外险|车险|商业险|保单|投保/;
+const LIFE = /寿险|人寿保险|身故保险金|两全保险|终身(?:寿)?险|死亡保险金|身故金|年金险|身故(?:赔|理赔)/;
+const NOT_INSURANCE = /社保|养老保险|工伤保险|医疗保险费|五险|失业保险|生育保险|劳动仲裁|工伤/;
+const DEAD =
+  /死(?:亡|了|在|的)|去世|病逝|(?<![拿带搬抢开抱领偷牵骗逃叫送赶接调溜])走了|人没了|过世|咽气|离世|没救过来|抢救无效|不在了|没抢救过来|死因|(?:在医院|医院里|就|奶奶|外婆|爷爷|外公|爸|妈|爹|娘|孩子|老人|老公|老婆)[^。!?;,]{0,6}没了/;
+
+export const SPECIAL_LIMITS: readonly TimeLimit[] = [
+  {
+    id: "insurance",
+    matter: "请求保险金（人寿保险以外）",
+    toDo: "向保险公司书面索赔，不成的起诉",
+    length: { amount: 2, unit: "year" },
+    counted: "知道或者应当知道保险事故发生之日",
+    starts: ["insured-event"],
+    counting: LIMITATION,
+    articles: [article(LAWS.insurance, "第二十六条")],
+    raised: {
+      when: INSURER,
+      and: /(?<!合)理赔|拒赔|赔|报案|时效|出险/,
+      unless: new RegExp(`${LIFE.source}|${NOT_INSURANCE.source}|退保|对方(?:全责|的保险)|第三者`),
+      categories: ["finance", "traffic", "contract", "consumer", "injury", "medical", "procedure", "other"],
+    },
+    clear: /拒赔|不赔|不给(?:我)?(?:理赔|赔)|时效/,
+    missing: "保险事故哪一天发生（确诊、出险的日期），哪一天知道",
+    restarts: true,
+  },
+  {
+    id: "insurance-life",
+    matter: "请求人寿保险金",
+    toDo: "向保险公司书面索赔，不成的起诉",
+    length: { amount: 5, unit: "year" },
+    counted: "知道或者应当知道保险事故发生之日",
+    starts: ["insured-event"],
+    counting: LIMITATION,
+    articles: [article(LAWS.insurance, "第二十六条")],
+    raised: { when: LIFE, and: /理赔|拒赔|赔|时效|领|给付/, unless: NOT_INSURANCE },
+    clear: /拒赔|不赔|时效|还能(?:领|赔|理赔)/,
+    missing: "被保险人哪一天身故，受益人哪一天知道",
+    restarts: true,
+  },
+  {
+    id: "product",
+    matter: "缺陷产品造成损害的赔偿",
+    toDo: "向生产者、销售者主张，不成的起诉",
+    length: { amount: 2, unit: "year" },
+    counted: "知道或者应当知道权益受到损害之时",
+    starts: ["product-harm"],
+    counting: LIMITATION,
+    articles: [article(LAWS.product, "第四十五条"), article(LAWS.civil, "第一百八十八条")],
+    cap: "缺陷产品交付最初消费者满十年丧失（未超过明示的安全使用期的除外）",
+    note: "产品质量法定二年，民法典第一百八十八条定三年，裁判不一：按较短的二年提示，请律师判断",
+    raised: {
+      when: /(?:电动车|电瓶|充电宝|手机|热水器|燃气灶|高压锅|玻璃|化妆品|面膜|电池|轮胎|家电|空调|电视|产品|奶粉|食品|冰箱|插座|洗衣机|梯子|椅子|滑板车|汽车)[^。!?;]{0,16}(?:爆炸|炸|自燃|起火|着火|漏电|烧|伤|中毒|过敏|毁容|烂脸|断裂|爆)|产品缺陷|缺陷产品/,
+      and: /赔|厂家|商家|卖家|责任|告|起诉|时效|生产商|店/,
+      categories: ["consumer", "injury", "contract", "procedure", "other"],
+    },
+    clear: /缺陷|时效/,
+    missing: "哪一天受到损害，产品哪一天交付的",
+    restarts: true,
+  },
+  {
+    id: "online-return",
+    matter: "网络购物七日无理由退货",
+    toDo: "向商家提出退货（平台上提交申请，留截图）",
+    length: { amount: 7, unit: "day" },
+    counted: "收到商品之日",
+    starts: ["parcel"],
+    counting: RETURN,
+    articles: [article(LAWS.consumer, "第二十五条")],
+    raised: {
+      when: /网购|网上买|淘宝|京东|拼多多|直播间|抖音|网店|平台|快递|七天无理由|7天无理由|无理由|闲鱼|唯品会|小红书买/,
+      and: /退货|退款|不想要|无理由|不给退|不让退|想退|退了/,
+      unless: /外卖|课|培训|会员|游戏|充值|机票|酒店|诈骗|刷单|个人卖家/,
+      categories: ["consumer", "contract", "other"],
+    },
+    clear: /(?:七|7)(?:天|日)无理由|无理由退/,
+    missing: "哪一天签收的商品",
+  },
+  {
+    id: "autopsy",
+    matter: "对死因有异议的尸检",
+    toDo: "书面提出尸检，近亲属签字同意",
+    length: { amount: 48, unit: "hour" },
+    counted: "患者死亡之时",
+    starts: ["death"],
+    counting: EVIDENCE,
+    articles: [article(LAWS.medicalDisputes, "第二十六条")],
+    note: "具备尸体冻存条件的可以延长至七日",
+    raised: {
+      when: DEAD,
+      and: /医院|医生|手术|抢救|住院|用药|输液|诊所|卫生院|治疗|大夫/,
+      unless: /工伤认定|遗产|遗嘱|保险公司|车祸/,
+      categories: ["medical", "injury", "other", "criminal"],
+    },
+    clear: /尸检|死因|(?:刚|昨|今|前天)[^。!?;]{0,12}(?:死|去世|走了|没了)/,
+    missing: "哪一天几点去世的，遗体现在是否冷冻",
+  },
+  {
+    id: "autopsy-frozen",
+    matter: "对死因有异议的尸检（遗体已冻存）",
+    toDo: "书面提出尸检，近亲属签字同意",
+    length: { amount: 7, unit: "day" },
+    counted: "患者死亡之时",
+    starts: ["death"],
+    counting: EVIDENCE,
+    articles: [article(LAWS.medicalDisputes, "第二十六条")],
+    note: "只在具备尸体冻存条件时适用",
+    raised: {
+      when: DEAD,
+      and: /医院|医生|手术|抢救|住院|用药|输液|诊所|卫生院|治疗|大夫/,
+      unless: /工伤认定|遗产|遗嘱|保险公司|车祸/,
+      categories: ["medical", "injury", "other", "criminal"],
+    },
+    clear: /冷冻|冰柜|太平间|殡仪馆|冻存/,
+    missing: "哪一天去世的，遗体什么时候开始冷冻",
+  },
+];

@@ -1,0 +1,105 @@
+import { Button, Checkbox } from "antd";
+import { useEffect, useRef } from "react";
+import type { AlertSummary } from "../../../contract.ts";
+import { announce } from "../frame/announce.tsx";
+import { useKeys } from "../frame/keys.ts";
+import { clock, useNow } from "../frame/moment.ts";
+import { go, idUnder, usePath } from "../frame/path.tsx";
+import { words } from "../strings.ts";
+import { useAlertNews, useDesk } from "./alerts-api.ts";
+import { useBell, useRinging } from "./bell.ts";
+
+export const sayKinds = (kinds: AlertSummary["kinds"]): string =>
+  kinds.length > 0 ? kinds.map((kind) => words.dangerKind[kind]).join("、") : words.danger.unnamed;
+
+/** How many nobody has taken yet, in red, where the menu leads to them. */
+export function WaitingCount() {
+  const desk = useDesk();
+  const waiting = (desk.data?.open ?? []).filter((alert) => alert.state === "waiting").length;
+  if (waiting === 0) return null;
+  return (
+    <span className="menu-count">
+      {waiting}
+      <span className="off-screen">{words.danger.waitingCount(waiting).replace(/^\d+/, "")}</span>
+    </span>
+  );
+}
+
+export function BellSwitch() {
+  const [on, setOn] = useBell();
+  const change = (next: boolean) => {
+    setOn(next);
+    announce(next ? words.danger.bellOn : words.danger.bellOff);
+  };
+  return (
+    <Checkbox checked={on} onChange={(event) => change(event.target.checked)}>
+      {words.danger.bell}
+    </Checkbox>
+  );
+}
+
+/** The tab of a console in the background says it too; pages write the rest of the title. */
+function useTitleMark(calling: boolean): void {
+  useEffect(() => {
+    const bare = document.title.replace(/^【危险】/, "");
+    document.title = calling ? `【危险】${bare}` : bare;
+  });
+}
+
+/** Said once for each alert that begins to call this person. */
+function useHeard(calling: AlertSummary[]): void {
+  const heard = useRef(new Set<string>());
+  useEffect(() => {
+    for (const alert of calling) {
+      const step = `${alert.id}/${alert.level}`;
+      if (!heard.current.has(step)) announce(words.danger.heard(sayKinds(alert.kinds)), "heard");
+      heard.current.add(step);
+    }
+  }, [calling]);
+}
+
+const NONE: AlertSummary[] = [];
+
+/** On every page, while an alert calls this person. */
+export function AlarmBar() {
+  useAlertNews();
+  const desk = useDesk();
+  const calling = desk.data?.open.filter((alert) => alert.pages) ?? NONE;
+  useRinging(calling.length > 0);
+  useHeard(calling);
+  const [first] = calling;
+  return first ? <Calling first={first} count={calling.length} open={desk.data?.open ?? NONE} /> : <Quiet />;
+}
+
+function Quiet() {
+  useTitleMark(false);
+  return null;
+}
+
+function Calling({ first, count, open }: { first: AlertSummary; count: number; open: AlertSummary[] }) {
+  const now = useNow(1000);
+  useTitleMark(true);
+  const path = usePath();
+  const chosen = idUnder(path, "danger");
+  // The alert on screen has the key to itself while it waits.
+  const free = open.every((alert) => alert.id !== chosen || alert.state !== "waiting");
+  const look = () => go(`/console/danger/${encodeURIComponent(first.id)}`);
+  useKeys(free ? { a: look } : {});
+  const left = Date.parse(first.acknowledgeBy) - now;
+  return (
+    <section className="alarm-bar" aria-label={words.pages.danger}>
+      <p className="alarm-words">
+        <strong>{words.danger.banner(sayKinds(first.kinds), count)}</strong>
+        <span>{words.danger.bannerText(clock(now - Date.parse(first.raisedAt)), first.level < 2 && left > 0 ? clock(left) : null)}</span>
+      </p>
+      <div className="alarm-acts">
+        {path.startsWith("/console/danger") ? null : <BellSwitch />}
+        {chosen === first.id ? null : (
+          <Button onClick={look} danger type="primary">
+            {free ? words.danger.lookByKey : words.danger.look}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}

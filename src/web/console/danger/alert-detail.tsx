@@ -1,0 +1,132 @@
+import { Button } from "antd";
+import type { AlertView } from "../../../contract.ts";
+import { announce } from "../frame/announce.tsx";
+import { Banner } from "../frame/banner.tsx";
+import { Failure, sayError } from "../frame/failure.tsx";
+import { useKeys } from "../frame/keys.ts";
+import { CategoryMark, ChannelMark } from "../frame/marks.tsx";
+import { when } from "../frame/moment.ts";
+import { OpenOriginal } from "../frame/original.tsx";
+import { Parties } from "../frame/parties.tsx";
+import { Waiting } from "../frame/page.tsx";
+import { useRegion } from "../frame/region.ts";
+import { words } from "../strings.ts";
+import { sayKinds } from "./alarm-bar.tsx";
+import { alertOriginal, useAcknowledge, useAlert } from "./alerts-api.ts";
+import { AlertClock } from "./clock.tsx";
+import { Ending } from "./ending.tsx";
+import { Guidance } from "./guidance.tsx";
+import { HarmReport, Reports } from "./harm-report.tsx";
+
+function Head({ alert }: { alert: AlertView }) {
+  return (
+    <header className="alert-head">
+      <h2>{sayKinds(alert.kinds)}</h2>
+      <div className="row-marks">
+        <span className={alert.state === "waiting" ? "mark is-danger" : "mark is-decision"}>
+          {alert.mine ? words.danger.mine : words.danger.state[alert.state]}
+        </span>
+        {alert.state === "waiting" ? <span className="mark is-blocking">{words.danger.level[alert.level]}</span> : null}
+        <AlertClock alert={alert} />
+        <CategoryMark category={alert.category} />
+        <ChannelMark channel={alert.channel} />
+        <span className="small row-when">{words.danger.raised(when(alert.raisedAt))}</span>
+      </div>
+    </header>
+  );
+}
+
+/** One key while nobody has taken it. Taking over asks for a click: it takes the matter out of somebody's hands. */
+function Take({ alert }: { alert: AlertView }) {
+  const waiting = alert.state === "waiting";
+  const acknowledge = useAcknowledge(alert.id, () => announce(waiting ? words.danger.taken : words.danger.takenOver));
+  const take = () => acknowledge.mutate(undefined, { onError: (error) => announce(sayError(error)) });
+  useKeys(waiting && alert.mayTake ? { a: take } : {});
+  if (alert.state === "closed" || alert.mine) return null;
+  if (!alert.mayTake) {
+    return alert.heldBy ? <Banner tone="info" title={words.danger.notYours(alert.heldBy)} /> : null;
+  }
+  return (
+    <section className="take-alert" aria-label={words.danger.state.waiting}>
+      <p>{waiting ? words.danger.takeNext : words.danger.takeOverNext(alert.heldBy ?? "")}</p>
+      <Button type="primary" danger={waiting} size="large" loading={acknowledge.isPending} onClick={take}>
+        {waiting ? words.danger.take : words.danger.takeOver}
+      </Button>
+    </section>
+  );
+}
+
+function Said({ alert }: { alert: AlertView }) {
+  const region = useRegion(alert.region);
+  const matter = useRegion(alert.matterRegion);
+  const unknown = words.draft.unknownRegion;
+  return (
+    <section className="sheet" aria-label={words.danger.what}>
+      <h3>{words.danger.what}</h3>
+      {alert.messages.map((message) => (
+        <div key={message.id} className={`message is-${message.from}`}>
+          <p className="small">
+            {words.draft.from[message.from]} · {when(message.at)}
+          </p>
+          <p className="message-text">{message.text}</p>
+        </div>
+      ))}
+      <Parties parties={alert.parties} />
+      {alert.mine ? <OpenOriginal path={alertOriginal(alert.id)} /> : null}
+      <p className="small">{alert.hasContact ? words.danger.contact : words.danger.noContact}</p>
+      <p className="small">{words.danger.place(region ?? unknown, matter ?? unknown)}</p>
+      <h3>{words.danger.why}</h3>
+      <ul className="whys">
+        {alert.reasons.map(({ because }) => (
+          <li key={because}>{because}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Closed({ alert }: { alert: AlertView }) {
+  if (!alert.disposition || !alert.closedAt) return null;
+  return (
+    <Banner
+      tone="success"
+      title={words.disposition[alert.disposition]}
+      text={
+        <>
+          {alert.note ? <p className="message-text">{alert.note}</p> : null}
+          <p>{words.danger.endedBy(alert.closedBy ?? "", when(alert.closedAt))}</p>
+        </>
+      }
+    />
+  );
+}
+
+/** What was said and what to say stand side by side until the alert is taken; then what to say makes room for the forms. */
+export function AlertDetail({ id }: { id: string }) {
+  const alert = useAlert(id);
+  if (alert.isPending) return <Waiting />;
+  if (alert.isError) return <Failure title={words.danger.failed} error={alert.error} onRetry={() => void alert.refetch()} />;
+  const view = alert.data;
+  return (
+    <article className="alert" aria-label={sayKinds(view.kinds)}>
+      <Head alert={view} />
+      <Take alert={view} />
+      <Closed alert={view} />
+      {view.withdrawn && view.state !== "closed" ? (
+        <Banner tone="warning" title={words.danger.withdrawn} text={words.danger.withdrawnNext} />
+      ) : null}
+      <div className="alert-columns">
+        <div className="alert-column">
+          <Said alert={view} />
+          {view.mayAct ? <Guidance alert={view} /> : null}
+        </div>
+        <div className="alert-column">
+          {view.mayAct ? null : <Guidance alert={view} />}
+          <Reports reports={view.reports} />
+          {view.mayAct ? <HarmReport alert={view} /> : null}
+          {view.mayAct ? <Ending alert={view} /> : null}
+        </div>
+      </div>
+    </article>
+  );
+}

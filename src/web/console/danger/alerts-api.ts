@@ -1,0 +1,74 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import type { AlertDesk, AlertView, CloseAlertRequest, HarmReportRequest } from "../../../contract.ts";
+import { ask, fetchOne } from "../frame/server.ts";
+
+const ALERTS = ["alerts"] as const;
+const pathOf = (id: string) => `/api/alerts/${encodeURIComponent(id)}`;
+
+export const alertOriginal = (id: string) => `${pathOf(id)}/original`;
+
+/** News comes by the stream; the interval is for when the stream is down. */
+export const useDesk = () =>
+  useQuery({
+    queryKey: [...ALERTS, "desk"],
+    queryFn: ({ signal }) => fetchOne<AlertDesk>("/api/alerts", signal),
+    refetchInterval: 15_000,
+    refetchIntervalInBackground: true,
+  });
+
+export const useAlert = (id: string | null) =>
+  useQuery({
+    queryKey: [...ALERTS, "one", id],
+    queryFn: ({ signal }) => fetchOne<AlertView>(pathOf(id ?? ""), signal),
+    enabled: id !== null,
+    refetchInterval: 5000,
+  });
+
+const REOPEN_MS = 5000;
+
+/** Listens while the console is open. The browser comes back by itself after a break; only a refusal ends it for good. */
+export function useAlertNews(): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    let stream: EventSource;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const listen = () => {
+      stream = new EventSource("/api/alerts/events");
+      stream.addEventListener("alerts", () => void client.invalidateQueries({ queryKey: ALERTS }));
+      stream.addEventListener("error", () => {
+        if (stream.readyState === EventSource.CLOSED) timer = setTimeout(listen, REOPEN_MS);
+      });
+    };
+    listen();
+    return () => {
+      stream.close();
+      clearTimeout(timer);
+    };
+  }, [client]);
+}
+
+/**
+ * What a change answers is the alert as it now is; the lists are looked at again.
+ * @param done told before the page changes: a form that goes with the change would never hear of it
+ */
+function useAct<Act>(id: string, send: (act: Act) => Promise<AlertView | null>, done: () => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: send,
+    onSuccess: (view) => {
+      done();
+      if (view) client.setQueryData([...ALERTS, "one", id], view);
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: ALERTS }),
+  });
+}
+
+export const useAcknowledge = (id: string, done: () => void) => useAct(id, () => ask<AlertView>("POST", `${pathOf(id)}/acknowledge`), done);
+
+type Reporting = { report: HarmReportRequest; key: string };
+export const useReport = (id: string, done: () => void) =>
+  useAct(id, ({ report, key }: Reporting) => ask<AlertView>("POST", `${pathOf(id)}/report`, report, { key }), done);
+
+export const useClose = (id: string, done: () => void) =>
+  useAct(id, (ending: CloseAlertRequest) => ask<AlertView>("POST", `${pathOf(id)}/close`, ending), done);

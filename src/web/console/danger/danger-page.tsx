@@ -1,0 +1,66 @@
+import { useEffect, useSyncExternalStore } from "react";
+import { Failure } from "../frame/failure.tsx";
+import { Nothing, Page, Waiting } from "../frame/page.tsx";
+import { go, idUnder, Link, usePath } from "../frame/path.tsx";
+import { words } from "../strings.ts";
+import { BellSwitch } from "./alarm-bar.tsx";
+import { AlertDetail } from "./alert-detail.tsx";
+import { AlertList, HERE } from "./alert-list.tsx";
+import { useDesk } from "./alerts-api.ts";
+
+const WIDE = "(min-width: 900px)";
+
+function subscribe(listener: () => void): () => void {
+  const media = window.matchMedia(WIDE);
+  media.addEventListener("change", listener);
+  return () => media.removeEventListener("change", listener);
+}
+
+const useWide = (): boolean => useSyncExternalStore(subscribe, () => window.matchMedia(WIDE).matches);
+
+/** Beside the list the first alert is opened, and stays: one that came meanwhile must not be taken by a key meant for this. */
+function useFirst(chosen: string | null, first: string | undefined): void {
+  const wide = useWide();
+  useEffect(() => {
+    if (wide && chosen === null && first) go(`${HERE}/${encodeURIComponent(first)}`, "replace");
+  }, [wide, chosen, first]);
+}
+
+/** The list beside one alert. On a narrow screen the alert that was chosen stands alone. */
+export default function DangerPage() {
+  const desk = useDesk();
+  const chosen = idUnder(usePath(), "danger");
+  const open = desk.data?.open ?? [];
+  useFirst(chosen, open[0]?.id);
+  return (
+    <Page title={words.pages.danger} lead={words.danger.lead} extra={<BellSwitch />} wide>
+      {desk.isPending ? <Waiting /> : null}
+      {desk.isError ? (
+        <>
+          <Failure title={words.danger.failed} error={desk.error} onRetry={() => void desk.refetch()} />
+          <p className="alarm">{words.danger.failedNext}</p>
+        </>
+      ) : null}
+      {desk.data ? (
+        <div className={chosen ? "danger-desk has-chosen" : "danger-desk"}>
+          <div className="danger-list">
+            <AlertList title={words.danger.open} alerts={open} chosen={chosen} empty={words.danger.noneOpen} />
+            <AlertList title={words.danger.closed} alerts={desk.data.closed} chosen={chosen} empty={words.danger.noneClosed} />
+          </div>
+          <div className="danger-one">
+            {chosen ? (
+              <Link to={HERE} className="danger-back">
+                {words.danger.back}
+              </Link>
+            ) : null}
+            {chosen ? (
+              <AlertDetail key={chosen} id={chosen} />
+            ) : (
+              <Nothing title={words.danger.noneOpen[0]} next={words.danger.noneOpen[1]} />
+            )}
+          </div>
+        </div>
+      ) : null}
+    </Page>
+  );
+}

@@ -1,0 +1,81 @@
+import { Button } from "antd";
+import type { AnswerBody, GroupBeside } from "../../../contract.ts";
+import { announce } from "../frame/announce.tsx";
+import { when } from "../frame/moment.ts";
+import { Link } from "../frame/path.tsx";
+import { words } from "../strings.ts";
+import { sayCitation } from "./citation.ts";
+import { type ChangeDesk, type Desk, isDirty } from "./desk.ts";
+
+/** The lead's answer to another asker, to be read beside this draft. */
+function Answered({ body }: { body: AnswerBody }) {
+  return (
+    <div className="group-answer">
+      <p className="short-answer">{body.shortAnswer}</p>
+      {body.law.length > 0 ? <h3>{words.sections.law}</h3> : null}
+      <ol>
+        {body.law.map(({ claim, citations }) => (
+          <li key={claim}>
+            {claim} <span className="small">{citations.map((citation) => sayCitation(citation)).join("、")}</span>
+          </li>
+        ))}
+      </ol>
+      {body.steps.length > 0 ? <h3>{words.sections.steps}</h3> : null}
+      <ol>
+        {body.steps.map((step) => (
+          <li key={step.do}>{step.do}</li>
+        ))}
+      </ol>
+      {body.timeLimits.length > 0 ? <h3>{words.sections.timeLimits}</h3> : null}
+      <ul>
+        {body.timeLimits.map(({ what, limit }) => (
+          <li key={what}>
+            {what}：{limit}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+type Props = { group: GroupBeside; desk: Desk; change: ChangeDesk; mine: boolean };
+
+/** 群体性: who leads, and the lead's answer, whose text becomes this draft's in one click; the facts stay this asker's own. */
+export function GroupPanel({ group, desk, change, mine }: Props) {
+  const { answer } = group;
+  const takeOver = () => {
+    if (!answer) return;
+    change({ edited: { ...answer.body, understood: (desk.edited ?? desk.shown.body).understood } });
+    announce(words.groups.takenOver);
+  };
+  return (
+    <section className="group-beside" aria-label={words.groups.beside}>
+      <h2>{words.groups.beside}</h2>
+      <p>
+        <Link to={`/console/groups/${encodeURIComponent(group.id)}`}>{group.name}</Link>
+      </p>
+      <p className="small">{words.groups.persons(group.persons, group.inquiries)}</p>
+      <p>
+        <strong>{group.iLead ? words.groups.iLead : group.lead ? words.groups.lead(group.lead) : words.groups.noLead}</strong>
+      </p>
+      {answer ? null : <p className="small">{group.iLead ? words.groups.yoursIsFirst : words.groups.waitForLead}</p>}
+      {answer ? (
+        <>
+          <h3>{words.groups.leadAnswer(answer.lawyer, when(answer.at))}</h3>
+          {answer.placeholders ? <p className="small is-warned">{words.groups.placeholders}</p> : null}
+          {mine ? (
+            <>
+              <Button type="primary" disabled={isDirty(desk)} onClick={takeOver}>
+                {words.groups.takeOver}
+              </Button>
+              <p className="small">{isDirty(desk) ? words.groups.dirty : words.groups.takeOverNext}</p>
+            </>
+          ) : (
+            <p className="small">{words.groups.claimFirst}</p>
+          )}
+          <Answered body={answer.body} />
+        </>
+      ) : null}
+    </section>
+  );
+}

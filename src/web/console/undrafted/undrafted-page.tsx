@@ -1,0 +1,132 @@
+import { Button } from "antd";
+import { useEffect, useRef, useState } from "react";
+import type { Undrafted } from "../../../contract.ts";
+import { Banner } from "../frame/banner.tsx";
+import { Failure } from "../frame/failure.tsx";
+import { useKeys } from "../frame/keys.ts";
+import { ChannelMark } from "../frame/marks.tsx";
+import { when } from "../frame/moment.ts";
+import { Nothing, Page, Waiting } from "../frame/page.tsx";
+import { words } from "../strings.ts";
+import { useLook, useUndrafted } from "./undrafted-api.ts";
+
+type Props = { item: Undrafted; chosen: boolean; busy: boolean; onChoose: () => void; onLook: (verdict: "confirm" | "reopen") => void };
+
+function UnseenRow({ item, chosen, busy, onChoose, onLook }: Props) {
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (chosen) row.current?.scrollIntoView({ block: "nearest" });
+  }, [chosen]);
+  return (
+    <li
+      ref={row}
+      className={`row is-undrafted${item.late ? " is-soon" : ""}${chosen ? " is-chosen" : ""}`}
+      aria-current={chosen}
+      onFocus={onChoose}
+    >
+      <div className="row-marks">
+        <span className="mark is-decision">{words.undrafted.code[item.code]}</span>
+        {item.late ? <span className="mark is-soon">{words.undrafted.late}</span> : null}
+        <ChannelMark channel={item.channel} />
+        {item.hasContact ? <span className="mark">{words.undrafted.contact}</span> : null}
+        <span className="small row-when">{when(item.at)}</span>
+      </div>
+      <p className="row-text">{item.text || words.queue.noExcerpt}</p>
+      <p className="small">{words.undrafted.because(item.because)}</p>
+      <div className="bar-buttons">
+        <Button loading={busy} onClick={() => onLook("confirm")}>
+          {words.undrafted.confirm}
+        </Button>
+        <Button loading={busy} onClick={() => onLook("reopen")}>
+          {words.undrafted.reopen}
+        </Button>
+      </div>
+    </li>
+  );
+}
+
+function Unseen({ items }: { items: Undrafted[] }) {
+  const look = useLook();
+  const [id, setId] = useState<string | null>(null);
+  // By id: one that came, or went, meanwhile must not be decided by a key meant for what was read.
+  const at = items.findIndex((item) => item.id === id);
+  const current = items[at];
+  const first = items[0]?.id ?? null;
+  useEffect(() => {
+    if (id === null) setId(first);
+  }, [id, first]);
+  const move = (to: number) => setId(items[Math.min(Math.max(to, 0), items.length - 1)]?.id ?? null);
+  const decide = (item: Undrafted | undefined, verdict: "confirm" | "reopen") => {
+    if (!item || look.isPending) return;
+    const next = items[items.indexOf(item) + 1] ?? items[items.indexOf(item) - 1];
+    look.mutate({ id: item.id, verdict }, { onSuccess: () => setId(next?.id ?? null) });
+  };
+  useKeys({
+    j: () => move(at + 1),
+    k: () => move(at < 0 ? 0 : at - 1),
+    c: () => decide(current, "confirm"),
+    o: () => decide(current, "reopen"),
+  });
+  if (items.length === 0) return <Nothing title={words.undrafted.none[0]} next={words.undrafted.none[1]} />;
+  return (
+    <ul className="rows">
+      {items.map((item) => (
+        <UnseenRow
+          key={item.id}
+          item={item}
+          chosen={item.id === id}
+          busy={look.isPending && look.variables.id === item.id}
+          onChoose={() => setId(item.id)}
+          onLook={(verdict) => decide(item, verdict)}
+        />
+      ))}
+    </ul>
+  );
+}
+
+function SeenRow({ item }: { item: Undrafted }) {
+  return (
+    <li className="row is-undrafted">
+      <div className="row-marks">
+        <span className="mark is-decision">{item.verdict ? words.undrafted.verdict[item.verdict] : ""}</span>
+        <span className="mark">{words.undrafted.code[item.code]}</span>
+        {item.seenBy ? <span className="small">{item.seenBy}</span> : null}
+        <span className="small row-when">{item.seenAt ? when(item.seenAt) : ""}</span>
+      </div>
+      <p className="row-text">{item.text || words.undrafted.noText}</p>
+    </li>
+  );
+}
+
+/** 未起草的咨询: nobody is turned away by a machine alone. */
+export default function UndraftedPage() {
+  const list = useUndrafted();
+  const late = list.data?.counts.late ?? 0;
+  return (
+    <Page title={words.pages.undrafted} lead={words.undrafted.lead}>
+      {list.isPending ? <Waiting /> : null}
+      {list.isError ? <Failure title={words.undrafted.failed} error={list.error} onRetry={() => void list.refetch()} /> : null}
+      {late > 0 ? <Banner tone="warning" title={words.undrafted.countLate(late)} text={words.undrafted.lateNext} /> : null}
+      {list.data ? (
+        <>
+          <section className="block" aria-label={words.undrafted.unseen}>
+            <h2>
+              {words.undrafted.unseen}
+              <span className="tally">{list.data.counts.today + late}</span>
+            </h2>
+            <Unseen items={list.data.unseen} />
+          </section>
+          <section className="block" aria-label={words.undrafted.seen}>
+            <h2>{words.undrafted.seen}</h2>
+            {list.data.seen.length === 0 ? <Nothing title={words.undrafted.noneSeen[0]} next={words.undrafted.noneSeen[1]} /> : null}
+            <ul className="rows">
+              {list.data.seen.map((item) => (
+                <SeenRow key={item.id} item={item} />
+              ))}
+            </ul>
+          </section>
+        </>
+      ) : null}
+    </Page>
+  );
+}
