@@ -1,4 +1,4 @@
-/** 时限雷达 on our own cases: 224 questions over every limit, expected days reckoned from the law and a calendar. */
+/** 时限雷达 on our own cases: 231 questions over every limit, expected days reckoned from the law and a calendar. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";

@@ -6,6 +6,7 @@ import { shippedWeights } from "../src/shipped-finder.node.ts";
 import { shippedTriage } from "../src/shipped-triage.ts";
 import { CannotStart, validated } from "#cli/command.node.ts";
 import { count, table } from "#cli/table.ts";
+import { dayInChina, systemClock } from "#platform/clock.ts";
 import { readJsonlFile } from "#platform/shipped.node.ts";
 import { chooseCategory } from "#triage/rules/category.ts";
 import { prescreenAid } from "#triage/rules/legal-aid.ts";
@@ -59,7 +60,7 @@ export function evalTriage(values: unknown): number {
   const settings = validated(Settings, values);
   const out = settings.json === undefined ? null : outFile(settings.json);
   const cases = readCases(existingFile(settings.cases));
-  const today = settings.today ?? new Date().toISOString().slice(0, 10);
+  const today = settings.today ?? dayInChina(systemClock());
   const triage = shippedTriage(shippedWeights().model);
   for (const { question } of cases.slice(0, WARMING)) triage(question, today);
   const started = performance.now();

@@ -136,7 +136,7 @@ type Bound = ReturnType<typeof bind>;
 function bind({ config, database, jobs, keyring, clock, notices, triager }: CitizenParts) {
   const law = { database, clock };
   const recall = (refs: Parameters<typeof recallFound>[1]) => recallFound(law, refs);
-  const times = { ...config, pagesDuty: config.secrets.dangerWebhookUrl !== null, doubt: config.llm && config.triageDoubt };
+  const times = { ...config, doubt: config.llm && config.triageDoubt };
   const next = async (tx: Tx, outcome: Outcome) => {
     for (const { job, payload, inSeconds } of whatFollows(outcome, times)) {
       await jobs.enqueue(tx, job, payload, { attempts: ATTEMPTS[job], ...(inSeconds === undefined ? {} : { inSeconds }) });
@@ -352,7 +352,7 @@ function forJobs(
     deliverAnswer: (id) => deliverAnswer({ database, clock, next }, id),
     escalateAlert: (id, step) => escalateAlert({ database, clock, ackSeconds: config.dangerAckSeconds, next }, id, step),
     groupMatter: (id) => groupMatter({ database, clock }, id),
-    pageDuty: (id, step) => pageDuty({ database, post: webhook === null ? null : openWebhook(webhook) }, id, step),
+    pageDuty: (id, step, again) => pageDuty({ database, post: webhook === null ? null : openWebhook(webhook) }, id, step, again),
     learnFromAnswer: (id) => learnAnswer({ database, clock, vectorOf: finder.vectorOf, answered }, id),
   };
 }

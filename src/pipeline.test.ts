@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type Outcome, whatFollows } from "./pipeline.ts";
 import { JOB_NAMES } from "#jobs/job-names.ts";
 
-const times = { factsWaitSeconds: 600, dangerAckSeconds: 180, pagesDuty: false, doubt: null };
+const times = { factsWaitSeconds: 600, dangerAckSeconds: 180, doubt: null };
 const inquiryId = "7a0c4f4e-6f0b-4a53-9d0c-0a5b1f2c3d4e";
 const draftId = "1b2c3d4e-5f60-4718-8a9b-acbdcedfe0f1";
 const answerId = "0e6a8f0c-7d2b-4c1e-9a3f-5b7d9e1f2a3c";
@@ -98,19 +98,22 @@ describe("with a model configured", () => {
 describe("an alert", () => {
   const alertId = "5c6d7e8f-9012-4a3b-8c4d-e5f60718293a";
 
-  test("sets the clock that brings more people, and calls no other gateway by default", () => {
-    expect(jobsAfter({ kind: "alarm", alertId, step: 0 })).toEqual(["escalate-alert in 180 s"]);
-  });
-
-  test("pages duty at every step where the bureau has a gateway", () => {
-    expect(whatFollows({ kind: "alarm", alertId, step: 2 }, { ...times, pagesDuty: true })).toEqual([
+  test("sets the clock that brings more people and pages duty at every step, whichever door it came in by", () => {
+    expect(whatFollows({ kind: "alarm", alertId, step: 2 }, times)).toEqual([
       { job: "escalate-alert", payload: { alertId, step: 2 }, inSeconds: 180 },
       { job: "page-duty", payload: { alertId, step: 2 } },
     ]);
   });
 
+  test("that somebody holds calls again when new danger is told", () => {
+    const at = "2026-11-21T10:00:00.000Z";
+    expect(whatFollows({ kind: "alarm-again", alertId, at }, times)).toEqual([
+      { job: "page-duty", payload: { alertId, step: 0, again: at } },
+    ]);
+  });
+
   test("whose clock struck early waits for what was left", () => {
-    expect(whatFollows({ kind: "alarm-early", alertId, step: 1, waitSeconds: 7 }, { ...times, pagesDuty: true })).toEqual([
+    expect(whatFollows({ kind: "alarm-early", alertId, step: 1, waitSeconds: 7 }, times)).toEqual([
       { job: "escalate-alert", payload: { alertId, step: 1 }, inSeconds: 7 },
     ]);
   });

@@ -21,7 +21,7 @@ export type NextJob = { job: JobName; payload: Record<string, string | number>; 
  * What the configuration says of the steps. `pagesDuty`: another gateway is called beside the consoles.
  * `doubt`: below this confidence of the triage a model is asked; null where there is none.
  */
-export type Times = { factsWaitSeconds: number; dangerAckSeconds: number; pagesDuty: boolean; doubt: number | null };
+export type Times = { factsWaitSeconds: number; dangerAckSeconds: number; doubt: number | null };
 
 export function whatFollows(outcome: Outcome, times: Times): NextJob[] {
   switch (outcome.kind) {
@@ -58,6 +58,8 @@ export function whatFollows(outcome: Outcome, times: Times): NextJob[] {
       return [{ job: "refer-matter", payload: { inquiryId: outcome.inquiryId } }];
     case "alarm":
       return alarm(outcome, times);
+    case "alarm-again":
+      return [{ job: "page-duty", payload: { alertId: outcome.alertId, step: 0, again: outcome.at } }];
     case "alarm-early":
       return [{ job: "escalate-alert", payload: { alertId: outcome.alertId, step: outcome.step }, inSeconds: outcome.waitSeconds }];
   }
@@ -82,7 +84,10 @@ function towardsDraft(inquiryId: string, confidence: number | null, { doubt }: T
 }
 
 /** Beside the path: danger is before a person at once, and the clock that brings more people begins to run. */
-function alarm({ alertId, step }: { alertId: string; step: number }, { dangerAckSeconds, pagesDuty }: Times): NextJob[] {
+function alarm({ alertId, step }: { alertId: string; step: number }, { dangerAckSeconds }: Times): NextJob[] {
   const payload = { alertId, step };
-  return [{ job: "escalate-alert", payload, inSeconds: dangerAckSeconds }, ...(pagesDuty ? [{ job: "page-duty" as const, payload }] : [])];
+  return [
+    { job: "escalate-alert", payload, inSeconds: dangerAckSeconds },
+    { job: "page-duty", payload },
+  ];
 }

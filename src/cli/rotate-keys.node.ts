@@ -8,9 +8,13 @@ import { loadSecrets } from "#platform/secrets.node.ts";
 
 const USAGE = `npm run keys:rotate
 
-1. Put a new key first in WENFA_KEYS, the old one behind it (k2:…,k1:…), and restart every process of the service.
-2. npm run keys:rotate seals each citizen's key anew with the first one. What those keys seal is not touched.
-3. Take the old key out of WENFA_KEYS, restart, and keep it as long as you keep backups from before.
+1. Put a new key behind the old one in WENFA_KEYS (k1:…,k2:…) and restart every process: from now on each can open it.
+2. Put the new key first (k2:…,k1:…) and restart every process: from now on each seals with it.
+3. npm run keys:rotate seals each citizen's key anew with the first one. What those keys seal is not touched.
+4. Take the old key out of WENFA_KEYS, restart, and keep it as long as you keep backups from before.
+
+Where one process serves alone, or all are stopped at once, begin with step 2. Restarted one after the other without
+step 1, a process that does not know the new key yet cannot open what another has sealed with it.
 
 In batches: stopped halfway, it goes on where it stopped when run again; run again at the end, it finds nothing to do.
 Works with DATABASE_URL beside the running service, or on DATA_DIR while no service runs on it.`;

@@ -38,7 +38,13 @@ export type InquiryOutcome =
   | { kind: "aid-likely"; inquiryId: string };
 
 /** Danger was found: every message of the citizen in order, redacted, the newest last. The room that pages duty takes it. */
-export type Alarm = { inquiryId: string; words: string[]; at: Date };
+export type Alarm = {
+  inquiryId: string;
+  words: string[];
+  at: Date;
+  /** A lawyer or a model says so: the newest words need not say it by themselves. */
+  sure?: true;
+};
 
 /** Who asks: an earlier token joins the same citizen. `network` is only ever hashed. */
 export type Asker = { token: string | null; network: string; idempotencyKey: string | null };

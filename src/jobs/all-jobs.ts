@@ -7,6 +7,8 @@ const ForInquiry = z.strictObject({ inquiryId: z.uuid() });
 const ForAnswer = z.strictObject({ answerId: z.uuid() });
 /** `step`: how many steps the alert's clock had taken. */
 const ForAlert = z.strictObject({ alertId: z.uuid(), step: z.int().min(0) });
+/** `again`: when new danger was told to an alert that somebody holds. */
+const ForPage = ForAlert.extend({ again: z.iso.datetime().optional() });
 const ForDraft = z.strictObject({ draftId: z.uuid() });
 
 export type Verbs = {
@@ -20,7 +22,7 @@ export type Verbs = {
   deliverAnswer: (draftId: string) => Promise<void>;
   learnFromAnswer: (answerId: string) => Promise<void>;
   escalateAlert: (alertId: string, step: number) => Promise<void>;
-  pageDuty: (alertId: string, step: number) => Promise<void>;
+  pageDuty: (alertId: string, step: number, again: string | null) => Promise<void>;
   groupMatter: (inquiryId: string) => Promise<void>;
 };
 
@@ -36,7 +38,7 @@ export function allJobs(verbs: Verbs): Job[] {
     job("deliver-answer", ForDraft, (p) => verbs.deliverAnswer(p.draftId)),
     job("learn-from-answer", ForAnswer, (p) => verbs.learnFromAnswer(p.answerId)),
     job("escalate-alert", ForAlert, (p) => verbs.escalateAlert(p.alertId, p.step)),
-    job("page-duty", ForAlert, (p) => verbs.pageDuty(p.alertId, p.step)),
+    job("page-duty", ForPage, (p) => verbs.pageDuty(p.alertId, p.step, p.again ?? null)),
     job("group-matter", ForInquiry, (p) => verbs.groupMatter(p.inquiryId)),
   ];
 }

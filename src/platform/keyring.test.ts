@@ -51,6 +51,10 @@ describe("a keyring", () => {
     await expect(ring({ id: "k", secret: new Uint8Array(16) })).rejects.toThrow("32 bytes");
   });
 
+  test("two keys of one name are refused: what one sealed the other would not open", () => {
+    const base64 = (n: number) => Buffer.from(secret(n)).toString("base64");
+    expect(() => parseKeyMaterial(`k1:${base64(2)},k1:${base64(1)}`, base64(9))).toThrow("WENFA_KEYS names k1 twice");
+  });
   test("is read from the environment, newest first", async () => {
     const base64 = (n: number) => Buffer.from(secret(n)).toString("base64");
     const material = parseKeyMaterial(`k2:${base64(2)}, k1:${base64(1)}`, base64(9));

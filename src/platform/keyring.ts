@@ -31,6 +31,9 @@ export function parseKeyMaterial(keys: string, indexKey: string): KeyMaterial {
     const [id = "", secret = ""] = entry.trim().split(":");
     return { id, secret: fromBase64(secret) };
   });
+  const twice = ring.find(({ id }, i) => ring.findIndex((other) => other.id === id) !== i);
+  // The later one would seal under the earlier one's name, and neither would open all.
+  if (twice) throw new Error(`configuration: WENFA_KEYS names ${twice.id} twice`);
   return { keys: ring, indexSecret: fromBase64(indexKey) };
 }
 

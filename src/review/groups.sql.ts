@@ -4,9 +4,13 @@ import { CategoryCode, InquiryState } from "../contract.ts";
 import type { Reader, Tx } from "#platform/database.ts";
 
 const active = sql`m.left_at is null and g.merged_into is null`;
-/** By contact or network, and by citizen; the fewer holds, as where the group was formed. */
+/**
+ * By contact or network, and by citizen; the fewer holds, as where the group was formed.
+ * A question taken back while its group was formed or merged may still be a member: it is neither counted nor shown.
+ */
 const persons = sql`(select least(count(distinct p.person), count(distinct p.citizen_id))::int
-  from matter_group_member o join inquiry p on p.id = o.inquiry_id where o.group_id = g.id and o.left_at is null)`;
+  from matter_group_member o join inquiry p on p.id = o.inquiry_id
+  where o.group_id = g.id and o.left_at is null and p.state <> 'withdrawn')`;
 
 const BesideRow = z.object({
   id: z.string(),
@@ -21,7 +25,8 @@ const BesideRow = z.object({
 export async function groupBeside(db: Reader, inquiryId: string): Promise<z.infer<typeof BesideRow> | null> {
   const { rows } = await sql`
     select g.id, g.name, g.because, g.lead_id as "leadId", (select s.name from staff s where s.id = g.lead_id) as lead, ${persons} as persons,
-      (select count(*)::int from matter_group_member o where o.group_id = g.id and o.left_at is null) as inquiries
+      (select count(*)::int from matter_group_member o join inquiry p on p.id = o.inquiry_id
+        where o.group_id = g.id and o.left_at is null and p.state <> 'withdrawn') as inquiries
     from matter_group_member m join matter_group g on g.id = m.group_id where m.inquiry_id = ${inquiryId} and ${active}`.execute(db);
   return rows[0] ? BesideRow.parse(rows[0]) : null;
 }
@@ -90,7 +95,7 @@ export async function openGroups(db: Reader, limit: number): Promise<GroupRow[]>
               order by t.position limit 1), '')) order by i.received_at, i.id)
           from matter_group_member m join inquiry i on i.id = m.inquiry_id
           left join lateral (select * from draft v where v.inquiry_id = i.id order by v.round desc limit 1) d on true
-          where m.group_id = g.id and m.left_at is null), '[]') as members
+          where m.group_id = g.id and m.left_at is null and i.state <> 'withdrawn'), '[]') as members
       from matter_group g where g.merged_into is null
     ) listed where members <> '[]'
     order by not exists (select 1 from jsonb_array_elements(members) m where m ->> 'state' not in ('answered', 'closed')), "openedAt" desc, id

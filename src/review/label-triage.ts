@@ -14,7 +14,7 @@ export type LabelDeps = DecideDeps & {
   /** From the triage room: what the matter is once this is said of it. */
   corrected: (words: readonly string[], before: Triage, said: TriageCorrection, today: string) => Triage;
   /** Danger that a lawyer sees calls people as danger that triage sees. */
-  alarm: (tx: Tx, alarm: { inquiryId: string; words: string[]; at: Date }) => Promise<void>;
+  alarm: (tx: Tx, alarm: { inquiryId: string; words: string[]; at: Date; sure: true }) => Promise<void>;
 };
 
 /** @returns the draft as it then stands: with `move`, back in the queue of the desk that takes the category */
@@ -30,7 +30,8 @@ export async function labelTriage(deps: LabelDeps, lawyer: Lawyer, draftId: stri
     const was = { ...before, cause: before.causes[0]?.name ?? null };
     await insertLabel(tx, { inquiryId, draftId, lawyerId: lawyer.id, position: matter.position, was, now: said, at: now });
     await saveCorrected(tx, inquiryId, draftId, after);
-    if (after.urgency === "danger" && before.urgency !== "danger") await deps.alarm(tx, { inquiryId, words: matter.words, at: now });
+    if (after.urgency === "danger" && before.urgency !== "danger")
+      await deps.alarm(tx, { inquiryId, words: matter.words, at: now, sure: true });
     if (said.move && after.seatClass !== draft.seatClass) await moveToSeat(tx, draftId, after.seatClass);
     return (await draftById(tx, draftId)) ?? draft;
   });

@@ -17,7 +17,7 @@ export async function acknowledgeAlert(deps: TakeDeps, person: DeskPerson, id: s
     const alert = await lockAlert(tx, id);
     const taking = take(alert ?? seen, person);
     if (isRefusal(taking)) return taking;
-    if (taking !== "held-already") await holdAlert(tx, id, person.id, deps.clock());
+    if (taking !== "held-already" || alert?.calledAgainAt) await holdAlert(tx, id, person.id, deps.clock());
     return null;
   });
   return refusal ?? showAlert(deps, person, id);

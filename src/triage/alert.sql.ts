@@ -24,6 +24,7 @@ const AlertRow = z.object({
   note: Bytes.nullable(),
   closedAt: z.date().nullable(),
   closedBy: z.string().nullable(),
+  calledAgainAt: z.date().nullable(),
   stateAt: z.date(),
 });
 
@@ -44,10 +45,13 @@ export type ListedAlert = z.infer<typeof ListedRow>;
 
 const EXCERPT = 160;
 
+/** What was taken back is shown for as long as somebody may still have to be found, and no longer. */
+const shown = sql`(a.closed_at is null or i.state <> 'withdrawn')`;
+
 const columns = sql`a.id, a.inquiry_id as "inquiryId", i.citizen_id as "citizenId", c.data_key as "dataKey", a.kinds,
   a.raised_at as "raisedAt", a.acknowledge_by as "acknowledgeBy", a.level, a.step, a.acknowledged_at as "acknowledgedAt",
   a.acknowledged_by as "acknowledgedBy", a.held_by as "heldBy", h.name as holder, a.disposition, a.note,
-  a.closed_at as "closedAt", a.closed_by as "closedBy", a.state_at as "stateAt"`;
+  a.closed_at as "closedAt", a.closed_by as "closedBy", a.called_again_at as "calledAgainAt", a.state_at as "stateAt"`;
 const tables = sql`alert a join inquiry i on i.id = a.inquiry_id join citizen c on c.id = i.citizen_id
   left join staff h on h.id = a.held_by`;
 // What was said last stands first: it is what raised the alert.
@@ -56,7 +60,7 @@ const listed = sql`${columns}, i.category, i.channel, i.region, i.matter_region 
   (select s.name from staff s where s.id = a.acknowledged_by) as "acknowledgedName",
   (select s.name from staff s where s.id = a.closed_by) as "closedName",
   coalesce((select left(string_agg(m.text, ' / ' order by m.position desc), ${EXCERPT}) from message m
-    where m.inquiry_id = i.id and m.from_whom = 'citizen'), '') as excerpt`;
+    where m.inquiry_id = i.id and m.from_whom = 'citizen' and ${shown}), '') as excerpt`;
 
 export async function alertById(db: Reader, id: string): Promise<ListedAlert | null> {
   const { rows } = await sql`select ${listed} from ${tables} where a.id = ${id}`.execute(db);
@@ -101,9 +105,13 @@ export async function widenAlert(tx: Tx, id: string, kinds: string[], at: Date):
   await sql`update alert set kinds = ${kinds}, state_at = ${at} where id = ${id}`.execute(tx);
 }
 
+export async function callAlertAgain(tx: Tx, id: string, kinds: string[], at: Date): Promise<void> {
+  await sql`update alert set kinds = ${kinds}, called_again_at = ${at}, state_at = ${at} where id = ${id}`.execute(tx);
+}
+
 export async function holdAlert(tx: Tx, id: string, by: string, at: Date): Promise<void> {
   await sql`update alert set held_by = ${by}, state_at = ${at}, acknowledged_by = coalesce(acknowledged_by, ${by}),
-    acknowledged_at = coalesce(acknowledged_at, ${at}) where id = ${id}`.execute(tx);
+    acknowledged_at = coalesce(acknowledged_at, ${at}), called_again_at = null where id = ${id}`.execute(tx);
 }
 
 export async function stepAlert(tx: Tx, id: string, to: { level: AlertLevel; step: number; acknowledgeBy: Date; at: Date }): Promise<void> {
@@ -157,9 +165,11 @@ export async function insertReport(tx: Tx, r: NewReport): Promise<void> {
 
 const SaidRow = z.object({ id: z.string(), at: z.date(), from: z.enum(["citizen", "service", "lawyer"]), text: z.string() });
 
-export async function saidIn(db: Reader, inquiryId: string): Promise<z.infer<typeof SaidRow>[]> {
-  const { rows } = await sql`select id, at, from_whom as "from", text from message where inquiry_id = ${inquiryId}
-    order by position`.execute(db);
+/** @returns nothing once the alert is closed and the question was withdrawn */
+export async function saidIn(db: Reader, alertId: string): Promise<z.infer<typeof SaidRow>[]> {
+  const { rows } = await sql`select m.id, m.at, m.from_whom as "from", m.text
+    from alert a join inquiry i on i.id = a.inquiry_id join message m on m.inquiry_id = i.id
+    where a.id = ${alertId} and ${shown} order by m.position`.execute(db);
   return rows.map((row) => SaidRow.parse(row));
 }
 

@@ -26,6 +26,8 @@ export type Alert = {
   note: Uint8Array | null;
   closedAt: Date | null;
   closedBy: string | null;
+  /** When new danger was told to an alert that somebody held; null once it was taken again. */
+  calledAgainAt: Date | null;
   stateAt: Date;
 };
 
@@ -47,6 +49,7 @@ export type StoredReport = {
 /** What the danger desk hands on; `pipeline.ts` says to whom. */
 export type AlertOutcome =
   | { kind: "alarm"; alertId: string; step: number }
+  | { kind: "alarm-again"; alertId: string; at: string }
   | { kind: "alarm-early"; alertId: string; step: number; waitSeconds: number };
 
 /** What leaves the house when duty is paged by another gateway: ids and codes, never a word of the matter. */

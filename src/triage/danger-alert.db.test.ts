@@ -208,6 +208,39 @@ describe("the clock", () => {
   });
 });
 
+describe("a question that was taken back", () => {
+  const view = async (id: string) => shaped(await call(bureau, "GET", `/api/alerts/${id}`, { as: wu }), 200, AlertView);
+  const takeBack = async (matter: Asked) => {
+    expect((await call(bureau, "POST", `/api/inquiries/${matter.id}/withdraw`, { as: matter.token })).status).toBe(204);
+  };
+  const NAMED = "我叫赵春梅，我老公李建国拿刀说要砍死我";
+  const words = ({ excerpt, messages, parties }: AlertView) => [excerpt, messages, parties];
+
+  test("keeps its words before whoever looks for the citizen, and shows none once the alert is closed", async () => {
+    const matter = await ask(bureau, NAMED);
+    const { id } = await alertOf(matter);
+    await takeBack(matter);
+    await act(wu, id, "acknowledge");
+    const before = await view(id);
+    expect(before.messages).toHaveLength(1);
+    expect(before.parties).not.toEqual([]);
+    expect(before.excerpt).toContain("砍");
+    expect(words(shaped(await act(wu, id, "close", END), 200, AlertView))).toEqual(["", [], []]);
+    expect(words(await view(id))).toEqual(["", [], []]);
+    expect((await desk(wu)).closed.find((alert) => alert.id === id)?.excerpt).toBe("");
+  });
+
+  test("after the alert was closed shows none either; one that was not taken back stays readable", async () => {
+    const matter = await ask(bureau, NAMED);
+    const { id } = await alertOf(matter);
+    await act(wu, id, "acknowledge");
+    await act(wu, id, "close", END);
+    expect((await view(id)).messages).not.toEqual([]);
+    await takeBack(matter);
+    expect(words(await view(id))).toEqual(["", [], []]);
+  });
+});
+
 describe("two who take one alert at once", () => {
   test("are one holder and one who is told who holds it", async () => {
     const { id } = await alertOf(await ask(bureau, KNIFE));
@@ -300,12 +333,30 @@ describe("a gateway of the bureau's own", () => {
     ]);
   });
 
+  test("is called again when new danger is told to an alert that somebody holds, until it is taken again", async () => {
+    const { id, matter } = await raised();
+    await paging.work();
+    const holder = await givenPerson(paging, "operator");
+    const another = await givenPerson(paging, "operator");
+    await call(paging, "POST", `/api/alerts/${id}/acknowledge`, { as: holder });
+    got.length = 0;
+    paging.clock.forward(1);
+    await call(paging, "POST", `/api/inquiries/${matter.id}/messages`, { as: matter.token, body: { text: "他又拿刀来砸门了，救命" } });
+    await paging.work();
+    expect(got.map(({ key }) => key)).toEqual([expect.stringContaining(`${id}:again:`)]);
+    const calling = async () => (await call(paging, "GET", `/api/alerts/${id}`, { as: another })).body as { pages: boolean; mine: boolean };
+    expect((await calling()).pages).toBe(true);
+    await call(paging, "POST", `/api/alerts/${id}/acknowledge`, { as: another });
+    expect(await calling()).toMatchObject({ pages: false, mine: true });
+    await paging.work();
+  });
+
   test("that does not take it fails the job, which tries again; its address with the token is in no error", async () => {
     const { id } = await raised();
     answers = 503;
-    await expect(paging.service.jobs.pageDuty(id, 0)).rejects.toThrow("the webhook answered 503");
+    await expect(paging.service.jobs.pageDuty(id, 0, null)).rejects.toThrow("the webhook answered 503");
     answers = 200;
-    await paging.service.jobs.pageDuty(id, 0);
+    await paging.service.jobs.pageDuty(id, 0, null);
     expect(got.map(({ key }) => key)).toEqual([`${id}:0`, `${id}:0`]);
     expect(paging.logged.join()).not.toContain("t0ken");
     await paging.work();

@@ -204,7 +204,7 @@ describe("a group has one lead lawyer", () => {
     await approves(wang, led);
     const sibling = await takes(li);
     const { answer } = sibling.group as GroupBeside;
-    expect(answer).toMatchObject({ draftId: led.id, lawyer: wang.name, body: { ...led.body, understood: "" } });
+    expect(answer).toMatchObject({ draftId: led.id, lawyer: wang.name, body: { ...led.body, understood: "", unknowns: [] } });
     const body: AnswerBody = { ...answer!.body, understood: sibling.body.understood };
     const saved = await call(bureau, "PUT", `/api/review/drafts/${sibling.id}/body`, { as: li, body: { sha256: sibling.sha256, body } });
     expect(saved.status).toBe(200);
@@ -238,6 +238,22 @@ describe("a supervisor corrects a group", () => {
     await bureau.service.jobs.groupMatter(second.id);
     expect(await groupOf(second)).toBeNull();
     expect((await groupOf(first))?.members).toHaveLength(2);
+  });
+
+  test("who was split off stays off when the group is merged into another, and that into a third", async () => {
+    const [first, second] = await threeAsk();
+    let group = (await groupOf(first))!;
+    await change(supervisor, group.id, "split", { inquiryId: second.id });
+    for (let merges = 0; merges < 2; merges += 1) {
+      round += 1;
+      const [other] = await threeAsk();
+      const into = (await groupOf(other))!;
+      expect(await change(supervisor, group.id, "merge", { into: into.id })).toBe(204);
+      group = into;
+      await bureau.service.jobs.groupMatter(second.id);
+      expect(await groupOf(second)).toBeNull();
+    }
+    expect((await groupOf(first))?.id).toBe(group.id);
   });
 
   test("two groups become one with all members, and the lead of the one that had one", async () => {

@@ -56,19 +56,23 @@ const COMPARED = 200;
 
 /**
  * What may ask about the same: within `since`, or in a group that somebody joined after `quiet`.
- * Groups that this inquiry was split from are left out.
+ * Groups that this inquiry was split from are left out, and so are those that they were merged into.
  */
 export async function nearTraces(
   tx: Tx,
   { trace, since, quiet }: { trace: MatterTrace; since: Date; quiet: Date },
 ): Promise<z.infer<typeof NearRow>[]> {
   const { rows } = await sql`
-    with near as (
+    with recursive near as (
       (select * from matter_trace t where t.organisations && ${trace.organisations}::text[] and t.received_at >= ${quiet}
         order by t.received_at desc limit ${COMPARED})
       union
       (select * from matter_trace t where t.category = any(${[trace.category, trace.second].filter((c) => c !== null)}::text[])
         and t.received_at >= ${since} order by t.received_at desc limit ${COMPARED})
+    ), barred as (
+      select s.group_id from matter_group_member s where s.inquiry_id = ${trace.inquiryId} and s.left_how = 'split'
+      union
+      select g.merged_into from barred b join matter_group g on g.id = b.group_id where g.merged_into is not null
     )
     select t.inquiry_id as "inquiryId", t.category, t.second, ${who}, t.organisations, t.words, t.many, m.group_id as "groupId"
     from near t join inquiry i on i.id = t.inquiry_id
@@ -76,8 +80,7 @@ export async function nearTraces(
     where t.inquiry_id <> ${trace.inquiryId} and i.state <> 'withdrawn'
       and (t.received_at >= ${since} and m.group_id is null
         or exists (select 1 from matter_group_member o where o.group_id = m.group_id and o.left_at is null and o.joined_at >= ${quiet}))
-      and not exists (select 1 from matter_group_member s
-        where s.inquiry_id = ${trace.inquiryId} and s.group_id = m.group_id and s.left_how = 'split')`.execute(tx);
+      and not exists (select 1 from barred b where b.group_id = m.group_id)`.execute(tx);
   return rows.map((row) => NearRow.parse(row));
 }
 

@@ -6,16 +6,19 @@ import { alertById } from "./alert.sql.ts";
 /** `post` throws where the gateway did not take it; the job then tries again. */
 export type PageDeps = { database: Database; post: ((key: string, page: Page) => Promise<void>) | null };
 
-/** Safe to run twice: the gateway knows a page again by its key. An alert that was taken meanwhile pages nobody. */
-export async function pageDuty({ database, post }: PageDeps, alertId: string, step: number): Promise<void> {
+/** Safe to run twice: the gateway knows a page again by its key. An alert that was taken meanwhile pages nobody.
+ * @param again when new danger was told to one that somebody holds, else null */
+export async function pageDuty({ database, post }: PageDeps, alertId: string, step: number, again: string | null): Promise<void> {
   const alert = post && (await alertById(database.db, alertId));
-  if (!alert || alert.acknowledgedAt || alert.step !== step) return;
-  await post(`${alertId}:${step}`, {
+  if (!alert) return;
+  const calls = again === null ? !alert.acknowledgedAt && alert.step === step : alert.calledAgainAt !== null && alert.closedAt === null;
+  if (!calls) return;
+  await post(again === null ? `${alertId}:${step}` : `${alertId}:again:${again}`, {
     alert: alert.id,
     inquiry: alert.inquiryId,
     kinds: alert.kinds,
     level: alert.level,
-    step,
+    step: alert.step,
     raisedAt: alert.raisedAt.toISOString(),
     acknowledgeBy: alert.acknowledgeBy.toISOString(),
   });

@@ -2,7 +2,7 @@
 import type { Alarm } from "#inquiry/inquiry.ts";
 import type { Tx } from "#platform/database.ts";
 import type { AlertOutcome } from "./alert.ts";
-import { insertAlert, lastAlertOf, widenAlert } from "./alert.sql.ts";
+import { callAlertAgain, insertAlert, lastAlertOf, widenAlert } from "./alert.sql.ts";
 import { acknowledgeBy } from "./rules/alert-clock.ts";
 import { raiseOrWiden } from "./rules/raise-or-widen.ts";
 import type { Triage } from "./triage.ts";
@@ -15,12 +15,20 @@ export type RaiseDeps = {
 
 /** Called where triage of all that was said found danger; decides whether that is news. */
 export async function raiseAlert({ ackSeconds, triage, next }: RaiseDeps, tx: Tx, said: Alarm): Promise<void> {
-  const { inquiryId, words, at } = said;
+  const { inquiryId, words, at, sure } = said;
   const found = triage(words.join("\n")).dangers;
-  const newestIsDanger = triage(words.at(-1) ?? "").urgency === "danger";
-  const last = words.length > 1 ? await lastAlertOf(tx, inquiryId) : null;
-  const raising = raiseOrWiden(found, newestIsDanger, last && { open: last.closedAt === null, kinds: last.kinds });
+  const newestIsDanger = sure ?? triage(words.at(-1) ?? "").urgency === "danger";
+  const last = await lastAlertOf(tx, inquiryId);
+  const raising = raiseOrWiden(
+    found,
+    newestIsDanger,
+    last && { open: last.closedAt === null, held: last.acknowledgedAt !== null, kinds: last.kinds },
+  );
   if (raising.kind === "widen" && last) await widenAlert(tx, last.id, raising.kinds, at);
+  if (raising.kind === "call-again" && last) {
+    await callAlertAgain(tx, last.id, raising.kinds, at);
+    await next(tx, { kind: "alarm-again", alertId: last.id, at: at.toISOString() });
+  }
   if (raising.kind !== "raise") return;
   const id = crypto.randomUUID();
   await insertAlert(tx, { id, inquiryId, kinds: raising.kinds, raisedAt: at, acknowledgeBy: acknowledgeBy(at, ackSeconds) });

@@ -63,7 +63,8 @@ async function settle(deps: OpinionDeps, tx: Tx, inquiryId: string, asked: Doubt
   await saveSettled(tx, inquiryId, triage);
   const notices = triage.notices.flatMap((code) => deps.notice(code) ?? []);
   await raiseMore(tx, inquiryId, notices, now);
-  if (triage.urgency === "danger" && before.urgency !== "danger") await deps.alarm(tx, { inquiryId, words: held.words, at: now });
+  if (triage.urgency === "danger" && before.urgency !== "danger")
+    await deps.alarm(tx, { inquiryId, words: held.words, at: now, sure: true });
   const toAid = (t: Triage) => t.route.some(({ to }) => to === "legal_aid");
   if (toAid(triage) && !toAid(before)) await deps.next(tx, { kind: "aid-likely", inquiryId });
 }

@@ -48,7 +48,7 @@ export async function showAlert(deps: ShowAlertDeps, person: DeskPerson, id: str
   const opens = mayReadNotes(alert, person) && alert.dataKey;
   const vault = opens && (await openVault(deps.keyring, alert.citizenId, opens));
   const reports = await reportsOf(db, id);
-  const said = await saidIn(db, alert.inquiryId);
+  const said = await saidIn(db, alert.id);
   return {
     ...summaryOf(alert, person),
     messages: said.map((m) => ({ id: m.id, at: m.at.toISOString(), from: m.from, text: m.text, questions: [] })),
@@ -82,6 +82,7 @@ export async function alertsOnBoard({ database, clock }: { database: Database; c
 function summaryOf(alert: ListedAlert, person: DeskPerson): AlertSummary {
   const { id, inquiryId, kinds, level, excerpt, category, channel, region, hasContact, disposition } = alert;
   const waiting = alert.acknowledgedAt === null;
+  const calls = !alert.closedAt && (waiting || alert.calledAgainAt !== null);
   return {
     id,
     inquiryId,
@@ -93,7 +94,7 @@ function summaryOf(alert: ListedAlert, person: DeskPerson): AlertSummary {
     acknowledgedAt: alert.acknowledgedAt?.toISOString() ?? null,
     heldBy: alert.holder,
     mine: alert.heldBy === person.id && !alert.closedAt,
-    pages: waiting && pages(person.role, level),
+    pages: calls && pages(person.role, level),
     excerpt,
     category,
     channel,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { fastest } from "#testing/fastest.ts";
 import { TriageRecord } from "./triage.ts";
 import { triageToday } from "#testing/shipped.node.ts";
 
@@ -72,8 +73,5 @@ test("a question takes less than 5 ms", () => {
     "老公经常打我，我想离婚，孩子三岁归谁",
     "网购的手机是翻新机，商家不退款，平台也不管",
   ];
-  for (const question of questions) triageToday(question);
-  const start = performance.now();
-  for (let i = 0; i < 50; i++) for (const question of questions) triageToday(question);
-  expect((performance.now() - start) / (50 * questions.length)).toBeLessThan(5);
+  for (const question of questions) expect(fastest(() => triageToday(question), 50)).toBeLessThan(5);
 });

@@ -1,5 +1,6 @@
 /** 分流 of one question: rules and networks in turn, each finding with its reason. Pure, and under 5 ms for a question. */
 import type { CategoryCode } from "#contract.ts";
+import { codePoints, plain } from "#language/text.ts";
 import type { WordModel } from "#language/word-model.ts";
 import { CATEGORY_NAMES } from "./category-names.ts";
 import { causesOf } from "./rules/causes.ts";
@@ -15,6 +16,7 @@ import { type FieldNetworks, type Reading, readQuestion } from "./rules/read-que
 import { routeOf } from "./rules/route.ts";
 import { seatClassOf } from "./rules/seat-class.ts";
 import { WrittenTriage, unpack, unpackNetwork } from "./trained-weights.ts";
+import { whyUnread } from "./rules/unread.ts";
 import type { Opinion, Reason, Triage } from "./triage.ts";
 
 /** @param today YYYY-MM-DD where the service is: deadlines are counted from it */
@@ -46,26 +48,29 @@ const SECOND = 0.12;
 export function openTriage(parts: TriageParts): Triager {
   return (text, today) => {
     const reading = readQuestion(parts, text, today);
-    const { category, choice } = reading;
+    const { choice } = reading;
     const seen = seenIn(parts, reading);
     const urgency = decideUrgency(reading, seen);
     const aid = decideAid(reading, seen);
     const noDraft = urgency.urgency === "danger" ? null : whyNoDraft(text, choice);
-    const fields = fieldsOf(reading);
-    const complex = whyComplex(text, { ...choice, ...fields });
+    const fields = fieldsOf(parts, reading, text, noDraft !== null);
+    const { category } = fields;
+    const aidFirst = aid.aid && (reading.urgent?.aidFirst ?? false);
+    const unread = whyUnread(text);
+    const complex = [...(unread ? [unread] : []), ...whyComplex(text, { ...choice, ...fields })];
     const facts = noDraft ? { thin: false, missing: [] } : missingFacts(text, category);
     const alarmed = urgency.urgency === "danger";
     return {
       ...fields,
       opinions: opinionsOf(reading),
-      causes: causesOf(parts, parts.causes, text, reading.shares),
+      causes: category === "other" ? [] : causesOf(parts, parts.causes, text, reading.shares),
       urgency: urgency.urgency,
       dangers: urgency.dangers,
       deadlines: reading.deadlines,
       seatClass: seatClassOf(category, complex),
       aid: aid.aid,
       aidFacts: aid.facts,
-      aidFirst: aid.aid && (reading.urgent?.aidFirst ?? false),
+      aidFirst,
       route: routeOf(text, category, { urgency, aid, complex, noDraft }),
       // Neither consent nor a form stands before help.
       missing: alarmed ? [] : facts.missing,
@@ -73,9 +78,10 @@ export function openTriage(parts: TriageParts): Triager {
       noDraft,
       notices: noticesFor(urgency, aid, noDraft),
       reasons: [
-        fieldReason(parts, reading, text, fields.second),
+        fieldReason(parts, reading, text, fields),
         ...urgency.reasons,
         ...aid.reasons,
+        ...(aidFirst ? [AID_FIRST] : []),
         ...complex.map((because) => ({ what: "疑难", because })),
         ...(noDraft ? [{ what: "不起草答复", because: noDraft.because }] : []),
       ],
@@ -83,7 +89,20 @@ export function openTriage(parts: TriageParts): Triager {
   };
 }
 
-function fieldsOf({ category, shares }: Reading): { category: CategoryCode; second: CategoryCode | null; confidence: number } {
+const AID_FIRST: Reason = {
+  what: "可以申请法律援助",
+  because: "距期限届满不足七日，可以先行提供法律援助，后补材料（法律援助法第四十四条）",
+};
+
+/** Of so few characters, none of them known, a field would be a guess. */
+const TOO_SHORT = 8;
+
+type Fields = { category: CategoryCode; second: CategoryCode | null; confidence: number };
+
+function fieldsOf({ model, knowledge }: TriageParts, { category, shares, choice }: Reading, text: string, refused: boolean): Fields {
+  const nothingKnown =
+    choice.confidence <= 0.2 && codePoints(plain(text)) <= TOO_SHORT && !model.cut(text).some((word) => knowledge.has(word));
+  if (refused || nothingKnown) return { category: "other", second: null, confidence: Math.min(0.3, round(Math.max(...shares))) };
   const order = [...CODES.keys()].sort((a, b) => shares[b]! - shares[a]!);
   const second = order[1]!;
   return { category, second: shares[second]! >= SECOND ? CODES[second]! : null, confidence: round(shares[order[0]!]!) };
@@ -98,9 +117,9 @@ function opinionsOf({ category, shares, choice }: Reading): Opinion[] {
 
 const round = (share: number): number => Math.round(share * 100) / 100;
 
-function fieldReason(parts: TriageParts, reading: Reading, text: string, second: CategoryCode | null): Reason {
-  const what = `领域：${CATEGORY_NAMES[reading.category]}`;
-  const words = decidingWords(parts, reading, text);
+function fieldReason(parts: TriageParts, reading: Reading, text: string, { category, second }: Fields): Reason {
+  const what = `领域：${CATEGORY_NAMES[category]}`;
+  const words = category === reading.category ? decidingWords(parts, reading, text) : [];
   const also = second ? `；也可能属于${CATEGORY_NAMES[second]}` : "";
   if (words.length === 0) return { what, because: `没有能看出领域的词${also}` };
   return { what, because: `提到“${words.join("”“")}”${also}` };

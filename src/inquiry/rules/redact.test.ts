@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { fastest } from "#testing/fastest.ts";
 import { ADDRESS_CASES, NAME_CASES, NUMBER_CASES, UNTOUCHED } from "./redact.cases.ts";
 import { redact } from "./redact.ts";
 import { isBankCard, isIdNumber } from "./redact-numbers.ts";
@@ -76,10 +77,7 @@ describe("redacting twice changes nothing", () => {
 
 test("a question of 4,000 characters is redacted in well under 50 ms", () => {
   const text = "老板王建国拖欠工资，电话13812345678，住西湖区文三路123号。".repeat(110).slice(0, 4000);
-  redact(text);
-  const start = performance.now();
-  redact(text);
-  expect(performance.now() - start).toBeLessThan(50);
+  expect(fastest(() => redact(text))).toBeLessThan(50);
 });
 
 function found(text: string, name: string): boolean {

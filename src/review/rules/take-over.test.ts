@@ -24,6 +24,17 @@ test.each(["〔地址1〕的门店已经停业", "可以要求甲退款", "乙�
   },
 );
 
+test.each(["您被拖欠的8600元，可以申请仲裁", "应在2026年12月1日前起诉", "三万元押金应当退还"])(
+  "a sum or a day of the other matter is pointed out: %s",
+  (shortAnswer) => {
+    expect(forSibling({ ...body, shortAnswer }).placeholders).toBe(true);
+  },
+);
+
+test("what was unknown of the other matter stays there", () => {
+  expect(forSibling({ ...body, unknowns: ["您签的是哪一年的合同"] }).body.unknowns).toEqual([]);
+});
+
 test.each(["甲方应当退款", "甲级写字楼", "依照甲方乙方的约定"])("a party of a contract is nobody's name: %s", (shortAnswer) => {
   expect(forSibling({ ...body, shortAnswer }).placeholders).toBe(false);
 });

@@ -10,8 +10,10 @@ export type Causes = { names: readonly string[]; vectors: Float32Array; fields: 
 /** How much nearness counts beside the field; measured on labelled questions. */
 const NEARNESS = 12;
 const SHOWN = 3;
+/** A lawyer who reads 故意杀人罪 at a tenth distrusts the rest: rather none. */
+const LEAST_SHARE = 0.15;
 
-/** @param shares of the fields, in the order of CODES. @returns at most three, the likeliest first; none for a text without a known word */
+/** @param shares of the fields, in the order of CODES. @returns at most three, the likeliest first; none where nothing is near */
 export function causesOf({ model }: { model: WordModel }, { names, vectors, fields }: Causes, text: string, shares: Float32Array): Cause[] {
   const bag = bagOf(model, text);
   if (bag.words.length === 0) return [];
@@ -27,5 +29,6 @@ export function causesOf({ model }: { model: WordModel }, { names, vectors, fiel
   return [...scores.keys()]
     .sort((a, b) => scores[b]! - scores[a]!)
     .slice(0, SHOWN)
-    .map((cause) => ({ name: names[cause]!, share: Math.round((raised[cause]! / total) * 100) / 100 }));
+    .map((cause) => ({ name: names[cause]!, share: Math.round((raised[cause]! / total) * 100) / 100 }))
+    .filter(({ share }) => share >= LEAST_SHARE);
 }

@@ -2,7 +2,8 @@
 import { type DateFind, findDates } from "#language/dates.ts";
 import { addMonths, dayOf } from "#language/dates-calendar.ts";
 import { NUMERAL_CHARS, parseNumeral } from "#language/numerals.ts";
-import { EVENTS, type EventId, type EventWords, OTHER_EVENTS } from "./time-limit-events.ts";
+import { EVENTS, type EventId, type EventWords } from "./time-limit-events.ts";
+import { OTHER_EVENTS } from "./time-limit-other-events.ts";
 import type { TimeLimit } from "./time-limit.ts";
 
 /** Days as day numbers, inclusive. */
@@ -22,6 +23,9 @@ const NOT_SERVED =
 /** What lacks in these is the event itself. */
 const LACKING: ReadonlySet<EventId> = new Set(["labour-harm", "breach-known", "no-case", "divorce-refused", "protection-refused"]);
 
+/** What may stand between two tellings of one day. */
+const SAME_DAY = /^(?:[,，、()（） ]|的|那天|当天|假期|放假|期间|里|正好|刚好|恰好|正是|就是|也就是|即|是)*$/;
+
 /** The text read once: its dates, and where each event is told. */
 export class Story {
   readonly dates: readonly DateFind[];
@@ -33,7 +37,7 @@ export class Story {
   constructor(text: string, today: string) {
     this.text = text;
     this.#today = dayOf(today);
-    this.dates = findDates(text, today);
+    this.dates = narrowest(findDates(text, today), text);
     this.#others = this.dates.length === 0 ? [] : OTHER_EVENTS.flatMap((re) => cuesOf(re, text, false));
   }
 
@@ -131,6 +135,23 @@ export class Story {
       to: addMonths(this.#today, (18 - age) * 12),
     };
   }
+}
+
+/** 10月1号国庆那天: side by side, one within the other, they are the same day told twice, and the narrower tells it. */
+function narrowest(dates: readonly DateFind[], text: string): DateFind[] {
+  const kept: DateFind[] = [];
+  for (const date of dates) {
+    const before = kept.at(-1);
+    const twice = before && SAME_DAY.test(text.slice(before.end, date.start));
+    const narrower = twice && (within(date, before) ? date : within(before, date) ? before : null);
+    if (!narrower) kept.push(date);
+    else kept[kept.length - 1] = { ...narrower, start: before.start, end: date.end, text: text.slice(before.start, date.end) };
+  }
+  return kept;
+}
+
+function within(inner: DateFind, outer: DateFind): boolean {
+  return inner.from >= outer.from && inner.to <= outer.to;
 }
 
 function cuesOf(re: RegExp, text: string, weak: boolean): Cue[] {

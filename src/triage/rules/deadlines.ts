@@ -9,6 +9,7 @@ import { CIVIL_LIMITS } from "./limits-civil.ts";
 import { CRIMINAL_LIMITS } from "./limits-criminal.ts";
 import { FAMILY_LIMITS } from "./limits-family.ts";
 import { LABOUR_LIMITS } from "./limits-labour.ts";
+import { OFFICE_LIMITS } from "./limits-office.ts";
 import { PROCEDURE_LIMITS } from "./limits-procedure.ts";
 import { SPECIAL_LIMITS } from "./limits-special.ts";
 import { arithmetic, lastDayOf, lengthInWords } from "./time-limit-count.ts";
@@ -24,6 +25,7 @@ export const TIME_LIMITS: readonly TimeLimit[] = [
   ...CRIMINAL_LIMITS,
   ...ADMIN_LIMITS,
   ...TRAFFIC_LIMITS,
+  ...OFFICE_LIMITS,
 ];
 
 /** `today` is YYYY-MM-DD in the place of the service. */
@@ -37,6 +39,30 @@ const NARROW = 14;
 const GENERAL =
   /(?:几天|多少天|多久|多长时间|几年|几个月)(?:内|之内|以内)?(?:[^。!?;]{0,8})(?:\?|？|$)|期限是|是什么意思|什么叫|(?:如何|怎么|怎样)(?:异地)?申请|怎么算|怎么计算|从(?:哪天|什么时候|何时)(?:起|开始)?算|有区别|天还是/;
 const ASKS_OF_LIMIT = /期限|过期|时效|来得及|来不及|还能|超过|逾期|晚没晚|晚了|过了|上诉|复议|复核/;
+/** A paper that reached the asker: however long its limit is past, the lawyer is told so. */
+const SERVED: ReadonlySet<EventId> = new Set<EventId>([
+  "award",
+  "award-annulled",
+  "judgment",
+  "ruling",
+  "appraisal",
+  "finding",
+  "traffic-appraisal",
+  "admin-act",
+  "reconsideration-decision",
+  "hearing-told",
+  "petition-reply",
+  "payment-order",
+  "enforcement-ruling",
+  "no-case",
+  "no-case-kept",
+  "non-prosecution",
+  "compensation-decision",
+  "patent-refused",
+  "patent-reviewed",
+  "personnel-act",
+  "personnel-review",
+]);
 /** Limits of the asker that can be lost, unlike an office's own clock or a waiting time. */
 const LOSABLE: ReadonlySet<LimitKind> = new Set<LimitKind>(["limitation", "fixed", "procedural", "withdrawal", "evidence", "validity"]);
 
@@ -79,7 +105,8 @@ export function urgentDeadline(deadlines: readonly Deadline[]): UrgentDeadline |
       limit,
       lastDay,
       daysLeft: left,
-      because: `${matter}：${when}（${source}）${aidFirst ? "；距届满不足七日，可以先行提供法律援助（法律援助法第四十四条）" : ""}`,
+      // Of 法律援助法 44 the flag alone tells: whether aid applies at all is decided elsewhere.
+      because: `${matter}：${when}（${source}）`,
       aidFirst,
     };
   }
@@ -123,7 +150,8 @@ function counted(limit: TimeLimit, start: ToldEvent, story: Story, today: number
   const event = { what: words, told: start.told, from: isoOf(start.from), to: isoOf(start.to) };
   const told = `${words}：来访者说“${start.told}”，即${days}；${arithmetic(limit, from, to)}`;
   const past = to.day < today;
-  if (past && today - to.day > LONG_PAST && limit.counting.kind !== "limitation" && !ASKS_OF_LIMIT.test(story.text)) return null;
+  const telling = limit.counting.kind === "limitation" || SERVED.has(start.event) || ASKS_OF_LIMIT.test(story.text);
+  if (past && today - to.day > LONG_PAST && !telling) return null;
   if (past) {
     const outcome = { state: "probably-past" as const, since: isoOf(to.day) };
     return { ...facts(limit), event, outcome, because: `${told}；到${chineseDay(today)}已过${today - to.day}天${tail(limit)}` };
@@ -133,7 +161,7 @@ function counted(limit: TimeLimit, start: ToldEvent, story: Story, today: number
     state: "running" as const,
     lastDay: { from: isoOf(from.day), to: isoOf(to.day) },
     daysLeft,
-    certain: from.certain && to.certain,
+    certain: from.day === to.day && from.certain && to.certain,
   };
   const left =
     daysLeft.from < 0

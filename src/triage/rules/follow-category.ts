@@ -3,6 +3,7 @@ import type { CategoryCode, Urgency } from "#contract.ts";
 import type { Reason, Triage } from "../triage.ts";
 import { findDeadlines, urgentDeadline } from "./deadlines.ts";
 import { type AidFinding, prescreenAid } from "./legal-aid.ts";
+import { missingFacts } from "./missing-facts.ts";
 import { noticesFor } from "./notices.ts";
 import { routeOf } from "./route.ts";
 import { seatClassOf } from "./seat-class.ts";
@@ -38,6 +39,7 @@ export function followCategory(text: string, before: Triage, chosen: Chosen, tod
   const aidReasons = reasonsOfAid(before, found, chosen.aid);
   return {
     ...before,
+    ...(category === before.category ? {} : { causes: [], ...askedFor(text, category, before) }),
     category,
     urgency: urgency.urgency,
     deadlines,
@@ -56,9 +58,15 @@ export function followCategory(text: string, before: Triage, chosen: Chosen, tod
     reasons: [
       { what: RECHOSEN, because: chosen.because },
       ...before.reasons.filter(({ what }) => what !== AID && what !== RECHOSEN),
+      ...(soonByLimit ? [{ what: "时间紧", because: running.because }] : []),
       ...(aid.aid ? aidReasons : []),
     ],
   };
+}
+
+/** The other field asks for other facts; where none were to be asked, none are. */
+function askedFor(text: string, category: CategoryCode, before: Triage): Pick<Triage, "thin" | "missing"> {
+  return before.thin ? missingFacts(text, category) : { thin: false, missing: [] };
 }
 
 /** Why the matter is complex, as it was stored: complexity does not hang on the field. */

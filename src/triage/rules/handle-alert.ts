@@ -3,7 +3,7 @@ import type { CloseAlertRequest, Role } from "#contract.ts";
 import { type Refusal, refuse } from "#platform/refusal.ts";
 import type { Alert, DeskPerson } from "../alert.ts";
 
-type Standing = Pick<Alert, "acknowledgedAt" | "heldBy" | "holder" | "closedAt" | "kinds">;
+type Standing = Pick<Alert, "acknowledgedAt" | "heldBy" | "holder" | "closedAt" | "kinds"> & { calledAgainAt?: Date | null };
 
 const OVERSEERS: readonly Role[] = ["supervisor", "admin"];
 const PRACTISING: readonly Role[] = ["lawyer", "expert"];
@@ -16,7 +16,8 @@ export function take(alert: Standing, person: DeskPerson): "acknowledge" | "take
   if (PRACTISING.includes(person.role) && !person.licensed)
     return refuse("licence-not-valid", "您的执业证目前无效，不能应答警报，请马上叫别的同事");
   if (!alert.acknowledgedAt) return "acknowledge";
-  if (OVERSEERS.includes(person.role)) return "take-over";
+  // New danger while the holder may be gone: whoever is there takes it.
+  if (alert.calledAgainAt || OVERSEERS.includes(person.role)) return "take-over";
   return refuse("claimed-by-another", `${alert.holder ?? "另一位同事"}已经应答了这条警报`);
 }
 

@@ -4,6 +4,7 @@ import type { Reason } from "../triage.ts";
 import type { SoonKind } from "./soon-signs.ts";
 import { KINSFOLK } from "./legal-aid-words.ts";
 import { any } from "./signs.ts";
+import { SHUT_IN_PRIVATELY } from "./soon-signs-words.ts";
 
 const KIN = `(?:${KINSFOLK}|当事人)`;
 const SELF = `(?:我|本人|自己|${KIN})`;
@@ -106,6 +107,8 @@ export const SUSPECT_SIGNS: readonly SuspectSign[] = [
 
 /** In a matter of crime: somebody else did it, it is long over, or it is civil or administrative. */
 export const NO_SUSPECT = any(
+  SHUT_IN_PRIVATELY,
+  "(?:我|我们)(?:被|让|遭)[^。?!]{0,12}(?:非法)?(?:拘禁|限制(?:人身)?自由)",
   "对方(?!家属|和|报警|受伤|要|不|轻伤|鼻).{0,16}(?:被抓|被?拘留|判|刑)|骗子|凶手|肇事者|过错方|被害人家属|我是(?:被害人|受害者)|受害者",
   "(?:我|认识)?有?(?:个|一个|一)?(?<![男女几])朋友(?!.{0,8}(?:和我|把))|同学.{0,8}(?:判|抓)|法人.{0,10}(?:抓|控制)|(?<!是)老板.{0,6}(?:被抓|抓起|判刑)",
   "(?:我|我们|钱).{0,10}投资(?!.{0,12}出事)|我投了|(?:钱|款).{0,8}(?:追回|要回|退回|拿回|推给|还能)|追回|追讨|拘留过|什么是|立案标准|刑满|出狱|假释|服刑|入狱|政审|当兵|选举|以前.{0,8}未成年|怎么举报|怎样举报|如何举报|我?(?:想|要)举报|举报.{0,6}(?:电话|部门)|监区|监狱|二审维持",

@@ -135,6 +135,13 @@ describe("suspects and their families may apply (24, 25)", () => {
   );
 });
 
+test.each([
+  "老板把我关在办公室谈话两小时，已经放我走了，能告吗",
+  "我58岁，被老板关在宿舍",
+  "在学校宿舍被关着",
+  "我被公司非法拘禁了三天，怎么办",
+])("who was shut in by a private person is no suspect: %s", (question) => expect(prescreen(question, "criminal").suspect).toBe(false));
+
 describe("victims of crime are told of their right, without counting as aid (29)", () => {
   test.each(["我被网上的人骗了五万", "我妈在路上被抢了"])("%s", (question) => {
     const found = prescreen(question, "criminal");

@@ -14,6 +14,7 @@ describe("what is plainly no legal question gets no draft", () => {
     "你是机器人吗",
     "3+5等于几",
     "测试",
+    "123456",
     "test",
     "？？？",
     "哈哈哈哈",
@@ -43,5 +44,10 @@ describe("in doubt it is a legal question", () => {
     "你是谁我被骗了五万",
     "钱",
     "救命",
+    "学英语作业帮APP自动续费扣了我288",
+    "翻译成英文的合同和中文的不一致，以哪个为准",
+    "律师推荐一部手机号码被冒用的案例",
+    "你是机器人吗？我要找真人律师",
+    "转人工",
   ])("%s", (question) => expect(code(question)).toBeNull());
 });

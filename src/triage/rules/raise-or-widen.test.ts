@@ -15,8 +15,8 @@ describe("danger in a matter", () => {
   });
 });
 
-describe("more words while an alert is open", () => {
-  const open = { open: true, kinds: ["family-violence"] as const };
+describe("more words while an alert waits", () => {
+  const open = { open: true, held: false, kinds: ["family-violence"] as const };
 
   test("widen it by the kinds it did not have", () => {
     expect(raiseOrWiden(["family-violence", "minor"], true, open)).toEqual({ kind: "widen", kinds: ["family-violence", "minor"] });
@@ -31,8 +31,24 @@ describe("more words while an alert is open", () => {
   });
 });
 
+describe("danger told to an alert that somebody holds", () => {
+  const held = { open: true, held: true, kinds: ["family-violence"] as const };
+
+  test("calls again, though its kind is known: the holder may have gone home", () => {
+    expect(raiseOrWiden(["family-violence"], true, held)).toEqual({ kind: "call-again", kinds: ["family-violence"] });
+  });
+
+  test("calls again for another kind, however it came to light", () => {
+    expect(raiseOrWiden(["family-violence", "minor"], false, held)).toEqual({ kind: "call-again", kinds: ["family-violence", "minor"] });
+  });
+
+  test("a thank-you calls nobody", () => {
+    expect(raiseOrWiden(["family-violence"], false, held)).toEqual({ kind: "leave" });
+  });
+});
+
 describe("after an alert was closed", () => {
-  const closed = { open: false, kinds: ["family-violence"] as const };
+  const closed = { open: false, held: true, kinds: ["family-violence"] as const };
 
   test("a thank-you does not bring it back, though the old words still stand in the matter", () => {
     expect(raiseOrWiden(["family-violence"], false, closed)).toEqual({ kind: "leave" });

@@ -1,9 +1,12 @@
-/** 何时报警: one open alert for a matter. More danger while it is open widens it; danger said anew raises another. */
+/**
+ * 何时报警: one open alert for a matter. More danger while it waits widens it, danger told anew to one that somebody holds
+ * calls again, and after its end raises another.
+ */
 import type { DangerKind } from "#contract.ts";
 
-type Raised = { open: boolean; kinds: readonly DangerKind[] };
+type Raised = { open: boolean; held: boolean; kinds: readonly DangerKind[] };
 
-type Raising = { kind: "raise"; kinds: DangerKind[] } | { kind: "widen"; kinds: DangerKind[] } | { kind: "leave" };
+type Raising = { kind: "raise" | "widen" | "call-again"; kinds: DangerKind[] } | { kind: "leave" };
 
 /**
  * @param found every kind found in all that was said
@@ -13,7 +16,9 @@ type Raising = { kind: "raise"; kinds: DangerKind[] } | { kind: "widen"; kinds: 
 export function raiseOrWiden(found: readonly DangerKind[], newestIsDanger: boolean, before: Raised | null): Raising {
   if (before === null) return { kind: "raise", kinds: [...found] };
   const more = found.filter((kind) => !before.kinds.includes(kind));
-  if (before.open) return more.length > 0 ? { kind: "widen", kinds: [...before.kinds, ...more] } : { kind: "leave" };
+  const kinds = [...before.kinds, ...more];
+  if (before.open && before.held) return newestIsDanger || more.length > 0 ? { kind: "call-again", kinds } : { kind: "leave" };
+  if (before.open) return more.length > 0 ? { kind: "widen", kinds } : { kind: "leave" };
   // Old words stay in the matter: without news a closed alert would come back with every "thank you".
   return newestIsDanger || more.length > 0 ? { kind: "raise", kinds: [...found] } : { kind: "leave" };
 }

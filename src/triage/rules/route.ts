@@ -95,6 +95,7 @@ export function routeOf(
   if (found.aid.aid) routes.push({ to: "legal_aid", because: found.aid.reasons[0]!.because });
   for (const rule of ROUTES) {
     const fits = rule.categories === null || rule.categories.includes(category);
+    if (danger && rule.to === "mediation") continue; // who is threatened is not sent to sit down with the other side
     if (fits && !routes.some((route) => route.to === rule.to) && rule.pattern.test(text) && !rule.unless?.test(text))
       routes.push({ to: rule.to, because: rule.because });
   }

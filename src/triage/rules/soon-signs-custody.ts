@@ -3,7 +3,7 @@
  * Served sentences, past custody and questions about the law in general are not meant.
  */
 import { any, type Sign } from "./signs.ts";
-import { AUTHORITY, COUNT, IN_FACT, MINE, NUMBER, SOON_DAY } from "./soon-signs-words.ts";
+import { AUTHORITY, COUNT, IN_FACT, MINE, NUMBER, SHUT_IN_PRIVATELY, SOON_DAY } from "./soon-signs-words.ts";
 
 const BAIL = "(?:取保|保释|保外候审)";
 /** 刑拘 in the ways that phones write it. */
@@ -32,7 +32,7 @@ export const WANTS_MONEY =
 const NO_PERSON =
   "自行车|蚊|鸡|(?:狗|猫|宠物|羊|鸽子|摊子|三轮车)(?:都|全|也|昨天|今天)*(?:被|让|给|叫).{0,8}(?:抓|带走|拉走|扣|收)|抓(?:一把|阄|药|伤|鱼|住机会|娃娃)|城管.{0,10}(?:扣|没收)|安全带|(?:车|驾驶?证|身份证|资格证|档案|香烟|货).{0,8}(?:被)?.{0,6}扣|车.{0,8}(?:什么时候|怎么|何时).{0,4}(?:取|拿)|扣押.{0,10}(?:车|证|物|货|东西)|(?:房|账户|资产).{0,8}扣押|非法拘禁";
 
-export const NOT_HELD = [FREE, SERVED, PAST, ABSTRACT, OTHER_SIDE, WANTS_MONEY, NO_PERSON];
+export const NOT_HELD = [FREE, SERVED, PAST, ABSTRACT, OTHER_SIDE, WANTS_MONEY, NO_PERSON, SHUT_IN_PRIVATELY];
 
 export const CUSTODY_SIGNS: readonly Sign<"custody">[] = [
   // 已被刑事拘留、行政拘留、逮捕、羁押

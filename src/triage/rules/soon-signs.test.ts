@@ -69,7 +69,7 @@ describe("a paper received or a ruling refused starts a time limit", () => {
 
   test.each([
     "法院什么时候发传票",
-    "我是原告，被告拒绝接收传票",
+    "我告的他，法院给他送传票他就是不签收",
     "判决书下来多久生效",
     "仲裁赢了公司不给钱",
     "二审维持原判，还能申请再审吗",
@@ -79,7 +79,7 @@ describe("a paper received or a ruling refused starts a time limit", () => {
     "法院判他赔我三万，他跑了",
     "传票可以叫家里人代收吗",
     "我是原告，缺席会怎样",
-    "行政处罚被复议机关撤销，又作了一次",
+    "上回的罚单复议撤掉了，局里又罚了我一遍",
   ])("not a claimant's wait or a closed case: %s", (text) => expect(soons(text)).not.toContain("deadline"));
 });
 
@@ -125,5 +125,42 @@ describe("a home, property, proof or the pay of many is about to be lost", () =>
 
 test("every reason names its article", async () => {
   const { SOON_SIGNS } = await import("./soon-signs.ts");
-  for (const { says } of SOON_SIGNS) expect(says).toMatch(/第[一二三四五六七八九十百零]+条/u);
+  for (const { says } of SOON_SIGNS) expect(says).toMatch(/第[一二三四五六七八九十百千零]+条/u);
 });
+
+const hurries = (text: string) =>
+  findUrgency(text)
+    .reasons.filter(({ what }) => what === "时间紧")
+    .map(({ because }) => because);
+
+describe("the reason names the one limit that the text is about", () => {
+  test.each([
+    ["一审判了我弟三年有期徒刑，还有五天上诉，来得及吗", "刑事诉讼法第二百三十条"],
+    ["一审判我赔八万，不服，想上诉", "民事诉讼法第一百七十一条"],
+    ["劳动仲裁裁决书收到三天了，不服，想去法院起诉，来得及吗", "劳动争议调解仲裁法第五十条"],
+    ["法院下周要拍卖我的房子", "民事诉讼法第二百三十六条"],
+    ["后天开庭，我去不了怎么办", "民事诉讼法第一百四十六条"],
+    ["我弟弟涉嫌诈骗罪下周开庭", "刑事诉讼法第一百八十七条"],
+    ["交警认定我全责，不服，三天内复核来得及吗", "道路交通事故处理程序规定第七十一条"],
+    ["破产债权申报月底截止", "企业破产法第四十五条"],
+    ["支付令寄到家了，十五天不吭声就强制执行", "民事诉讼法第二百二十七条"],
+    ["物业把我家电停了", "行政强制法第四十三条"],
+    ["房东明天不搬就换锁", "民法典第七百零八条"],
+  ])("%s: %s", (text, article) => {
+    const said = hurries(text);
+    expect(said).toHaveLength(1);
+    expect(said[0]).toContain(article);
+  });
+
+  test.each(["公司11月30号合同到期，不续签有补偿吗", "我的劳动合同下周就到期，公司不续", "租约月底到期，押金怎么退"])(
+    "the day a contract itself ends is no time limit: %s",
+    (text) => expect(hurries(text)).toEqual([]),
+  );
+});
+
+test.each([
+  "老板把我关在办公室谈话两小时，已经放我走了，能告吗",
+  "我58岁，被老板关在宿舍",
+  "在学校宿舍被关着",
+  "我被老板关在宿舍，能报警吗",
+])("being shut in by a private person is no custody: %s", (text) => expect(soons(text)).not.toContain("custody"));

@@ -212,3 +212,19 @@ export const NO_LIMIT: Counting = {
   moves: false,
   maySay: "该请求不适用诉讼时效；但拖久了证据会散失，仍宜尽早主张",
 };
+
+/** 专利复审的期限. */
+export const PATENT: Counting = {
+  kind: "procedural",
+  dayRule: "当日不计入，到最后一月的相应日届满，无相应日的到月末；末日遇法定休假日顺延至其后第一个工作日（专利法实施细则第五条）",
+  moves: true,
+  maySay: "专利复审的期限：因不可抗拒的事由或者其他正当理由耽误的，可以依法请求恢复权利（专利法实施细则第六条）",
+};
+
+/** 公务员复核、申诉的期限. */
+export const PERSONNEL: Counting = {
+  kind: "procedural",
+  dayRule: "按日历日计，知道（接到）之日不计入；公务员法没有规定末日遇休假日是否顺延，宜在前一工作日之前提出",
+  moves: false,
+  maySay: "公务员复核、申诉的期限：复核、申诉期间不停止人事处理的执行（公务员法第九十六条）；监察机关作出的政务处分另按政务处分法申请复审",
+};

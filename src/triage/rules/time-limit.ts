@@ -81,5 +81,7 @@ export const LAWS = {
   familyNotes: "最高人民法院关于适用《中华人民共和国民法典》婚姻家庭编的解释（一）",
   violence: "中华人民共和国反家庭暴力法",
   traffic: "道路交通事故处理程序规定",
+  patent: "中华人民共和国专利法",
+  publicServants: "中华人民共和国公务员法",
   policeCases: "公安机关办理刑事案件程序规定",
 } as const;

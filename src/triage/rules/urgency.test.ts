@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { fastest } from "#testing/fastest.ts";
 import { findUrgency } from "./urgency.ts";
 
 describe("danger is never missed", () => {
@@ -139,9 +140,9 @@ test("each finding says why, danger first", () => {
 test("4,000 characters made to confuse the patterns take less than 50 ms", () => {
   for (const piece of ["我老公", "孩子被", "打我", "天天", "收到", "不让"]) {
     const text = piece.repeat(Math.floor(4000 / piece.length));
-    findUrgency(text);
-    const start = performance.now();
-    findUrgency(text);
-    expect(performance.now() - start, piece).toBeLessThan(50);
+    expect(
+      fastest(() => findUrgency(text)),
+      piece,
+    ).toBeLessThan(50);
   }
 });

@@ -6,6 +6,11 @@ import { dangerByCues } from "./danger-cues.ts";
 import { DANGER_SIGNS, type DangerKind } from "./danger-signs.ts";
 import { signsIn } from "./signs.ts";
 import { SOON_SIGNS, type SoonKind } from "./soon-signs.ts";
+import { spokenDangers } from "./spoken-danger.ts";
+import { whoseThreat } from "./whose-threat.ts";
+
+/** More say the same in other words. */
+const MOST_REASONS = 2;
 
 export type UrgencyFinding = {
   urgency: Urgency;
@@ -20,17 +25,19 @@ export function findUrgency(question: string): UrgencyFinding {
   const soon = signsIn(SOON_SIGNS, text);
   return {
     urgency: danger.length > 0 ? "danger" : soon.length > 0 ? "soon" : "none",
-    dangers: distinct(danger.map((sign) => sign.kind)),
+    dangers: whoseThreat(distinct(danger.map((sign) => sign.kind)), text),
     soons: distinct(soon.map((sign) => sign.kind)),
     reasons: [
       ...distinct(danger.map((sign) => sign.says)).map((because) => ({ what: "危险", because })),
-      ...distinct(soon.map((sign) => sign.says)).map((because) => ({ what: "时间紧", because })),
+      ...distinct(soon.map((sign) => sign.says))
+        .slice(0, MOST_REASONS)
+        .map((because) => ({ what: "时间紧", because })),
     ],
   };
 }
 
 function dangersIn(text: string): { kind: DangerKind; says: string }[] {
-  const signs = signsIn(DANGER_SIGNS, text);
+  const signs = [...spokenDangers(text), ...signsIn(DANGER_SIGNS, text)];
   const byCues = signs.length === 0 ? dangerByCues(text) : null;
   return byCues ? [byCues] : signs;
 }

@@ -612,6 +612,7 @@ export const words = {
   danger: {
     lead: "先应答，再处置；每一条都要有结果。",
     failed: "警报没能载入",
+    stale: "没能更新，下面是刚才载入的",
     failedNext: "警报可能正在等。请刷新页面；一直这样，请马上告诉主管。",
     open: "未处置",
     closed: "最近处置的",

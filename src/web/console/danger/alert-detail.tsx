@@ -10,6 +10,7 @@ import { OpenOriginal } from "../frame/original.tsx";
 import { Parties } from "../frame/parties.tsx";
 import { Waiting } from "../frame/page.tsx";
 import { useRegion } from "../frame/region.ts";
+import { refusalOf } from "../frame/server.ts";
 import { words } from "../strings.ts";
 import { sayKinds } from "./alarm-bar.tsx";
 import { alertOriginal, useAcknowledge, useAlert } from "./alerts-api.ts";
@@ -101,14 +102,19 @@ function Closed({ alert }: { alert: AlertView }) {
   );
 }
 
+const goneFor = (error: unknown): boolean => [403, 404].includes(refusalOf(error)?.status ?? 0);
+
 /** What was said and what to say stand side by side until the alert is taken; then what to say makes room for the forms. */
 export function AlertDetail({ id }: { id: string }) {
   const alert = useAlert(id);
   if (alert.isPending) return <Waiting />;
-  if (alert.isError) return <Failure title={words.danger.failed} error={alert.error} onRetry={() => void alert.refetch()} />;
+  const retry = () => void alert.refetch();
+  // That nobody answered takes nothing off the page; that this person may see it no longer does.
+  if (!alert.data || goneFor(alert.error)) return <Failure title={words.danger.failed} error={alert.error} onRetry={retry} />;
   const view = alert.data;
   return (
     <article className="alert" aria-label={sayKinds(view.kinds)}>
+      {alert.isError ? <Failure title={words.danger.stale} error={alert.error} onRetry={retry} /> : null}
       <Head alert={view} />
       <Take alert={view} />
       <Closed alert={view} />

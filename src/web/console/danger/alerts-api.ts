@@ -27,23 +27,41 @@ export const useAlert = (id: string | null) =>
 
 const REOPEN_MS = 5000;
 
-/** Listens while the console is open. The browser comes back by itself after a break; only a refusal ends it for good. */
+/**
+ * Listens while the console is looked at. The browser comes back by itself after a break; only a refusal ends it for good.
+ * A hidden tab lets its stream go: over HTTP/1.1 a browser keeps six connections to one server for all tabs together,
+ * and six streams would leave none to take an alert with. The interval above serves it meanwhile.
+ */
 export function useAlertNews(): void {
   const client = useQueryClient();
   useEffect(() => {
-    let stream: EventSource;
+    let stream: EventSource | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = () => void client.invalidateQueries({ queryKey: ALERTS });
     const listen = () => {
-      stream = new EventSource("/api/alerts/events");
-      stream.addEventListener("alerts", () => void client.invalidateQueries({ queryKey: ALERTS }));
-      stream.addEventListener("error", () => {
-        if (stream.readyState === EventSource.CLOSED) timer = setTimeout(listen, REOPEN_MS);
+      const opened = new EventSource("/api/alerts/events");
+      opened.addEventListener("alerts", look);
+      opened.addEventListener("error", () => {
+        if (opened === stream && opened.readyState === EventSource.CLOSED) timer = setTimeout(listen, REOPEN_MS);
       });
+      stream = opened;
     };
-    listen();
-    return () => {
-      stream.close();
+    const stop = () => {
+      stream?.close();
+      stream = undefined;
       clearTimeout(timer);
+    };
+    const turn = () => {
+      stop();
+      if (document.hidden) return;
+      listen();
+      look();
+    };
+    if (!document.hidden) listen();
+    document.addEventListener("visibilitychange", turn);
+    return () => {
+      document.removeEventListener("visibilitychange", turn);
+      stop();
     };
   }, [client]);
 }

@@ -12,11 +12,19 @@ import { useReport } from "./alerts-api.ts";
 const BODIES = Object.keys(words.reportTo) as ReportTo[];
 const NOT_DUE = "not-due";
 
-type Writing = { to: ReportTo | typeof NOT_DUE | null; body: string; reference: string; at: string; because: string };
+/** `key` from the first sending until something is changed: the same report sent again is the same in every word, its time too. */
+type Writing = {
+  to: ReportTo | typeof NOT_DUE | null;
+  body: string;
+  reference: string;
+  at: string;
+  because: string;
+  key: string | null;
+};
 
 /** 2026-11-21T09:05 as a clock on the wall in China shows it, whatever the machine's own zone is. */
 const wallClock = (): string => new Date(serverNow() + 8 * 3_600_000).toISOString().slice(0, 16);
-const fresh = (): Writing => ({ to: null, body: "", reference: "", at: "", because: "" });
+const fresh = (): Writing => ({ to: null, body: "", reference: "", at: "", because: "", key: null });
 /** Not a secret, only unlike any other; `randomUUID` is missing where a bureau serves plain HTTP. */
 const newKey = (): string => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
 
@@ -27,17 +35,15 @@ function requestOf(w: Writing): HarmReportRequest | null {
   if (w.to === null) return null;
   if (w.to === NOT_DUE) return enough(w.because) ? { to: null, because: w.because.trim() } : null;
   if (!enough(w.reference) || (w.to === "other" && !enough(w.body))) return null;
-  return { to: w.to, body: w.body.trim(), reference: w.reference.trim(), reportedAt: `${w.at || wallClock()}:00+08:00` };
+  return { to: w.to, body: w.body.trim(), reference: w.reference.trim(), reportedAt: `${w.at}:00+08:00` };
 }
 
 function useReporting(id: string) {
   const kept = `alert-report ${id}`;
   const [writing, setWriting] = useKept<Writing>(kept, fresh());
-  const [key, setKey] = useState(newKey);
   const [trouble, setTrouble] = useState("");
   const report = useReport(id, () => {
     forget(kept);
-    setKey(newKey());
     announce(words.danger.reported);
   });
   const refuse = (text: string) => {
@@ -45,12 +51,16 @@ function useReporting(id: string) {
     announce(text, "heard");
   };
   const send = () => {
-    const request = requestOf(writing);
+    const key = writing.key ?? newKey();
+    const sent = { ...writing, at: writing.at || wallClock(), key };
+    const request = requestOf(sent);
     if (!request) return refuse(words.danger.reportIncomplete);
     setTrouble("");
+    setWriting(sent);
     report.mutate({ report: request, key }, { onError: (error) => refuse(sayError(error)) });
   };
-  return { writing, change: (some: Partial<Writing>) => setWriting({ ...writing, ...some }), trouble, send, busy: report.isPending };
+  const change = (some: Partial<Writing>) => setWriting({ ...writing, ...some, key: null });
+  return { writing, change, trouble, send, busy: report.isPending };
 }
 
 function Line(props: { label: string; hint?: string; value: string; onChange: (value: string) => void; type?: string; many?: boolean }) {
