@@ -16,7 +16,10 @@ export const useUndrafted = () =>
 
 type Look = { id: string; verdict: "confirm" | "reopen" };
 
-/** The row leaves the list at once where it went well; the list is looked at again either way. */
+/**
+ * The row leaves the list at once where it went well; the list is looked at again either way, and nobody waits for
+ * that: a key pressed meanwhile would be dropped.
+ */
 export function useLook() {
   const client = useQueryClient();
   return useMutation({
@@ -26,6 +29,6 @@ export function useLook() {
       client.setQueryData<UndraftedList>(UNDRAFTED, (list) => list && { ...list, unseen: list.unseen.filter((one) => one.id !== id) });
     },
     onError: (error) => announce(sayError(error)),
-    onSettled: () => client.invalidateQueries({ queryKey: UNDRAFTED }),
+    onSettled: () => void client.invalidateQueries({ queryKey: UNDRAFTED }),
   });
 }

@@ -57,9 +57,10 @@ function Unseen({ items }: { items: Undrafted[] }) {
   }, [id, first]);
   const move = (to: number) => setId(items[Math.min(Math.max(to, 0), items.length - 1)]?.id ?? null);
   const decide = (item: Undrafted | undefined, verdict: "confirm" | "reopen") => {
-    if (!item || look.isPending) return;
+    if (!item || (look.isPending && look.variables.id === item.id)) return;
     const next = items[items.indexOf(item) + 1] ?? items[items.indexOf(item) - 1];
-    look.mutate({ id: item.id, verdict }, { onSuccess: () => setId(next?.id ?? null) });
+    setId(next?.id ?? null); // at once: the next key is meant for the next row
+    look.mutate({ id: item.id, verdict }, { onError: () => setId(item.id) });
   };
   useKeys({
     j: () => move(at + 1),
