@@ -4,6 +4,9 @@ import { evalRetrieval } from "./eval-retrieval.node.ts";
 import { evalTriage } from "./eval-triage.node.ts";
 import { evalTriageFolds } from "./eval-triage-folds.node.ts";
 import { evalLawBench } from "./lawbench.node.ts";
+import { evalDrafts } from "./eval-drafts.node.ts";
+import { evalGate } from "./eval-gate.node.ts";
+import { evalSameQuestion } from "./same-question.node.ts";
 import { evalOwn } from "./own-retrieval.node.ts";
 
 const USAGE = `npm run eval -- retrieval --corpus FILE --queries FILE [--json OUT] [--database URL] [--weights DIR] [--no-cards]
@@ -11,6 +14,9 @@ npm run eval -- own [--json OUT] [--database URL]
 npm run eval -- triage --cases FILE [--json OUT] [--today DAY]
 npm run eval -- triage-folds
 npm run eval -- lawbench
+npm run eval -- same-question
+npm run eval -- drafts --cases FILE|stard [--law PATH…] [--json OUT]
+npm run eval -- gate [--show dev] [--json OUT]
 
 retrieval  loads a pool of articles into a throwaway database through the service's own code, asks, and prints
            Recall@5/10/20/50/100, MRR@10, p50 and p99 a question, build time and peak memory.
@@ -23,7 +29,15 @@ triage     labelled questions through the service's own triage, beside the writt
            cases: JSONL {id, question, category, accept, urgency, aid}; what is null is not scored.
 triage-folds   the same in five folds over our own labels: no question is read by networks that have seen it.
 lawbench   LawBench 2-4 in WENFA_DATA, its 20 topics mapped to our fields, beside GPT-4's published figure.
+same-question  evals/same-question.jsonl: which questions the answer memory takes for near-identical, by threshold.
+drafts     a draft for each question, by the extractive drafter or the model that is configured (LLM_BASE_URL, LLM_MODEL), held
+           against the articles that answer it: citation precision, recall and F1, claims without a citation, what the gate
+           blocks, abstentions, ms a draft. cases: JSONL {id, question, articles: [{law, article_no}]};
+           stard: the questions in WENFA_DATA/stard, their articles of mid-2023 mapped to those of today.
+gate       evals/gate in WENFA_DATA's official text: how many of the planted errors the citation gate blocks, and how many
+           clean drafts it blocks all the same. --show dev lists what it missed in the half it may be mended on.
 
+--law PATH        official text that is imported first; may be given several times
 --today DAY       the day from which days told in the cases are seen (YYYY-MM-DD); today if left out
 --json OUT        writes the figures as JSON too
 --database URL    on PostgreSQL ≥ 15 with pgvector, in a database that is made and dropped; else on the embedded one
@@ -42,17 +56,22 @@ if (import.meta.main) {
     weights: text,
     cases: text,
     today: text,
+    show: text,
+    law: { type: "string", multiple: true } as const,
     "no-cards": { type: "boolean" } as const,
   };
   await command(USAGE, options, (values, [what, ...more]) => {
-    if (more.length > 0) throw new CannotStart(`unexpected ${more.join(" ")}\nsee --help`);
+    if (more.length > 0 && what !== "drafts") throw new CannotStart(`unexpected ${more.join(" ")}\nsee --help`);
     if (what === "retrieval") return evalRetrieval(values);
     if (what === "own") return evalOwn(values);
     if (what === "triage") return evalTriage(values);
     if (what === "triage-folds") return evalTriageFolds();
     if (what === "lawbench") return evalLawBench();
+    if (what === "drafts") return evalDrafts(values, more);
+    if (what === "gate") return evalGate(values);
+    if (what === "same-question") return evalSameQuestion();
     throw new CannotStart(
-      `${what === undefined ? "name what to measure" : `unknown ${what}`}: retrieval, own, triage, triage-folds or lawbench\nsee --help`,
+      `${what === undefined ? "name what to measure" : `unknown ${what}`}: retrieval, own, triage, triage-folds, lawbench, same-question, drafts or gate\nsee --help`,
     );
   });
 }

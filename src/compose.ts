@@ -1,41 +1,64 @@
 /* oxlint-disable max-lines -- the one file that knows every room grows with the rooms */
 /** The only file that knows every room: binds rooms' ports to the platform, and outcomes to the jobs that follow. */
 import type { Config } from "./config.ts";
+import type { AnswerBody, CategoryCode, Role } from "./contract.ts";
 import { type Outcome, whatFollows } from "./pipeline.ts";
-import { hashBody, openBody, saveBody, sealBody } from "#drafting/body.ts";
+import { openBody, saveBody, sealBody } from "#drafting/body.ts";
+import type { Figures } from "#drafting/calculation.ts";
 import { checkCitations } from "#drafting/check-citations.ts";
 import { composeDraft } from "#drafting/compose-draft.ts";
 import { type Guidance, ModelDraft } from "#drafting/draft.ts";
 import { type Prompt, fillPrompt } from "#drafting/prompt.ts";
+import { recallAnswer, rememberedIn } from "#drafting/recall-answer.ts";
+import { listRecheck, settleRecheck } from "#drafting/recheck-answers.ts";
+import { listMemory, releaseAnswer, withdrawRelease } from "#drafting/remember-answer.ts";
+import { rememberCitations } from "#drafting/remember-citations.ts";
 import { recalledSources, retrieveSources } from "#drafting/retrieve-sources.ts";
 import { BEFORE_ASKING, type StandingNotice, noticeBoard } from "#drafting/standing-notice.ts";
+import { type Writing, openWriting } from "#drafting/writing.ts";
+import type { Sheet } from "#delivery/delivery.ts";
 import { deliverAnswer } from "#delivery/deliver-answer.ts";
-import { readAnswer, showAnswer } from "#delivery/show-answer.ts";
-import { borneOut } from "#drafting/rules/borne-out.ts";
+import { openCallback } from "#delivery/open-callback.ts";
+import { listCallbacks, mayOpenContact, recordTry, takeCallbackTask } from "#delivery/work-callback.ts";
+import { exportAnswer, exportForStaff } from "#delivery/export-answer.ts";
+import { readAnswer, showAnswer, showCorrected } from "#delivery/show-answer.ts";
+import { borneOut } from "#drafting/rules/gate/borne-out.ts";
+import type { SupportJudge } from "#drafting/rules/gate/support.ts";
+import { listCalculators, sumsTold, workOut } from "#drafting/work-out-sum.ts";
 import { fenced } from "#drafting/rules/model-draft.ts";
+import type { Situation } from "#drafting/rules/situation.ts";
 import type { Finder } from "#finding/find-law.ts";
 import { learnAnswer } from "#finding/learn-answer.ts";
 import type { AlertVerbs } from "#http/alerts.ts";
 import type { CitizenVerbs } from "#http/citizen.ts";
+import type { CallbackVerbs } from "#http/callbacks.ts";
 import type { ClerkVerbs } from "#http/clerk.ts";
+import type { CorrectionVerbs } from "#http/corrections.ts";
+import type { ExportVerbs } from "#http/exports.ts";
 import type { GroupVerbs } from "#http/groups.ts";
 import type { CardVerbs, LawVerbs } from "#http/law.ts";
 import type { LawyerVerbs } from "#http/lawyer.ts";
+import type { MemoryVerbs } from "#http/memory.ts";
 import type { SupervisorVerbs } from "#http/supervisor.ts";
 import type { UndraftedVerbs } from "#http/undrafted.ts";
+import type { WritingVerbs } from "#http/writing.ts";
 import { addMessage } from "#inquiry/add-message.ts";
 import type { Alarm } from "#inquiry/inquiry.ts";
 import { listUndrafted, lookAtUndrafted, undraftedOnBoard } from "#inquiry/look-at-undrafted.ts";
+import { openContact } from "#inquiry/open-contact.ts";
 import { openOriginal } from "#inquiry/open-original.ts";
+import { personalIn } from "#inquiry/personal-in.ts";
 import { receiveInquiry } from "#inquiry/receive-inquiry.ts";
 import { resumeDrafting } from "#inquiry/resume-drafting.ts";
 import { findInquiry, showEvents, showInquiry } from "#inquiry/show-inquiry.ts";
 import { withdrawInquiry } from "#inquiry/withdraw-inquiry.ts";
 import type { Verbs } from "#jobs/all-jobs.ts";
 import { ATTEMPTS } from "#jobs/job-names.ts";
+import { lawAsOf } from "#law/law-as-of.ts";
 import { lookUpArticle } from "#law/look-up-article.ts";
 import { listCards, releaseCard, showCard, withdrawCard } from "#law/release-card.ts";
-import { articlesOfCards, findArticle, lawNames, recallFound, searchLaw } from "#law/search-law.ts";
+import { partOfArticle } from "#law/rules/part-of-article.ts";
+import { articlesOfCards, caseDigests, findArticle, lawNames, recallFound, rivalsOf, searchLaw } from "#law/search-law.ts";
 import { showFoundLaw } from "#law/show-found-law.ts";
 import { recordAudit, verifyAudit } from "#platform/audit.ts";
 import type { Session } from "#platform/auth.ts";
@@ -44,17 +67,23 @@ import type { Database, Tx } from "#platform/database.ts";
 import type { Jobs } from "#platform/jobs.ts";
 import type { Keyring } from "#platform/keyring.ts";
 import type { Log } from "#platform/log.ts";
-import { openModel } from "#platform/model.ts";
+import type { Sample } from "#platform/metrics.ts";
+import { type Task, openModel } from "#platform/model.ts";
+import { type ModelUse, openModelUse } from "#platform/model-use.ts";
 import { ALERTS, type News } from "#platform/news.ts";
-import { isRefusal, refuse } from "#platform/refusal.ts";
+import { type Refusal, isRefusal, refuse } from "#platform/refusal.ts";
+import { openLedger } from "#platform/spending.ts";
 import { openWebhook } from "#platform/webhook.ts";
+import { writeWord } from "#platform/word-export.ts";
 import { citizenReferrals, decideReferral, findReferral, listReferrals } from "#referral/decide-referral.ts";
 import { openReferral } from "#referral/open-referral.ts";
 import { assignLead, mergeGroups, splitMember } from "#review/change-group.ts";
 import { assignToLawyer, claimDraft, claimNext, releaseDraft } from "#review/claim-draft.ts";
+import { correctAnswer, giveUpCorrection } from "#review/correct-answer.ts";
 import { approveDraft, escalateDraft, referDraft, returnDraft } from "#review/decide-draft.ts";
 import { editDraft } from "#review/edit-draft.ts";
 import { labelTriage } from "#review/label-triage.ts";
+import type { HeldDraft } from "#review/review.ts";
 import { holds } from "#review/rules/holds.ts";
 import { showAudit, showBoard } from "#review/show-board.ts";
 import { listGroups } from "#review/show-groups.ts";
@@ -88,9 +117,11 @@ export type Parts = {
   log: Log;
   finder: Finder;
   triager: Triager;
+  judge: SupportJudge;
+  figures: Figures;
   notices: StandingNotice[];
   guidance: Guidance[];
-  draftPrompt: Prompt;
+  draftPrompts: Record<Situation, Prompt>;
   triagePrompt: Prompt;
 };
 
@@ -101,28 +132,44 @@ export type Service = {
   citizen: CitizenVerbs;
   law: LawVerbs;
   lawyer: LawyerVerbs;
+  exports: ExportVerbs;
   cards: CardVerbs;
+  memory: MemoryVerbs;
   clerk: ClerkVerbs;
   alerts: AlertVerbs;
   groups: GroupVerbs;
   undrafted: UndraftedVerbs;
+  corrections: CorrectionVerbs;
+  callbacks: CallbackVerbs;
   supervisor: SupervisorVerbs;
+  writing: WritingVerbs;
+  /** What the model endpoint was used for; empty where none is configured. */
+  modelSamples: () => Promise<Sample[]>;
   jobs: Verbs;
 };
 
 export function compose(parts: Parts): Service {
-  const bound = bind(parts);
+  const shared = bind(parts);
+  const bound: Desk = { ...shared, review: { ...shared.review, check: checking(parts) } };
+  const writing = openWriting(parts.clock);
+  const use = modelUse(parts);
   return {
     citizen: forCitizens(parts, bound),
     law: forReaders(parts),
     lawyer: forLawyers(parts, bound),
+    exports: { export: (staff, draft, format) => exportForStaff(bound.answers, staff, draft, format) },
     cards: forReleases(parts),
+    memory: forMemory(parts, bound),
     clerk: forClerks(parts),
     alerts: forDangerDesk(parts, bound),
     groups: forGroups(parts),
     undrafted: forLookers(parts, bound),
+    corrections: forCorrectors(parts, bound),
+    callbacks: forCallers(parts),
     supervisor: forSupervisors(parts),
-    jobs: forJobs(parts, bound),
+    writing,
+    modelSamples: () => use?.samples() ?? Promise.resolve([]),
+    jobs: forJobs(parts, bound, use, writing),
   };
 }
 
@@ -131,6 +178,29 @@ export function composeCitizen(parts: CitizenParts): CitizenVerbs {
 }
 
 type Bound = ReturnType<typeof bind>;
+type Check = (body: AnswerBody) => ReturnType<typeof checkCitations>;
+/** What staff work with: the citation gate besides. */
+type Desk = Bound & { review: { check: Check } };
+
+/** The citation gate over the library. */
+function checking({ database, clock, finder, judge, figures }: Parts): Check {
+  const law = { database, clock };
+  const deps: Parameters<typeof checkCitations>[0] = {
+    today: () => dayInChina(clock()),
+    findArticle: (name, no, day) => findArticle(law, name, no, day),
+    lawAsOf: (citation, day) => lawAsOf(law, citation, day),
+    lawNames: () => lawNames(law),
+    rivals: (articleId, said) => rivalsOf({ database, nearest: finder.nearestInLaw }, articleId, said),
+    cases: () => caseDigests(law),
+    partOf: (official, paragraph, item) => partOfArticle(official, paragraph, item)?.text ?? null,
+    judge,
+    workOut: (name, inputs) => {
+      const worked = workOut(figures, name, inputs);
+      return isRefusal(worked) ? null : worked;
+    },
+  };
+  return (body) => checkCitations(deps, body);
+}
 
 /** The ports that several audiences share. */
 function bind({ config, database, jobs, keyring, clock, notices, triager }: CitizenParts) {
@@ -158,20 +228,27 @@ function bind({ config, database, jobs, keyring, clock, notices, triager }: Citi
     seatsOf: seatsByCategory,
     corrected: correctedTriage,
     alarm,
-    check: (body: Parameters<typeof checkCitations>[1]) =>
-      checkCitations({ findArticle: (name, no) => findArticle(law, name, no), lawNames: () => lawNames(law) }, body),
     recalled: (inquiryId: string, round: number) => recalledSources({ database, recall }, inquiryId, round),
+    remembered: (body: AnswerBody) => rememberedIn(database, body, dayInChina(clock())),
   };
-  return { law, recall, next, review, triage, alarm };
+  const answers = {
+    database,
+    keyring,
+    openBody,
+    bureau: { name: config.bureauName, lawyerShown: config.lawyerShown, producerCode: config.aigcProducerCode },
+    writeWord: (sheet: Sheet) => writeWord(sheet, { AIGC: sheet.aigc }),
+  };
+  return { law, recall, next, review, triage, alarm, answers };
 }
 
-function forCitizens({ database, clock, keyring, news }: CitizenParts, { next, review, triage, alarm }: Bound): CitizenVerbs {
+function forCitizens({ database, clock, keyring, news }: CitizenParts, { next, review, triage, alarm, answers }: Bound): CitizenVerbs {
   const again = (words: string[], before: unknown) => triageAgain({ triage, today: dayInChina(clock()) }, words, before);
   const inquiry = { database, clock, keyring, triage, notice: review.notice, alarm, next };
   const show = {
     database,
     notice: review.notice,
-    answerOf: (i: Parameters<typeof showAnswer>[1]) => showAnswer({ database, keyring, openBody, hashBody }, i),
+    answerOf: (i: Parameters<typeof showAnswer>[1]) => showAnswer(answers, i),
+    correctedOf: (i: Parameters<typeof showCorrected>[1]) => showCorrected(answers, i),
     queueOf: (i: Parameters<typeof queueFor>[1]) => queueFor({ database }, i),
     referralsOf: (id: string) => citizenReferrals({ database }, id),
   };
@@ -184,10 +261,11 @@ function forCitizens({ database, clock, keyring, news }: CitizenParts, { next, r
     news: (id, waitMs, signal) => news.wait(id, waitMs, signal),
     say: (i, text, key) => addMessage({ ...inquiry, triage: again }, i, text, key),
     withdraw: (i) => withdrawInquiry({ database, clock }, i),
+    export: (i, format) => exportAnswer(answers, i.id, format),
   };
 }
 
-function forLawyers({ database, keyring, clock }: Parts, { review }: Bound): LawyerVerbs {
+function forLawyers({ database, keyring, clock, figures }: Parts, { review }: Desk): LawyerVerbs {
   return {
     lawyer: (id) => findLawyer({ database }, id),
     queue: (lawyer) => showQueue({ database, clock }, lawyer),
@@ -198,6 +276,8 @@ function forLawyers({ database, keyring, clock }: Parts, { review }: Bound): Law
     release: (lawyerId, id) => releaseDraft(review, lawyerId, id),
     edit: (lawyerId, draft, edit) => editDraft(review, lawyerId, draft, edit),
     check: (body) => review.check(body),
+    calculators: listCalculators,
+    calculate: (name, inputs) => workOut(figures, name, inputs),
     approve: (lawyer, draft, approval) => approveDraft(review, lawyer, draft, approval),
     return: (lawyer, id, request) => returnDraft(review, lawyer, id, request),
     escalate: (lawyer, id, reason) => escalateDraft(review, lawyer, id, reason),
@@ -233,6 +313,25 @@ function forReleases({ config, database, clock }: Parts): CardVerbs {
   };
 }
 
+function forMemory({ database, clock, keyring }: Parts, { review, answers }: Desk): MemoryVerbs {
+  const deps = {
+    database,
+    clock,
+    licenceValid,
+    read: (answerId: string) => readAnswer(answers, answerId),
+    personal: (inquiryId: string, texts: string[]) => personalIn({ database, keyring }, inquiryId, texts),
+    check: review.check,
+  };
+  return {
+    lawyer: (id) => findLawyer({ database }, id),
+    list: (wanted) => listMemory(deps, wanted),
+    release: (lawyer, draft, request) => releaseAnswer(deps, lawyer, draft, request),
+    withdraw: (lawyer, id, reason) => withdrawRelease(deps, lawyer, id, reason),
+    rechecks: (viewer) => listRecheck(deps, viewer),
+    settle: (lawyer, answer, request) => settleRecheck(deps, lawyer, answer, request),
+  };
+}
+
 function forClerks({ database, keyring, clock }: Parts): ClerkVerbs {
   return {
     list: () => listReferrals({ database }),
@@ -246,7 +345,7 @@ function forClerks({ database, keyring, clock }: Parts): ClerkVerbs {
   };
 }
 
-function forDangerDesk({ database, keyring, clock, news }: Parts, { review }: Bound): AlertVerbs {
+function forDangerDesk({ database, keyring, clock, news }: Parts, { review }: Desk): AlertVerbs {
   const desk = { database, keyring, clock, notice: review.notice };
   const atDesk = async ({ id, role }: Session): Promise<DeskPerson> => {
     const lawyer = await findLawyer({ database }, id);
@@ -276,10 +375,43 @@ function forGroups({ database, clock }: Parts): GroupVerbs {
   };
 }
 
-function forLookers({ database, clock }: Parts, { next }: Bound): UndraftedVerbs {
+function forLookers({ database, clock }: Parts, { next }: Desk): UndraftedVerbs {
   return {
     list: () => listUndrafted({ database, clock }),
     look: (by, inquiry, verdict) => lookAtUndrafted({ database, clock, next }, by, inquiry, verdict),
+  };
+}
+
+const oversees = (role: Role): boolean => role === "supervisor" || role === "admin";
+
+function forCorrectors({ database }: Parts, { review }: Desk): CorrectionVerbs {
+  const shown = async (draft: HeldDraft | Refusal, viewer: string) => (isRefusal(draft) ? draft : showDraft(review, draft, viewer));
+  return {
+    correct: async ({ id, role }, draftId, request) => {
+      const lawyer = oversees(role) ? null : await findLawyer({ database }, id);
+      if (!lawyer && !oversees(role)) return refuse("not-allowed", "您没有登记执业证");
+      const draft = await findDraft({ database }, draftId);
+      return isRefusal(draft) ? draft : shown(await correctAnswer(review, { id, lawyer }, draft, request), id);
+    },
+    giveUp: async ({ id, role }, draftId, request) => {
+      const draft = await findDraft({ database }, draftId);
+      if (isRefusal(draft)) return draft;
+      const given = await giveUpCorrection(review, { id, oversees: oversees(role) }, draft, request);
+      return isRefusal(given) ? given : shown(await findDraft({ database }, draftId), id);
+    },
+  };
+}
+
+function forCallers({ database, keyring, clock }: Parts): CallbackVerbs {
+  const deps = { database, keyring, clock };
+  return {
+    list: (staff) => listCallbacks(deps, staff),
+    take: (staff, id) => takeCallbackTask(deps, staff, id),
+    contact: async (staff, id) => {
+      const inquiryId = await mayOpenContact(deps, staff, id);
+      return isRefusal(inquiryId) ? inquiryId : openContact(deps, inquiryId, staff.id);
+    },
+    tried: (staff, id, call) => recordTry(deps, staff, id, call),
   };
 }
 
@@ -314,13 +446,15 @@ function forSupervisors({ config, database, clock, jobs }: Parts): SupervisorVer
 }
 
 function forJobs(
-  { config, database, clock, keyring, log, finder, guidance, draftPrompt, triagePrompt }: Parts,
-  { law, recall, next, review, alarm }: Bound,
+  { config, database, clock, keyring, log, finder, figures, guidance, draftPrompts, triagePrompt }: Parts,
+  { law, recall, next, review, triage, alarm, answers }: Desk,
+  use: ModelUse | null,
+  writing: Writing,
 ): Verbs {
   const webhook = config.secrets.dangerWebhookUrl;
-  const reader = secondReader(config, triagePrompt);
+  const reader = use && secondReader(config, use, triagePrompt);
   const doubting = { database, clock, log, reader, doubt: config.triageDoubt, notice: review.notice, alarm, next };
-  const model = config.llm ? openModel(config.llm, ModelDraft, "draft_answer") : null;
+  const model = use && config.llm && openModel(config.llm, use, DRAFTING);
   const guidanceOf = new Map(guidance.map((g) => [g.category, g]));
   const drafting = {
     database,
@@ -330,12 +464,17 @@ function forJobs(
     next,
     recall,
     articlesOfCards: (ids: string[]) => articlesOfCards(law, ids),
-    prompt: draftPrompt,
-    model: model && { name: model.name, draft: model.ask },
+    triage,
+    sums: (words: string, categories: CategoryCode[], region: string | null) =>
+      sumsTold(figures, { words, today: dayInChina(clock()), categories, region }),
+    remembered: (words: string[], category: CategoryCode) =>
+      recallAnswer({ database, vectorOf: finder.vectorOf }, words, category, dayInChina(clock())),
+    personal: (inquiryId: string, texts: string[]) => personalIn({ database, keyring }, inquiryId, texts),
+    model: model && { model: { name: model.name, draft: model.ask }, prompts: draftPrompts, writing },
     guidance: (category: string) => guidanceOf.get(category) ?? guidanceOf.get("other") ?? NO_GUIDANCE,
   };
   const answered = async (answerId: string) => {
-    const answer = await readAnswer({ database, keyring, openBody, hashBody }, answerId);
+    const answer = await readAnswer({ database, keyring, openBody }, answerId);
     if (!answer) return null;
     const { findings, cited } = await review.check(answer.body);
     return { question: answer.words.join("\n"), articles: borneOut(answer.body, findings, cited) };
@@ -346,21 +485,30 @@ function forJobs(
     referMatter: (id) => openReferral({ database, clock }, id, "lawyer"),
     askSecondOpinion: (id) => askSecondOpinion(doubting, id),
     retrieveSources: (id) =>
-      retrieveSources({ database, clock, next, search: (query) => searchLaw({ ...law, find: finder.find }, query) }, id),
+      retrieveSources({ database, clock, next, triage, search: (query) => searchLaw({ ...law, find: finder.find }, query) }, id),
     composeDraft: (id) => composeDraft(drafting, id),
     resumeDrafting: (id) => resumeDrafting({ database, clock, next }, id),
     deliverAnswer: (id) => deliverAnswer({ database, clock, next }, id),
     escalateAlert: (id, step) => escalateAlert({ database, clock, ackSeconds: config.dangerAckSeconds, next }, id, step),
     groupMatter: (id) => groupMatter({ database, clock }, id),
     pageDuty: (id, step, again) => pageDuty({ database, post: webhook === null ? null : openWebhook(webhook) }, id, step, again),
+    openCallback: (id) => openCallback({ database, clock }, id, "correction"),
     learnFromAnswer: (id) => learnAnswer({ database, clock, vectorOf: finder.vectorOf, answered }, id),
+    rememberCitations: (id) => rememberCitations({ database, clock, read: (answerId) => readAnswer(answers, answerId) }, id),
   };
 }
 
+function modelUse({ config: { llm }, database, clock }: Parts): ModelUse | null {
+  return llm && openModelUse({ ledger: openLedger(database, clock), clock }, llm);
+}
+
+export const DRAFTING: Task<ModelDraft> = { name: "draft_answer", step: "draft", schema: ModelDraft, retries: 1, repairs: true };
+const READING: Task<ModelOpinion> = { name: "triage_classify", step: "triage", schema: ModelOpinion, retries: 0, repairs: false };
+
 /** The model that drafts reads doubtful questions too: one try, within its own short limit, since the citizen waits. */
-function secondReader({ llm, triageTimeoutMs }: Config, prompt: Prompt): SecondReader | null {
+function secondReader({ llm, triageTimeoutMs }: Config, use: ModelUse, prompt: Prompt): SecondReader | null {
   if (!llm) return null;
-  const model = openModel({ ...llm, timeoutMs: triageTimeoutMs }, ModelOpinion, "triage_classify", 0);
+  const model = openModel({ ...llm, timeoutMs: triageTimeoutMs }, use, READING);
   return {
     name: model.name,
     prompt: `${prompt.name}@${prompt.hash.slice(0, 12)}`,

@@ -37,6 +37,22 @@ describe("demo mode", () => {
   });
 });
 
+describe("what an answer bears", () => {
+  test("the demo has a bureau's name that says what it is; production has the one it sets, or none", () => {
+    expect(parseConfig({}).bureauName).toBe("公共法律服务中心（演示）");
+    expect(parseConfig({ DATABASE_URL: SERVER }).bureauName).toBeNull();
+    expect(parseConfig({ DATABASE_URL: SERVER, BUREAU_NAME: "某市公共法律服务中心" }).bureauName).toBe("某市公共法律服务中心");
+  });
+
+  test("the lawyer is shown by name unless the bureau says otherwise", () => {
+    expect(parseConfig({})).toMatchObject({ lawyerShown: "name", aigcProducerCode: null });
+    expect(parseConfig({ LAWYER_SHOWN: "work-no", AIGC_PRODUCER_CODE: "001191" })).toMatchObject({
+      lawyerShown: "work-no",
+      aigcProducerCode: "001191",
+    });
+  });
+});
+
 describe("values", () => {
   test("an empty variable is one that is not set", () => {
     expect(parseConfig({ PORT: "", DATABASE_URL: "", LLM_BASE_URL: "" })).toMatchObject({ port: 8787, databaseUrl: null, llm: null });
@@ -48,10 +64,14 @@ describe("values", () => {
     ["DATABASE_URL", "mysql://db.example/wenfa"],
     ["LLM_BASE_URL", "not a url"],
     ["LLM_TIMEOUT_MS", "5"],
+    ["LLM_STRUCTURED", "xml"],
+    ["LLM_CONCURRENCY", "0"],
+    ["LLM_PRICE_IN", "-1"],
     ["TRIAGE_DOUBT", "1.2"],
     ["TRIAGE_TIMEOUT_MS", "5"],
     ["WENFA_AUTH_SECRET", "short"],
     ["LEASE_MINUTES", "0"],
+    ["LAWYER_SHOWN", "nobody"],
     ["FACTS_WAIT_SECONDS", "1.5"],
   ])("a wrong %s stops the start and is named", (name, value) => {
     expect(() => parseConfig({ [name]: value })).toThrow(new RegExp(`^configuration: [\\s\\S]*${name}`));
@@ -74,7 +94,25 @@ describe("values", () => {
 
   test("an endpoint may go without a key, and a call has a minute", () => {
     const { llm } = parseConfig({ LLM_BASE_URL: "http://llm.example/v1", LLM_MODEL: "qwen" });
-    expect(llm).toEqual({ baseUrl: "http://llm.example/v1", apiKey: "none", model: "qwen", timeoutMs: 60_000 });
+    expect(llm).toEqual({
+      baseUrl: "http://llm.example/v1",
+      apiKey: "none",
+      model: "qwen",
+      timeoutMs: 60_000,
+      structured: "json_schema",
+      concurrency: 2,
+      prices: null,
+      day: { budget: null, tokens: null },
+      breakAfter: 5,
+      breakSeconds: 60,
+    });
+  });
+
+  test("a budget in money needs both prices", () => {
+    const endpoint = { LLM_BASE_URL: "http://llm.example/v1", LLM_MODEL: "qwen", LLM_BUDGET_PER_DAY: "20" };
+    expect(() => parseConfig({ ...endpoint, LLM_PRICE_IN: "2" })).toThrow("LLM_BUDGET_PER_DAY needs LLM_PRICE_IN and LLM_PRICE_OUT");
+    const { llm } = parseConfig({ ...endpoint, LLM_PRICE_IN: "2", LLM_PRICE_OUT: "8", LLM_TOKENS_PER_DAY: "1000000" });
+    expect(llm).toMatchObject({ prices: { in: 2, out: 8 }, day: { budget: 20, tokens: 1_000_000 } });
   });
 
   test("what seals personal data stands apart from what may be printed", () => {

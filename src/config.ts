@@ -23,6 +23,14 @@ const Environment = z.object({
   LLM_API_KEY: z.string().optional(),
   LLM_MODEL: z.string().optional(),
   LLM_TIMEOUT_MS: z.coerce.number().int().min(100).default(60_000),
+  LLM_STRUCTURED: z.enum(["json_schema", "tool", "json"]).default("json_schema"),
+  LLM_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
+  LLM_PRICE_IN: z.coerce.number().min(0).optional(),
+  LLM_PRICE_OUT: z.coerce.number().min(0).optional(),
+  LLM_BUDGET_PER_DAY: z.coerce.number().min(0).optional(),
+  LLM_TOKENS_PER_DAY: z.coerce.number().int().min(0).optional(),
+  LLM_BREAK_AFTER: z.coerce.number().int().min(1).default(5),
+  LLM_BREAK_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
   TRIAGE_DOUBT: z.coerce.number().min(0).max(1).default(0.6),
   TRIAGE_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(8000),
   EMBEDDINGS_BASE_URL: z.url().optional(),
@@ -32,9 +40,23 @@ const Environment = z.object({
   DANGER_ACK_SECONDS: z.coerce.number().int().min(10).max(3600).default(180),
   DANGER_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
   LEASE_MINUTES: z.coerce.number().int().min(1).max(240).default(30),
+  BUREAU_NAME: z.string().trim().min(2).max(60).optional(),
+  LAWYER_SHOWN: z.enum(["name", "work-no"]).default("name"),
+  AIGC_PRODUCER_CODE: z.string().trim().max(100).optional(),
 });
 
 export type Endpoint = { baseUrl: string; apiKey: string; model: string };
+
+/** Prices are per million tokens; the budget is in their currency, for a calendar day in China. Null: no limit, no price. */
+type LlmConfig = Endpoint & {
+  timeoutMs: number;
+  structured: "json_schema" | "tool" | "json";
+  concurrency: number;
+  prices: { in: number; out: number } | null;
+  day: { budget: number | null; tokens: number | null };
+  breakAfter: number;
+  breakSeconds: number;
+};
 
 export type Config = {
   port: number;
@@ -46,7 +68,7 @@ export type Config = {
   trustProxy: boolean;
   publicUrl: string | null;
   frameAncestors: string;
-  llm: (Endpoint & { timeoutMs: number }) | null;
+  llm: LlmConfig | null;
   embeddings: Endpoint | null;
   /** Below this confidence of the triage a configured model is asked for a second opinion, for so long. */
   triageDoubt: number;
@@ -55,6 +77,10 @@ export type Config = {
   leaseMinutes: number;
   /** How long an alert waits for somebody to take it before it goes up a step. */
   dangerAckSeconds: number;
+  /** What an answer bears: the bureau (null: production has not said), how its lawyer is shown, whose AI it was (GB 45438). */
+  bureauName: string | null;
+  lawyerShown: "name" | "work-no";
+  aigcProducerCode: string | null;
   /** The webhook is a secret: such addresses carry a token. */
   secrets: { keys: string | null; indexKey: string | null; authSecret: string | null; dangerWebhookUrl: string | null };
 };
@@ -85,6 +111,9 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     factsWaitSeconds: env.FACTS_WAIT_SECONDS,
     leaseMinutes: env.LEASE_MINUTES,
     dangerAckSeconds: env.DANGER_ACK_SECONDS,
+    bureauName: env.BUREAU_NAME ?? (demo ? "公共法律服务中心（演示）" : null),
+    lawyerShown: env.LAWYER_SHOWN,
+    aigcProducerCode: env.AIGC_PRODUCER_CODE ?? null,
     secrets: {
       keys: env.WENFA_KEYS ?? null,
       indexKey: env.WENFA_INDEX_KEY ?? null,
@@ -99,7 +128,23 @@ type Env = z.infer<typeof Environment>;
 function llmEndpoint(env: Env): Config["llm"] {
   if (!env.LLM_BASE_URL) return null;
   if (!env.LLM_MODEL) throw new Error("configuration: LLM_BASE_URL needs LLM_MODEL");
-  return { baseUrl: env.LLM_BASE_URL, apiKey: env.LLM_API_KEY ?? "none", model: env.LLM_MODEL, timeoutMs: env.LLM_TIMEOUT_MS };
+  const { LLM_PRICE_IN: priceIn, LLM_PRICE_OUT: priceOut } = env;
+  const prices = priceIn === undefined || priceOut === undefined ? null : { in: priceIn, out: priceOut };
+  if (env.LLM_BUDGET_PER_DAY !== undefined && !prices) {
+    throw new Error("configuration: LLM_BUDGET_PER_DAY needs LLM_PRICE_IN and LLM_PRICE_OUT");
+  }
+  return {
+    baseUrl: env.LLM_BASE_URL,
+    apiKey: env.LLM_API_KEY ?? "none",
+    model: env.LLM_MODEL,
+    timeoutMs: env.LLM_TIMEOUT_MS,
+    structured: env.LLM_STRUCTURED,
+    concurrency: env.LLM_CONCURRENCY,
+    prices,
+    day: { budget: env.LLM_BUDGET_PER_DAY ?? null, tokens: env.LLM_TOKENS_PER_DAY ?? null },
+    breakAfter: env.LLM_BREAK_AFTER,
+    breakSeconds: env.LLM_BREAK_SECONDS,
+  };
 }
 
 function embeddingsEndpoint(env: Env): Endpoint | null {

@@ -86,21 +86,79 @@ export const Message = z.object({
 });
 export type Message = z.infer<typeof Message>;
 
+/** 地方规定: a rule of one place, vouched for by the lawyer who cites it; `place` is a GB/T 2260 code. */
+const LocalRule = z.object({ place: z.string().regex(/^\d{2}(\d{2}){0,2}$/), issued: z.iso.date() });
+
 /** A citation points at one article of one version of one law; `quote` holds official text, or is null. */
 export const Citation = z.object({
-  law: z.string(),
-  articleNo: z.string(),
-  paragraph: z.int().nullable(),
+  law: z.string().max(200),
+  articleNo: z.string().max(40),
+  paragraph: z.int().min(1).max(99).nullable().meta({ description: "款, counted from 1" }),
+  item: z.int().min(1).max(99).nullable().default(null).meta({ description: "项, counted from 1" }),
   quote: z.string().nullable(),
+  local: LocalRule.nullable().default(null),
 });
 export type Citation = z.infer<typeof Citation>;
+
+/** A case is cited for what it holds, in the words of its digest. */
+export const CaseCitation = z.object({ caseId: z.string().max(60), title: z.string().max(200), holds: z.string().min(1).max(1000) });
+export type CaseCitation = z.infer<typeof CaseCitation>;
+
+/**
+ * 算一算: a sum worked out by code from what the citizen told. `calculator` and `inputs` say how it is worked out again;
+ * without them the figures are the lawyer's own.
+ */
+export const Calculation = z.object({
+  calculator: z.string().max(40).nullable(),
+  inputs: z.record(z.string().max(40), z.union([z.number(), z.string().max(60)])),
+  what: z.string().min(1).max(100),
+  result: z.string().min(1).max(300),
+  how: z.string().max(1000),
+  citations: z.array(Citation).max(8),
+});
+export type Calculation = z.infer<typeof Calculation>;
+
+/** A calculator as a lawyer is offered it: what it asks for, in the order to ask. */
+export const CalculatorView = z
+  .object({
+    name: z.string(),
+    title: z.string(),
+    fields: z
+      .array(
+        z.object({
+          key: z.string(),
+          ask: z.string(),
+          kind: z.enum(["amount", "number", "day", "choice"]),
+          options: z.array(z.string()).readonly().optional(),
+          least: z.number().optional(),
+          most: z.number().optional(),
+          optional: z.boolean().optional(),
+        }),
+      )
+      .readonly(),
+  })
+  .meta({ id: "Calculator" });
+export type CalculatorView = z.infer<typeof CalculatorView>;
+
+export const CalculateRequest = Calculation.pick({ inputs: true })
+  .extend({ calculator: z.string().min(1).max(40) })
+  .meta({ id: "CalculateRequest" });
+export type CalculateRequest = z.infer<typeof CalculateRequest>;
+
+const Claim = z.object({
+  claim: z.string().min(1).max(2000),
+  citations: z.array(Citation).max(8),
+  cases: z.array(CaseCitation).max(4).default([]),
+  about: z.string().max(60).nullable().default(null).meta({ description: "Which of several matters it answers" }),
+});
 
 /** The answer's sections. A draft and an answer have the same body. */
 export const AnswerBody = z
   .object({
     understood: z.string().max(2000),
     shortAnswer: z.string().min(1).max(2000),
-    law: z.array(z.object({ claim: z.string().min(1).max(2000), citations: z.array(Citation).max(8) })).max(20),
+    law: z.array(Claim).max(20),
+    calculations: z.array(Calculation).max(12).default([]),
     steps: z
       .array(
         z.object({
@@ -110,20 +168,54 @@ export const AnswerBody = z
         }),
       )
       .max(20),
-    timeLimits: z.array(z.object({ what: z.string().min(1).max(500), limit: z.string().min(1).max(200), citation: Citation })).max(20),
+    timeLimits: z
+      .array(
+        z.object({
+          what: z.string().min(1).max(500),
+          limit: z.string().min(1).max(200),
+          lastDay: z.iso.date().nullable().default(null).meta({ description: "As the lawyer approved it" }),
+          citation: Citation,
+        }),
+      )
+      .max(20),
     help: z.array(z.object({ who: z.string().min(1).max(100), why: z.string().max(500) })).max(12),
     unknowns: z.array(z.string().max(500)).max(20),
+    governingDay: z.iso.date().nullable().default(null).meta({ description: "适用法律的日期: null is the day of the answer" }),
   })
   .meta({ id: "AnswerBody" });
 export type AnswerBody = z.infer<typeof AnswerBody>;
 
+/** 署名: by name and licence, or by 工号 alone, as the bureau decides; then the name does not leave the house. */
+export const Signature = z.discriminatedUnion("shown", [
+  z.object({ shown: z.literal("name"), name: z.string(), licenceNo: z.string(), firm: z.string() }),
+  z.object({ shown: z.literal("work-no"), workNo: z.string().nullable(), firm: z.string() }),
+]);
+export type Signature = z.infer<typeof Signature>;
+
+/** 更正缘由: why an answer is corrected. */
+export const CorrectionReason = z
+  .enum(["wrong-law", "wrong-facts", "law-changed", "wrong-sum", "unclear", "other"])
+  .meta({ description: "更正缘由" });
+export type CorrectionReason = z.infer<typeof CorrectionReason>;
+
+/** 更正: what an answer puts right, in plain words. */
+export const Corrects = z.object({
+  at: z.iso.datetime().meta({ description: "When the corrected answer was given" }),
+  reason: CorrectionReason,
+  because: z.string().meta({ description: "The reason in plain words" }),
+  says: z.string().meta({ description: "更正答复：2026年11月21日的答复有误…" }),
+});
+export type Corrects = z.infer<typeof Corrects>;
+
 export const Answer = z.object({
   at: z.iso.datetime(),
+  number: z.string().meta({ description: "〔2026〕咨答字第000123号" }),
   label: z.literal("AI 起草 · 律师审核"),
-  lawyer: z.object({ name: z.string(), workNo: z.string().nullable(), firm: z.string() }),
+  lawyer: Signature,
   body: AnswerBody,
   sha256: z.string(),
   disclaimer: z.string(),
+  corrects: Corrects.nullable().meta({ description: "更正答复: null for an answer that corrects none" }),
 });
 export type Answer = z.infer<typeof Answer>;
 
@@ -182,6 +274,13 @@ export const InquiryView = z
     notices: z.array(Notice),
     queue: Queue.nullable(),
     answer: Answer.nullable(),
+    corrected: z
+      .array(z.object({ at: z.iso.datetime(), reason: z.string(), was: Answer }))
+      .meta({ description: "Answers that were corrected, the newest first: still readable, shown struck" }),
+    correcting: z
+      .object({ since: z.iso.datetime(), says: z.string() })
+      .nullable()
+      .meta({ description: "The answer is being looked at again: it should not be acted on" }),
     messages: z.array(Message),
     referrals: z.array(CitizenReferral),
   })
@@ -201,7 +300,7 @@ export type MessageRequest = z.input<typeof MessageRequest>;
 export const InquiryEvent = z
   .object({
     seq: z.int(),
-    type: z.enum(["state", "message", "answer", "referral"]),
+    type: z.enum(["state", "message", "answer", "referral", "correction"]),
     state: InquiryState,
     at: z.iso.datetime(),
   })
@@ -220,17 +319,29 @@ export const Finding = z
       "uncited-claim",
       "unknown-law",
       "unknown-article",
+      "unknown-part",
       "not-in-force",
+      "repealed-since",
       "displaced",
       "quotation-differs",
       "number-not-in-article",
+      "unsupported",
+      "unknown-case",
+      "case-misread",
+      "calculation-differs",
+      "local-rule",
       "unverifiable",
     ]),
     place: z.string().meta({ description: "law[0].citations[1], timeLimits[0] …" }),
     because: z.string(),
+    article: z.object({ law: z.string(), articleNo: z.string() }).nullable().meta({ description: "The article to be shown beside it" }),
   })
   .meta({ id: "Finding" });
 export type Finding = z.infer<typeof Finding>;
+
+/** 核验结论: how one citation came out. Refuted and unverifiable block. */
+export const Verdict = z.object({ place: z.string(), state: z.enum(["verified", "refuted", "unverifiable"]) });
+export type Verdict = z.infer<typeof Verdict>;
 
 /** 群体性: the group that an inquiry is in, as a mark. Staff alone are shown groups; citizens see nothing of them. */
 export const GroupMark = z.object({
@@ -252,6 +363,7 @@ export const DraftSummary = z
     leaseUntil: z.iso.datetime().nullable(),
     excerpt: z.string(),
     assignedTo: z.string().nullable().meta({ description: "Name of the lawyer a supervisor gave it to" }),
+    corrects: z.boolean().meta({ description: "更正: it puts right an answer that was given" }),
     group: GroupMark.nullable(),
   })
   .meta({ id: "DraftSummary" });
@@ -265,6 +377,22 @@ export const ReviewQueue = z
   })
   .meta({ id: "ReviewQueue" });
 export type ReviewQueue = z.infer<typeof ReviewQueue>;
+
+/** 正在起草: what a model is writing in this process just now, for staff alone; no lawyer has seen it. */
+export const WritingNews = z
+  .object({
+    pieces: z.array(
+      z.object({
+        inquiryId: z.string(),
+        startedAt: z.iso.datetime(),
+        step: z.enum(["writing", "mending"]),
+        written: z.int().meta({ description: "Characters so far" }),
+        tail: z.string().meta({ description: "The last of what is written" }),
+      }),
+    ),
+  })
+  .meta({ id: "WritingNews" });
+export type WritingNews = z.infer<typeof WritingNews>;
 
 /** A source beside the draft: official text where it is imported, else our card, marked 要旨. */
 export const Source = z
@@ -304,6 +432,7 @@ export const DeadlineView = z
     limit: z.string(),
     matter: z.string(),
     toDo: z.string(),
+    period: z.string().meta({ description: "How long, and from when; empty where no such words are kept" }),
     kind: z.enum([
       "limitation",
       "fixed",
@@ -391,6 +520,18 @@ export const GroupBeside = z.object({
 });
 export type GroupBeside = z.infer<typeof GroupBeside>;
 
+/** 更正 at the desk: what is put right by this draft, or was. */
+export const CorrectionBeside = z.object({
+  reason: CorrectionReason,
+  note: z.string(),
+  by: z.string().meta({ description: "Who opened it" }),
+  at: z.iso.datetime(),
+  was: z.object({ draftId: z.string(), at: z.iso.datetime() }),
+  hasContact: z.boolean().meta({ description: "A call-back is made once it is delivered" }),
+  open: z.boolean(),
+});
+export type CorrectionBeside = z.infer<typeof CorrectionBeside>;
+
 /** 甲：丈夫. Who a placeholder is to the asker, as the redacted text tells it. */
 const PartyRole = z.object({ placeholder: z.string(), role: z.string() }).meta({ id: "PartyRole" });
 
@@ -406,7 +547,11 @@ export const DraftView = z
     leaseUntil: z.iso.datetime().nullable(),
     claimedByMe: z.boolean(),
     findings: z.array(Finding),
+    verdicts: z.array(Verdict),
     clear: z.boolean().meta({ description: "No blocking finding stands" }),
+    remembered: z
+      .array(z.object({ partId: z.string(), text: z.string(), lawyer: z.string(), at: z.iso.datetime() }))
+      .meta({ description: "Texts of this body that a lawyer approved before, for everybody: 答案库" }),
     inquiry: z.object({
       channel: Channel,
       state: InquiryState,
@@ -424,6 +569,8 @@ export const DraftView = z
     sources: z.array(Source),
     cases: z.array(CaseSource),
     group: GroupBeside.nullable(),
+    correction: CorrectionBeside.nullable(),
+    mayCorrect: z.boolean().meta({ description: "Its answer is what the citizen reads now, and nobody is correcting it" }),
   })
   .meta({ id: "Draft" });
 export type DraftView = z.infer<typeof DraftView>;
@@ -466,6 +613,12 @@ export type ReturnRequest = z.input<typeof ReturnRequest>;
 
 export const EscalateRequest = z.object({ reason: Reason }).meta({ id: "EscalateRequest" });
 export type EscalateRequest = z.input<typeof EscalateRequest>;
+
+export const CorrectRequest = z.object({ reason: CorrectionReason, note: Reason }).meta({ id: "CorrectRequest" });
+export type CorrectRequest = z.input<typeof CorrectRequest>;
+
+export const GiveUpRequest = z.object({ because: Reason }).meta({ id: "GiveUpRequest" });
+export type GiveUpRequest = z.input<typeof GiveUpRequest>;
 
 /** The citizen's own words, unredacted; every opening is recorded. */
 export const Original = z
@@ -532,6 +685,58 @@ export const ReferralDecision = z
   })
   .meta({ id: "ReferralDecision" });
 export type ReferralDecision = z.input<typeof ReferralDecision>;
+
+// ---- Calling back -----------------------------------------------------------------------------------
+
+/** 回访任务: somebody calls the citizen. `kind` says why; more kinds may come. */
+export const Callback = z
+  .object({
+    id: z.string(),
+    inquiryId: z.string(),
+    kind: z.string().meta({ description: "correction, …" }),
+    state: z.enum(["open", "done", "could-not-reach", "withdrawn"]),
+    tell: z.string().meta({ description: "What the citizen is to be told" }),
+    madeAt: z.iso.datetime(),
+    dueOn: Day.meta({ description: "By the end of this working day" }),
+    late: z.boolean(),
+    heldBy: z.string().nullable(),
+    mine: z.boolean(),
+    mayTake: z.boolean(),
+    category: CategoryCode,
+    channel: Channel,
+    excerpt: z.string(),
+    draftId: z.string().meta({ description: "The draft behind the answer, for those who may read it" }),
+    tries: z.array(
+      z.object({
+        at: z.iso.datetime(),
+        by: z.string(),
+        reached: z.boolean(),
+        note: z.string().meta({ description: "Empty for whoever neither holds the task nor oversees it" }),
+      }),
+    ),
+    settledAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: "Callback" });
+export type Callback = z.infer<typeof Callback>;
+
+export const CallbackList = z
+  .object({
+    open: z.array(Callback).meta({ description: "The soonest due first" }),
+    settled: z.array(Callback).meta({ description: "The last fifty" }),
+    late: z.int(),
+  })
+  .meta({ id: "CallbackList" });
+export type CallbackList = z.infer<typeof CallbackList>;
+
+export const CallbackContact = z.object({ contact: z.string() }).meta({ id: "CallbackContact" });
+export type CallbackContact = z.infer<typeof CallbackContact>;
+
+/** One call: three that reach nobody end the task. */
+export const CallbackTry = z
+  .object({ reached: z.boolean(), note: z.string().trim().max(1000).default("") })
+  .refine((t) => !t.reached || t.note.length >= 2, { message: "请写明回访情况", path: ["note"] })
+  .meta({ id: "CallbackTry" });
+export type CallbackTry = z.input<typeof CallbackTry>;
 
 // ---- The danger desk --------------------------------------------------------------------------------
 
@@ -712,6 +917,100 @@ export const UndraftedList = z
   })
   .meta({ id: "UndraftedList" });
 export type UndraftedList = z.infer<typeof UndraftedList>;
+
+// ---- Approved-answer memory -------------------------------------------------------------------------
+
+/** 答案库: a part of an approved answer that a lawyer released, with every fact of its asker taken out. */
+export const ReleasedKind = z.enum(["short", "claim", "step"]);
+export type ReleasedKind = z.infer<typeof ReleasedKind>;
+
+const AskedAs = z.string().trim().min(4).max(200);
+
+export const ReleaseAnswerRequest = z
+  .object({
+    questions: z.array(AskedAs).min(2).max(3).meta({ description: "The general question, asked in two or three ways" }),
+    parts: z
+      .array(
+        z.object({
+          kind: ReleasedKind,
+          at: z.int().min(0).max(19).meta({ description: "Which claim or step of the answer; 0 for the short answer" }),
+          text: z.string().trim().min(4).max(2000),
+        }),
+      )
+      .min(1)
+      .max(20),
+  })
+  .meta({ id: "ReleaseAnswerRequest" });
+export type ReleaseAnswerRequest = z.input<typeof ReleaseAnswerRequest>;
+
+/** What became of a cited article since: its words or its force, or (`rewritten`) only our own words for it. */
+export const ArticleChange = z.object({
+  law: z.string(),
+  articleNo: z.string(),
+  kind: z.enum(["amended", "repealed", "displaced", "gone", "rewritten"]),
+  since: z.iso.date().nullable(),
+  because: z.string(),
+});
+export type ArticleChange = z.infer<typeof ArticleChange>;
+
+/** One release. A changed article drops it whole: its parts were approved together. */
+export const ReleasedAnswer = z
+  .object({
+    id: z.string(),
+    draftId: z.string(),
+    category: CategoryCode,
+    questions: z.array(z.string()),
+    parts: z.array(z.object({ id: z.string(), kind: ReleasedKind, text: z.string(), citations: z.array(Citation) })),
+    lawyer: z.string(),
+    at: z.iso.datetime(),
+    state: z.enum(["live", "dropped", "withdrawn"]),
+    changes: z.array(ArticleChange).meta({ description: "Why it is dropped" }),
+    corrected: z.boolean().meta({ description: "Its answer was corrected, or is being corrected: dropped for that" }),
+    withdrawn: z.object({ by: z.string(), at: z.iso.datetime(), because: z.string() }).nullable(),
+  })
+  .meta({ id: "ReleasedAnswer" });
+export type ReleasedAnswer = z.infer<typeof ReleasedAnswer>;
+
+export const AnswerMemory = z
+  .object({
+    items: z.array(ReleasedAnswer).meta({ description: "The newest hundred of what was asked for" }),
+    counts: z.object({ live: z.int(), dropped: z.int(), withdrawn: z.int() }),
+  })
+  .meta({ id: "AnswerMemory" });
+export type AnswerMemory = z.infer<typeof AnswerMemory>;
+
+export const WithdrawReleaseRequest = z.object({ reason: Reason }).meta({ id: "WithdrawReleaseRequest" });
+export type WithdrawReleaseRequest = z.input<typeof WithdrawReleaseRequest>;
+
+/** 复看: approved answers that cite what is no longer as it was. */
+export const RecheckList = z
+  .object({
+    answers: z
+      .array(
+        z.object({
+          answerId: z.string(),
+          draftId: z.string(),
+          category: CategoryCode,
+          excerpt: z.string(),
+          lawyer: z.string(),
+          at: z.iso.datetime(),
+          mine: z.boolean().meta({ description: "This person approved it" }),
+          correcting: z.boolean().meta({ description: "A correction of it is being written" }),
+          seen: Sha256.meta({ description: "Of the changes as they are listed" }),
+          changes: z.array(ArticleChange).min(1),
+        }),
+      )
+      .meta({ description: "The newest hundred" }),
+    found: z.int(),
+    dropped: z.array(ReleasedAnswer).meta({ description: "Releases that are given to nobody any more" }),
+  })
+  .meta({ id: "RecheckList" });
+export type RecheckList = z.infer<typeof RecheckList>;
+
+export const RecheckRequest = z
+  .object({ seen: Sha256.meta({ description: "Of the changes that were on screen" }), reason: Reason })
+  .meta({ id: "RecheckRequest" });
+export type RecheckRequest = z.input<typeof RecheckRequest>;
 
 // ---- Supervisors and the hotline --------------------------------------------------------------------
 

@@ -53,8 +53,18 @@ describe("which outcome leads to which next job", () => {
     expect(whatFollows({ kind: "approved", inquiryId, draftId }, times)).toEqual([{ job: "deliver-answer", payload: { draftId } }]);
   });
 
-  test("a delivered answer is learned from", () => {
-    expect(whatFollows({ kind: "delivered", inquiryId, answerId }, times)).toEqual([{ job: "learn-from-answer", payload: { answerId } }]);
+  test("a delivered answer is learned from, and what it cites is noted beside it", () => {
+    expect(whatFollows({ kind: "delivered", inquiryId, answerId }, times)).toEqual([
+      { job: "learn-from-answer", payload: { answerId } },
+      { job: "remember-citations", payload: { answerId } },
+    ]);
+  });
+
+  test("a correction has the citizen called, and one that was given up lets the old answer teach again", () => {
+    expect(whatFollows({ kind: "corrected", inquiryId, answerId }, times)).toEqual([{ job: "open-callback", payload: { answerId } }]);
+    expect(whatFollows({ kind: "correction-given-up", inquiryId, answerId }, times)).toEqual([
+      { job: "learn-from-answer", payload: { answerId } },
+    ]);
   });
 
   test("a returned draft starts over from its sources", () => {

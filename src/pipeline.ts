@@ -47,6 +47,13 @@ export function whatFollows(outcome: Outcome, times: Times): NextJob[] {
     case "approved":
       return [{ job: "deliver-answer", payload: { draftId: outcome.draftId } }];
     case "delivered":
+      return [
+        { job: "learn-from-answer", payload: { answerId: outcome.answerId } },
+        { job: "remember-citations", payload: { answerId: outcome.answerId } },
+      ];
+    case "corrected":
+      return [{ job: "open-callback", payload: { answerId: outcome.answerId } }];
+    case "correction-given-up":
       return [{ job: "learn-from-answer", payload: { answerId: outcome.answerId } }];
     case "returned":
       return [{ job: "retrieve-sources", payload: { inquiryId: outcome.inquiryId } }];

@@ -8,6 +8,9 @@ import { type Parts, type Service, compose } from "./compose.ts";
 import type { Config } from "./config.ts";
 import { shippedCorpus } from "./shipped-corpus.node.ts";
 import { fillConfigured, renewIndex, shippedFinder, shippedWeights } from "./shipped-finder.node.ts";
+import { shippedDraftPrompts } from "./shipped-prompts.node.ts";
+import { shippedFigures } from "./shipped-figures.node.ts";
+import { shippedJudge } from "./shipped-gate.ts";
 import { shippedTriage } from "./shipped-triage.ts";
 import { SHIPPED_NOTICES } from "./shipped-notices.ts";
 import { Guidance } from "#drafting/draft.ts";
@@ -15,7 +18,7 @@ import { parsePrompt } from "#drafting/prompt.ts";
 import { makeApp } from "#http/app.ts";
 import { pages } from "#http/pages.node.ts";
 import { allJobs } from "#jobs/all-jobs.ts";
-import { JOB_NAMES } from "#jobs/job-names.ts";
+import { ATTEMPTS, JOB_NAMES } from "#jobs/job-names.ts";
 import { loadCorpus } from "#law/load-corpus.ts";
 import { sealAudit } from "#platform/audit.ts";
 import { type Auth, openAuth } from "#platform/auth.ts";
@@ -62,6 +65,8 @@ export async function openService(config: Config, options: Options = {}): Promis
   const { clock = systemClock, log = consoleLog, root = ROOT } = options;
   const database = options.database ?? (await openDatabase(config, root));
   const secrets = loadSecrets(config);
+  // Answers go out meanwhile, on sheets that say that the name was not set.
+  if (config.bureauName === null) log("warn", "bureau-name-missing", { set: "BUREAU_NAME" });
   const corpus = shippedCorpus(root);
   await loadCorpus({ database, clock }, corpus);
   const index = await renewIndex({ database, clock });
@@ -78,15 +83,19 @@ export async function openService(config: Config, options: Options = {}): Promis
     log,
     finder,
     triager: shippedTriage(shippedWeights().model),
+    judge: shippedJudge(shippedWeights().model),
+    figures: shippedFigures(),
     keyring: await makeKeyring(secrets.material),
     news: await openNews(database),
     notices: SHIPPED_NOTICES,
     guidance: readJsonFiles(join(root, "corpus/guidance"), Guidance),
-    draftPrompt: await parsePrompt(readFileSync(join(root, "prompts/draft.answer.md"), "utf8")),
+    draftPrompts: await shippedDraftPrompts(root),
     triagePrompt: await parsePrompt(readFileSync(join(root, "prompts/triage.classify.md"), "utf8")),
   };
   const service = compose(parts);
   await jobs.start(allJobs(service.jobs));
+  const remember = "remember-citations" as const; // of what was delivered before that job was there
+  await database.transact("system:start", (tx) => jobs.enqueue(tx, remember, {}, { attempts: ATTEMPTS[remember] }));
   const stopKeeping = keepHouse({ database, clock, log });
   const auth = openStaffDoor(config, parts, secrets.authSecret);
   return {
@@ -132,11 +141,16 @@ function openApp(config: Config, parts: Parts, service: Service, auth: Auth, roo
     staff: {
       auth,
       lawyer: service.lawyer,
+      exports: service.exports,
       cards: service.cards,
+      memory: service.memory,
       clerk: service.clerk,
       alerts: service.alerts,
       groups: service.groups,
       undrafted: service.undrafted,
+      corrections: service.corrections,
+      callbacks: service.callbacks,
+      writing: service.writing,
       supervisor: service.supervisor,
     },
     operations: {
@@ -174,6 +188,7 @@ async function metrics({ jobs }: Parts, service: Service): Promise<string> {
       labels: { job: name, state },
       value: count,
     })),
+    ...(await service.modelSamples()),
     { name: "wenfa_audit_unsealed", help: "Audit rows not yet in the chain", value: board.audit.events - board.audit.sealed },
   ]);
 }

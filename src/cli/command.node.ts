@@ -6,7 +6,7 @@ import { DataFolderHeld } from "#platform/data-folder.node.ts";
 /** Wrong usage, or something the command needs is not there: told without a stack. */
 export class CannotStart extends Error {}
 
-type Values = Record<string, string | boolean | undefined>;
+type Values = Record<string, string | boolean | (string | boolean)[] | undefined>;
 
 /**
  * Parses the command line, runs, and sets the exit code.

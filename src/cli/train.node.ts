@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { CannotStart, command } from "./command.node.ts";
 import { table } from "./table.ts";
+import { trainSupport } from "./train-support.node.ts";
 import { trainTriage } from "./train-triage.node.ts";
 import { NUMBER_NAMES } from "#finding/rules/candidate-numbers.ts";
 import { scoreRows, writeRanker } from "#finding/rules/ranker.ts";
@@ -20,6 +21,7 @@ import { wordCutter } from "#language/word-cutter.ts";
 
 const USAGE = `npm run train -- [words | ranker | folds | all]
 npm run train -- triage [--labels FILE]
+npm run train -- gate
 
 words   the word model, from all questions            → corpus/finder/words.bin
 ranker  the second stage, and what questions led to   → corpus/finder/ranker.json, leads.json
@@ -28,6 +30,7 @@ all     the three, in this order (the default)
 
 triage  fields, danger, haste, legal aid and causes   → corpus/triage/weights.json; two minutes, after the words
         --labels FILE   also from what lawyers corrected (npm run labels:export)
+gate    how the citation gate knows a claim in its article → corpus/gate/support.json; two minutes, after the words
 
 Needs WENFA_DATA and Debian's fasttext; about 20 minutes on 2 cores. What is done is kept in .train/ and not done again;
 remove the folder to begin anew.`;
@@ -200,9 +203,14 @@ if (import.meta.main) {
   await command(USAGE, { blind: text, labels: text }, async ({ blind, labels }, [what = "all"]) => {
     const dataDir = process.env["WENFA_DATA"];
     if (!dataDir) throw new CannotStart("WENFA_DATA names no data folder\nsee --help");
-    if (!["words", "ranker", "folds", "all", "examine", "triage"].includes(what)) throw new CannotStart(`unknown part ${what}\nsee --help`);
+    if (!["words", "ranker", "folds", "all", "examine", "triage", "gate"].includes(what))
+      throw new CannotStart(`unknown part ${what}\nsee --help`);
     if (what === "triage") {
       trainTriage(dataDir, typeof labels === "string" ? resolve(process.env["INIT_CWD"] ?? process.cwd(), labels) : null);
+      return 0;
+    }
+    if (what === "gate") {
+      trainSupport(dataDir);
       return 0;
     }
     mkdirSync(WORK, { recursive: true });
@@ -211,7 +219,10 @@ if (import.meta.main) {
     if (what === "examine") return examine(dataDir, sources, Number(blind));
     const ground = await layGrounds(sources);
     if (what === "words" || what === "all") learnShippedWords(ground, sources);
-    if (what === "words" || what === "all") trainTriage(dataDir, null); // bound to the words it was learned with
+    if (what === "words" || what === "all") {
+      trainTriage(dataDir, null); // bound to the words it was learned with, as is the gate
+      trainSupport(dataDir);
+    }
     if (what !== "words") await examineAll();
     if (what === "ranker" || what === "all") learnShippedRanker(sources);
     if (what === "folds" || what === "all") console.log(report().join("\n"));

@@ -16,5 +16,6 @@ export async function deliverAnswer({ database, clock, next }: DeliverDeps, draf
     await insertAnswer(tx, { id: answerId, ...approved, at });
     await markDelivered(tx, draftId, approved.inquiryId, at);
     await next(tx, { kind: "delivered", answerId, inquiryId: approved.inquiryId });
+    if (approved.corrects) await next(tx, { kind: "corrected", answerId, inquiryId: approved.inquiryId });
   });
 }

@@ -1,37 +1,59 @@
 /** The approved answer, unsealed for the citizen whose matter it is. */
-import type { Answer, AnswerBody } from "../contract.ts";
+import type { Answer, AnswerBody, InquiryView } from "../contract.ts";
+import { dayInChina } from "#platform/clock.ts";
 import type { Database } from "#platform/database.ts";
-import { type Keyring, type Vault, openVault, toHex } from "#platform/keyring.ts";
-import { answerById, newestAnswer } from "./delivery.sql.ts";
-
-const DISCLAIMER = "本答复依您单方陈述作出，未核实证据，不构成委托关系。";
+import { type Keyring, type Vault, openVault } from "#platform/keyring.ts";
+import type { Bureau } from "./delivery.ts";
+import { type AnswerRow, answerById, correctedAnswers, correctingSince, newestAnswer } from "./delivery.sql.ts";
+import { DISCLAIMER, LABEL } from "./rules/answer-sheet.ts";
+import { CORRECTING, becauseOf, sayCorrects } from "./rules/say-correction.ts";
+import { sayNumber } from "./rules/say-number.ts";
+import { sign } from "./rules/sign.ts";
 
 export type AnswerDeps = {
   database: Database;
   keyring: Keyring;
-  openBody: (vault: Vault, draftId: string, sealed: Uint8Array) => Promise<AnswerBody>;
-  hashBody: (body: AnswerBody) => Promise<Uint8Array>;
+  openBody: (vault: Vault, draftId: string, sealed: Uint8Array, sha256: string) => Promise<AnswerBody>;
 };
 
 /**
  * @returns null while nothing was delivered, and after the citizen had their data erased
  * @throws when the body is not, byte for byte, the one that was approved
  */
-export async function showAnswer(
-  deps: AnswerDeps,
-  inquiry: { id: string; citizenId: string; dataKey: Uint8Array | null },
-): Promise<Answer | null> {
+export async function showAnswer(deps: AnswerDeps & { bureau: Bureau }, inquiry: { id: string }): Promise<Answer | null> {
   const row = await newestAnswer(deps.database.db, inquiry.id);
-  if (!row || inquiry.dataKey === null) return null;
-  const vault = await openVault(deps.keyring, inquiry.citizenId, inquiry.dataKey);
-  const body = await approvedBody(deps, vault, row);
+  return row && answerOf(deps, row);
+}
+
+/**
+ * 已更正的答复: still the citizen's to read, the newest first.
+ * @throws as showAnswer
+ */
+export async function showCorrected(
+  deps: AnswerDeps & { bureau: Bureau },
+  inquiry: { id: string },
+): Promise<Pick<InquiryView, "corrected" | "correcting">> {
+  const corrected: InquiryView["corrected"] = [];
+  for (const row of await correctedAnswers(deps.database.db, inquiry.id)) {
+    const was = await answerOf(deps, row);
+    if (was && row.correctedBy) corrected.push({ at: row.correctedBy.at.toISOString(), reason: becauseOf(row.correctedBy.reason), was });
+  }
+  const since = await correctingSince(deps.database.db, inquiry.id);
+  return { corrected, correcting: since && { since: since.toISOString(), says: CORRECTING } };
+}
+
+async function answerOf(deps: AnswerDeps & { bureau: Bureau }, row: AnswerRow): Promise<Answer | null> {
+  const body = await approvedBody(deps, row);
+  if (!body) return null;
   return {
     at: row.at.toISOString(),
-    label: "AI 起草 · 律师审核",
-    lawyer: { name: row.lawyer, workNo: row.workNo, firm: row.firm },
+    number: sayNumber(row.number),
+    label: LABEL,
+    lawyer: sign(row.lawyer, deps.bureau.lawyerShown),
     body,
     sha256: row.sha256,
     disclaimer: DISCLAIMER,
+    corrects: row.corrects && sayCorrects(row.corrects, dayInChina(row.corrects.at)),
   };
 }
 
@@ -44,17 +66,13 @@ export type AnswerRead = { words: string[]; body: AnswerBody };
  */
 export async function readAnswer(deps: AnswerDeps, answerId: string): Promise<AnswerRead | null> {
   const row = await answerById(deps.database.db, answerId);
-  if (!row || row.dataKey === null || row.state === "withdrawn") return null;
-  const vault = await openVault(deps.keyring, row.citizenId, row.dataKey);
-  return { words: row.words, body: await approvedBody(deps, vault, row) };
+  const body = row && row.state !== "withdrawn" ? await approvedBody(deps, row) : null;
+  return row && body && { words: row.words, body };
 }
 
-async function approvedBody(
-  { openBody, hashBody }: AnswerDeps,
-  vault: Vault,
-  { draftId, sealed, sha256 }: { draftId: string; sealed: Uint8Array; sha256: string },
-): Promise<AnswerBody> {
-  const body = await openBody(vault, draftId, sealed);
-  if (toHex(await hashBody(body)) !== sha256) throw new Error("the answer is not what was approved");
-  return body;
+/** @returns null where the citizen's key was dropped: what it sealed is gone */
+export async function approvedBody({ keyring, openBody }: AnswerDeps, row: AnswerRow): Promise<AnswerBody | null> {
+  if (row.dataKey === null) return null;
+  const vault = await openVault(keyring, row.citizenId, row.dataKey);
+  return openBody(vault, row.draftId, row.sealed, row.sha256);
 }

@@ -16,20 +16,22 @@ const MatterRow = z.object({
   seatClass: SeatClass,
   triage: z.unknown(),
   words: z.array(z.string()),
+  matterRegion: z.string().nullable(),
 });
 
 export async function matterOf(db: Reader, inquiryId: string): Promise<Matter | null> {
   const { rows } = await sql`
     select i.id as "inquiryId", c.id as "citizenId", c.data_key as "dataKey", i.state, i.round, i.channel, i.category,
-      i.urgency, i.seat_class as "seatClass", i.triage,
+      i.urgency, i.seat_class as "seatClass", i.triage, coalesce(i.matter_region, i.region) as "matterRegion",
       array(select m.text from message m where m.inquiry_id = i.id and m.from_whom = 'citizen' order by m.position) as words
     from inquiry i join citizen c on c.id = i.citizen_id where i.id = ${inquiryId}`.execute(db);
   return rows[0] ? MatterRow.parse(rows[0]) : null;
 }
 
+/** `matter`: for which of several matters of one message it was found, from 0. */
 export type FoundRefs = {
-  articles: { id: string; score: number; matched: string[]; support: number }[];
-  cases: { id: string; score: number }[];
+  articles: { id: string; score: number; matched: string[]; support: number; matter: number }[];
+  cases: { id: string; score: number; matter: number }[];
 };
 
 export async function saveRetrieval(tx: Tx, inquiryId: string, round: number, refs: FoundRefs, at: Date): Promise<void> {
@@ -39,8 +41,10 @@ export async function saveRetrieval(tx: Tx, inquiryId: string, round: number, re
 }
 
 const RefsRow = z.object({
-  articles: z.array(z.object({ id: z.string(), score: z.number(), matched: z.array(z.string()), support: z.number() })),
-  cases: z.array(z.object({ id: z.string(), score: z.number() })),
+  articles: z.array(
+    z.object({ id: z.string(), score: z.number(), matched: z.array(z.string()), support: z.number(), matter: z.int().default(0) }),
+  ),
+  cases: z.array(z.object({ id: z.string(), score: z.number(), matter: z.int().default(0) })),
 });
 
 export async function retrievalOf(db: Reader, inquiryId: string, round: number): Promise<FoundRefs | null> {

@@ -1,6 +1,6 @@
 /** Draft 草稿: an answer waiting for a lawyer. */
 import { z } from "zod";
-import type { AnswerBody, CategoryCode, Channel, SeatClass, Urgency, WrittenBy } from "../contract.ts";
+import type { AnswerBody, CategoryCode, Channel, Citation, ReleasedKind, SeatClass, Urgency, WrittenBy } from "../contract.ts";
 import type { Found } from "#law/law.ts";
 
 /** What the drafters write from: redacted words, triage, and what was found. */
@@ -16,6 +16,8 @@ export type Matter = {
   seatClass: SeatClass;
   triage: unknown;
   words: string[];
+  /** Where it happened, GB/T 2260; else where the citizen is. */
+  matterRegion: string | null;
 };
 
 export type Written = { body: AnswerBody; by: WrittenBy & { prompt?: string } };
@@ -46,25 +48,65 @@ export const Guidance = z.strictObject({
 });
 export type Guidance = z.infer<typeof Guidance>;
 
+/** One source by its number, with the 款 and 项 where the model says them. */
+const ModelSource = z.object({ number: z.number().int(), paragraph: z.number().int().nullable(), item: z.number().int().nullable() });
+
 /** What a model may say: it cites by the numbers of the sources it was given, and by nothing else. */
 export const ModelDraft = z.object({
   understood: z.string(),
   shortAnswer: z.string(),
-  law: z.array(z.object({ claim: z.string(), sources: z.array(z.number().int()) })),
+  law: z.array(
+    z.object({
+      claim: z.string(),
+      sources: z.array(ModelSource),
+      cases: z.array(z.number().int()),
+      /** Which of several matters it answers. */
+      about: z.string().nullable(),
+    }),
+  ),
   steps: z.array(z.object({ do: z.string(), where: z.string().nullable(), papers: z.array(z.string()) })),
-  timeLimits: z.array(z.object({ what: z.string(), limit: z.string(), source: z.number().int() })),
+  timeLimits: z.array(z.object({ what: z.string(), limit: z.string(), source: ModelSource })),
   help: z.array(z.object({ who: z.string(), why: z.string() })),
   unknowns: z.array(z.string()),
 });
 export type ModelDraft = z.infer<typeof ModelDraft>;
 
-/** The port to a language model. It throws when the endpoint fails or what it says is not a ModelDraft. */
+/** The port to a language model. It throws a ModelFailed where nothing usable came. */
 export type DraftingModel = {
   name: string;
-  draft: (prompt: { system: string; user: string }) => Promise<ModelDraft>;
+  draft: (
+    prompt: { system: string; user: string },
+    asking: { hear: (soFar: string) => void; repairing: () => void; faults: (draft: ModelDraft) => string[] },
+  ) => Promise<ModelDraft>;
 };
 
 export type DraftingOutcome = { kind: "retrieved"; inquiryId: string } | { kind: "drafted"; inquiryId: string; draftId: string };
 
-/** What a citation points at: the article, or that the law itself is unknown. */
-export type Cited = { law: string; articleNo: string; lawKnown: boolean; article: Found["articles"][number] | null };
+/** What a citation points at on the day that governs. What is null is not so; else it says why, for people. */
+export type Cited = {
+  law: string;
+  articleNo: string;
+  lawKnown: boolean;
+  article: Found["articles"][number] | null;
+  /** The article may well exist, but nothing of it is held. */
+  unheld: string | null;
+  notInForce: string | null;
+  /** Law on the day that governs, and no longer today. */
+  repealedSince: string | null;
+  /** In force, but another rule is applied instead. */
+  displaced: string | null;
+};
+
+/** What a lawyer released of an earlier answer to a near-identical question. `likeness` is a cosine; `at` an instant. */
+export type RememberedPart = {
+  partId: string;
+  kind: ReleasedKind;
+  text: string;
+  citations: Citation[];
+  lawyer: string;
+  at: string;
+  likeness: number;
+};
+
+/** @param words the citizen's, redacted; @returns the parts of one release in its order, or none */
+export type RecallAnswer = (words: string[], category: CategoryCode) => Promise<RememberedPart[]>;

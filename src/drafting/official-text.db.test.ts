@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AnswerBody, DraftView } from "#contract.ts";
 import { importLaw } from "#law/import-law.ts";
 import type { LawDocument, Reading } from "#law/law.ts";
-import { decide, giveDraft } from "#testing/desk.ts";
+import { cite, claim } from "#testing/answer-parts.ts";
+import { approveDraft, decide, giveDraft } from "#testing/desk.ts";
 import { type Bureau, type Person, call, givenBureau, givenPerson } from "#testing/given.node.ts";
 import { type Asked, ask, read } from "#testing/matters.node.ts";
 import { TRIAL, givenTrialLaw, withoutOfficialText } from "#testing/trial-law.ts";
@@ -58,7 +59,7 @@ async function drafted(): Promise<Drafted> {
   return { ...asked, draft: await giveDraft(bureau, wang, row?.id ?? "") };
 }
 
-const approve = ({ draft }: Drafted) => decide(bureau, wang, draft.id, "approve", { sha256: draft.sha256, overrides: [] });
+const approve = ({ draft }: Drafted) => approveDraft(bureau, wang, draft);
 
 async function answerTo(matter: Drafted): Promise<AnswerBody> {
   expect((await approve(matter)).status).toBe(200);
@@ -69,8 +70,8 @@ async function answerTo(matter: Drafted): Promise<AnswerBody> {
 
 /** The time limits of its category stand in every draft, and rest on cards of their own. */
 const doubts = ({ draft }: Drafted) => draft.findings.filter(({ place }) => !place.startsWith("timeLimits")).map((f) => f.kind);
-const told = (body: AnswerBody) => ({ short: body.shortAnswer, ...body.law[0] });
-const cited = (quote: string | null) => [{ law: TRIAL, articleNo: "第三条", paragraph: null, quote }];
+const told = ({ shortAnswer, law }: AnswerBody) => ({ short: shortAnswer, claim: law[0]?.claim, citations: law[0]?.citations });
+const cited = (quote: string | null) => [cite(TRIAL, "第三条", { quote })];
 
 describe("until official text is imported", () => {
   test("a draft says 要旨, quotes nothing, and says so to the lawyer", async () => {
@@ -85,17 +86,18 @@ describe("until official text is imported", () => {
 
   test("nobody's reason lets our words through as a quotation", async () => {
     const { draft } = await drafted();
-    const law = [{ claim: "要做完。", citations: cited(GIST) }];
+    const law = [claim("第三件事要做完。", ...cited(GIST))];
     const edited = await call(bureau, "PUT", `/api/review/drafts/${draft.id}/body`, {
       as: wang,
-      body: { sha256: draft.sha256, body: { ...draft.body, shortAnswer: "要做完。", law } },
+      body: { sha256: draft.sha256, body: { ...draft.body, shortAnswer: "请看下面这一条。", law } },
     });
-    const { sha256, findings } = edited.body as unknown as DraftView;
-    const overrides = findings.filter((f) => f.blocking).map((f) => ({ finding: f.key, reason: "已经核对原件" }));
-    expect(overrides).toHaveLength(1);
-    expect(await decide(bureau, wang, draft.id, "approve", { sha256, overrides })).toMatchObject({
+    const seen = edited.body as unknown as DraftView;
+    const blocking = seen.findings.filter((f) => f.blocking && f.kind !== "unverifiable");
+    expect(blocking.map((f) => f.kind)).toEqual(["quotation-differs"]);
+    const overrides = blocking.map((f) => ({ finding: f.key, reason: "已经核对原件" }));
+    expect(await approveDraft(bureau, wang, seen, overrides)).toMatchObject({
       status: 409,
-      body: { code: "citations-unresolved" },
+      body: { code: "citations-unresolved", errors: [{ field: blocking[0]?.key }] },
     });
     await decide(bureau, wang, draft.id, "release");
   });
@@ -112,12 +114,12 @@ describe("once it is imported", () => {
     expect(told(await answerTo(before))).toMatchObject({ claim: `要旨：${GIST}`, citations: cited(null) });
   });
 
-  test("a draft quotes it, letter for letter, and says 要旨 nowhere", async () => {
+  test("a draft quotes it, letter for letter, under our plain words, and says 要旨 nowhere", async () => {
     const matter = await drafted();
     expect(doubts(matter)).toEqual([]);
     expect(matter.draft.sources[0]).toMatchObject({ official: true, text: OFFICIAL });
     const answer = await answerTo(matter);
-    expect(told(answer)).toMatchObject({ claim: OFFICIAL, citations: cited(OFFICIAL) });
+    expect(told(answer)).toMatchObject({ claim: GIST, citations: cited(OFFICIAL) });
     expect(JSON.stringify(answer)).not.toContain("要旨");
   });
 
@@ -128,7 +130,9 @@ describe("once it is imported", () => {
     expect(doubts(matter)).toEqual([]);
     expect(matter.draft.body.law[0]?.citations[0]?.quote).toBe(OFFICIAL);
     bureau.clock.forward(41 * 24 * 60); // 2027年1月1日
-    await giveDraft(bureau, wang, matter.draft.id);
-    expect(await approve(matter)).toMatchObject({ status: 409, body: { code: "citations-unresolved" } });
+    const seen = await giveDraft(bureau, wang, matter.draft.id);
+    const old = seen.findings.find((f) => f.kind === "quotation-differs");
+    const errors: unknown = expect.arrayContaining([{ field: old?.key, message: old?.because }]);
+    expect(await approveDraft(bureau, wang, seen)).toMatchObject({ status: 409, body: { code: "citations-unresolved", errors } });
   });
 });

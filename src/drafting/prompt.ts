@@ -22,6 +22,26 @@ export async function parsePrompt(markdown: string): Promise<Prompt> {
   return { name, hash: await sha256Hex(markdown), slots, system: system.trim(), user: user.trim() };
 }
 
+/**
+ * One situation in the common frame: `# situation` goes into its system part, `# material` before the citizen's words. The
+ * hash is over both documents. Slots are the frame's and those that the situation uses.
+ * @throws when a part is missing
+ */
+export async function framePrompt(frame: string, situation: string): Promise<Prompt> {
+  const { front, text } = FRONT_MATTER.exec(situation)?.groups ?? {};
+  const [, words, material] = /# situation\n([\s\S]*?)\n# material\n?([\s\S]*)$/.exec(text ?? "") ?? [];
+  const name = /^name: (.+)$/m.exec(front ?? "")?.[1];
+  if (!name || !words || material === undefined) throw new Error("a situation has name, # situation and # material");
+  const own = Array.from(material.matchAll(SLOT), (m) => m[1]);
+  const inserted: Record<string, string> = { situation: words.trim(), material: material.trim() };
+  return parsePrompt(
+    frame
+      .replace(/^name: .+$/m, `name: ${name}`)
+      .replace(/^slots: situation, material, (.+)$/m, (_, slots: string) => `slots: ${[slots, ...own].join(", ")}`)
+      .replace(/\{\{(situation|material)\}\}/g, (_, slot: string) => inserted[slot] ?? ""),
+  );
+}
+
 /** @throws when a declared slot is left empty-handed */
 export function fillPrompt(prompt: Prompt, values: Record<string, string>): { system: string; user: string } {
   const missing = prompt.slots.find((slot) => values[slot] === undefined);

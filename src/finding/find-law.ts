@@ -22,6 +22,8 @@ export type Finder = {
   find: (query: Query) => Promise<FoundRefs>;
   /** What the ranker sees of one question: for learning its weights. */
   examine: (query: Query) => Promise<{ slots: Int32Array; numbers: Float32Array; table: SlotTable } | null>;
+  /** Of the articles of one law, those nearest to each text, by id; the article itself may be among them. */
+  nearestInLaw: (articleId: string, texts: readonly string[]) => Promise<string[]>;
   /** Reads the tables anew at the next question: another embedder's vectors are there. */
   renew: () => void;
   /** A question as a lead keeps it; null where it holds no known word. */
@@ -50,12 +52,37 @@ export function openFinder(deps: FinderDeps): Finder {
       const looked = index && (await look(deps, index, query));
       return looked ? { slots: looked.slots, numbers: looked.numbers, table: index.table } : null;
     },
+    nearestInLaw: async (articleId, texts) => {
+      const index = await current();
+      return index ? nearestInLaw(deps, index.table, articleId, texts) : [];
+    },
     vectorOf: (question) => {
       const bag = bagOf(deps.model, question);
       if (bag.words.length === 0) return null;
       return { embedder: deps.model.name, vector: toBytes(embedBag(deps.model, bag, "question")) };
     },
   };
+}
+
+const NEAREST_IN_LAW = 5;
+
+async function nearestInLaw(
+  { database, model }: FinderDeps,
+  table: SlotTable,
+  articleId: string,
+  texts: readonly string[],
+): Promise<string[]> {
+  const own = table.articleIds.indexOf(articleId);
+  if (own < 0) return [];
+  const slots = table.articleIds.flatMap((id, slot) => (id !== null && table.laws[slot] === table.laws[own] ? [slot] : []));
+  const near = await Promise.all(
+    texts.map(async (text) => {
+      const vector = toBytes(embedBag(model, bagOf(model, text), "text"));
+      const found = await likenessOf(database.db, { generation: table.generation, embedder: model.name, vector, slots });
+      return found.sort((a, b) => b.likeness - a.likeness).slice(0, NEAREST_IN_LAW);
+    }),
+  );
+  return [...new Set(near.flat().flatMap(({ slot }) => table.articleIds[slot] ?? []))];
 }
 
 const ARTICLES = 10;

@@ -1,21 +1,17 @@
 /** What lawyers answer from is found sooner the next time; and nothing of it says who asked. */
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { AnswerBody, Citation } from "#contract.ts";
+import type { AnswerBody } from "#contract.ts";
 import type { Finder } from "./find-law.ts";
 import { MOST_LEADS, leadsState, learnedLeads } from "./leads.sql.ts";
 import { shippedFinder, shippedWeights } from "../shipped-finder.node.ts";
+import { cite, claim } from "#testing/answer-parts.ts";
 import { type OnDesk, decide, onDeskOf } from "#testing/desk.ts";
 import { type Bureau, type Person, call, givenBureau, givenPerson } from "#testing/given.node.ts";
 import { read } from "#testing/matters.node.ts";
 
 const CONTRACT_LAW = "中华人民共和国劳动合同法";
-const cite = (articleNo: string): Citation => ({
-  law: CONTRACT_LAW,
-  articleNo,
-  paragraph: null,
-  quote: null,
-});
+const article = (articleNo: string) => cite(CONTRACT_LAW, articleNo);
 
 let bureau: Bureau;
 let wang: Person;
@@ -82,7 +78,7 @@ describe("an approved answer", () => {
   let before: Awaited<ReturnType<typeof standing>>;
   beforeAll(async () => {
     before = await standing(ALIKE, NOT_FIRST);
-    matter = await approved(ASKED, [{ claim: "单位不按约定提供劳动条件的，可以解除合同。", citations: [cite(NOT_FIRST)] }]);
+    matter = await approved(ASKED, [claim("单位不按约定提供劳动条件的，可以解除合同。", article(NOT_FIRST))]);
     await bureau.work();
   });
 
@@ -123,7 +119,7 @@ describe("what is learned", () => {
   const question = `我叫${SECRET.name}，电话${SECRET.phone}，公司不给我缴社保，我想辞职要补偿`;
 
   test("is made of the redacted words, never of the original ones", async () => {
-    const { id, answerId } = await approved(question, [{ claim: "公司不缴社保的，您可以解除合同。", citations: [cite("第三十八条")] }]);
+    const { id, answerId } = await approved(question, [claim("公司不缴社保的，您可以解除合同。", article("第三十八条"))]);
     // Whatever opened the original could not: it is gone before the job runs.
     const [message] = await read<{ text: string }>(
       bureau.database.db,
@@ -138,7 +134,7 @@ describe("what is learned", () => {
   });
 
   test("is what was said before the answer was written, not what was added since", async () => {
-    const { id, token, answerId } = await approved(question, [{ claim: "您可以解除合同。", citations: [cite("第三十八条")] }]);
+    const { id, token, answerId } = await approved(question, [claim("您可以解除合同。", article("第三十八条"))]);
     const [message] = await read<{ text: string }>(
       bureau.database.db,
       sql`select text from message where inquiry_id = ${id} and from_whom = 'citizen'`,
@@ -150,11 +146,12 @@ describe("what is learned", () => {
     expect((await leadOf(answerId))?.hex).toBe(Buffer.from(finder.vectorOf(message!.text)!.vector).toString("hex"));
   });
 
-  test("is only what the gate bears out: nothing a lawyer had to override, no time limit that every answer has", async () => {
+  test("is only what the gate bears out: nothing unknown, refuted or unsupported, no time limit that every answer has", async () => {
     const { answerId, draft } = await approved("公司口头说辞退我，没有书面通知", [
-      { claim: "见下面各条。", citations: [cite("第九百条"), cite("第三十九条")] },
-      { claim: "要付九十七个月工资。", citations: [cite("第四十七条")] },
-      { claim: "公司说了算。", citations: [] },
+      claim("严重违反规章制度的，公司可以解除合同。", article("第九百条"), article("第三十九条")),
+      claim("见下面各条。", article("第三十八条")),
+      claim("要付九十七个月工资。", article("第四十七条")),
+      claim("公司说了算。"),
     ]);
     expect(draft.body.timeLimits.length).toBeGreaterThan(0);
     await learn(answerId);
@@ -170,7 +167,7 @@ describe("what is learned", () => {
   });
 
   test("goes when the citizen has their data erased", async () => {
-    const { id, answerId } = await approved("加班到半夜没有加班费", [{ claim: "要付加班费。", citations: [cite("第三十一条")] }]);
+    const { id, answerId } = await approved("加班到半夜没有加班费", [claim("要付加班费。", article("第三十一条"))]);
     await learn(answerId);
     expect(await leadOf(answerId)).toBeDefined();
     await bureau.database.transact("system:test", (tx) =>

@@ -22,6 +22,9 @@ const DOORS = [
   { door: "POST", path: "/messages", body: { text: "还有加班费" } },
   { door: "POST", path: "/withdraw", body: undefined },
   { door: "GET", path: "/events", body: undefined },
+  { door: "GET", path: "/answer.docx", body: undefined },
+  { door: "GET", path: "/answer.html", body: undefined },
+  { door: "POST", path: "/answer.html", body: undefined },
 ];
 
 describe.each(DOORS)("$door /api/inquiries/{id}$path", ({ door, path, body }) => {

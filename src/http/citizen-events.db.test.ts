@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { InquiryEvent } from "#contract.ts";
 import { citizenApi } from "#http/citizen.ts";
-import { decide, giveDraft } from "#testing/desk.ts";
+import { approveDraft, giveDraft } from "#testing/desk.ts";
 import { type Bureau, type Person, call, givenBureau, givenPerson } from "#testing/given.node.ts";
 import { type Asked, ask, inReview } from "#testing/matters.node.ts";
 import { type Listening, type Served, type Told, givenSocket, listen } from "#testing/served.node.ts";
@@ -61,8 +61,7 @@ describe("the events of a matter", () => {
     await bureau.work();
     expect(stories(await take(stream, 1))).toEqual(["3 state in_review"]);
     const [waiting] = (await bureau.service.supervisor.waiting()).filter((d) => d.inquiryId === matter.id);
-    const { id, sha256 } = await giveDraft(bureau, wang, waiting?.id ?? "");
-    await decide(bureau, wang, id, "approve", { sha256 });
+    await approveDraft(bureau, wang, await giveDraft(bureau, wang, waiting?.id ?? ""));
     await bureau.work();
     expect(stories(await take(stream, 2))).toEqual(["4 answer in_review", "5 state answered"]);
     await call(bureau, "POST", `/api/inquiries/${matter.id}/messages`, { as: matter.token, body: { text: "那社保呢" } });

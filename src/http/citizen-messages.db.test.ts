@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { InquiryView } from "#contract.ts";
-import { decide, giveDraft, onDeskOf } from "#testing/desk.ts";
+import { approveDraft, decide, giveDraft, onDeskOf } from "#testing/desk.ts";
 import { type Bureau, type Person, call, givenBureau, givenPerson } from "#testing/given.node.ts";
 import { type Asked, ask, inReview, read, stateOf } from "#testing/matters.node.ts";
 import { countRows, problemOf, shaped } from "#testing/replies.ts";
@@ -40,8 +40,7 @@ async function approve(matter: Asked): Promise<void> {
     bureau.database.db,
     sql`select id from draft where inquiry_id = ${matter.id} and state = 'waiting'`,
   );
-  const { id, sha256 } = await giveDraft(bureau, wang, draft?.id ?? "");
-  expect((await decide(bureau, wang, id, "approve", { sha256 })).status).toBe(200);
+  expect((await approveDraft(bureau, wang, await giveDraft(bureau, wang, draft?.id ?? ""))).status).toBe(200);
 }
 
 describe("who is asked for facts", () => {
@@ -176,7 +175,7 @@ describe("withdrawing", () => {
   test("takes the draft out of the lawyer's hands: it can no longer be approved", async () => {
     const matter = await onDeskOf(bureau, wang);
     expect((await withdraw(matter)).status).toBe(204);
-    problemOf(await decide(bureau, wang, matter.draftId, "approve", { sha256: matter.draft.sha256 }), 409, "not-claimed");
+    problemOf(await approveDraft(bureau, wang, matter.draft), 409, "not-claimed");
     expect(await stateOf(bureau.database.db, "draft", matter.draftId)).toBe("withdrawn");
   });
 

@@ -4,6 +4,7 @@ import { streamSSE } from "hono/streaming";
 import { z } from "zod";
 import type { AskResponse as AskReply, InquiryEvent as Event, InquiryView as View, Notice as Standing } from "../contract.ts";
 import { AskRequest, AskResponse, InquiryEvent, InquiryView, MessageRequest, Notice } from "../contract.ts";
+import type { Exported, ExportFormat } from "#delivery/delivery.ts";
 import type { Asker, Inquiry } from "#inquiry/inquiry.ts";
 import { provincesAndCities } from "#language/regions.ts";
 import { type Refusal, isRefusal } from "#platform/refusal.ts";
@@ -21,6 +22,7 @@ export type CitizenVerbs = {
   news: (inquiryId: string, waitMs: number, signal: AbortSignal) => Promise<void>;
   say: (inquiry: Inquiry, text: string | null, idempotencyKey: string | null) => Promise<null | Refusal>;
   withdraw: (inquiry: Inquiry) => Promise<null | Refusal>;
+  export: (inquiry: Inquiry, format: ExportFormat) => Promise<Exported | Refusal>;
 };
 
 export type CitizenDeps = { verbs: CitizenVerbs; findMachine: FindMachine; network: (c: Context) => string };
@@ -130,8 +132,12 @@ function idempotencyKey(c: Context): string | null {
 }
 
 /** 401 without a token; 404 for what is unknown and what is another's alike. */
-async function own(c: Context, verbs: CitizenVerbs, work: (inquiry: Inquiry, token: string) => Promise<Response>): Promise<Response> {
-  const token = bearer(c);
+export async function own(
+  c: Context,
+  verbs: CitizenVerbs,
+  work: (inquiry: Inquiry, token: string) => Promise<Response>,
+  token = bearer(c),
+): Promise<Response> {
   if (token === null) return problem(c, 401, "not-signed-in", "需要查询凭证");
   c.header("cache-control", "no-store");
   const inquiry = await verbs.find(c.req.param("id") ?? "", token);

@@ -2,9 +2,11 @@
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
-import { type AnswerBody, DraftView, Finding, InquiryView } from "#contract.ts";
-import { type OnDesk, clearDesks, decide, giveDraft, onDeskOf } from "#testing/desk.ts";
+import { type AnswerBody, DraftView, Finding, InquiryView, Verdict } from "#contract.ts";
+import { claim } from "#testing/answer-parts.ts";
+import { type OnDesk, approveDraft, clearDesks, decide, giveDraft, onDeskOf } from "#testing/desk.ts";
 import { type Bureau, type Person, call, givenBureau, givenPerson } from "#testing/given.node.ts";
+import { lookedUp } from "#testing/looked-up.ts";
 import { type Asked, WAGES, inReview, read, stateOf } from "#testing/matters.node.ts";
 import { problemOf, shaped } from "#testing/replies.ts";
 
@@ -26,16 +28,15 @@ const view = async (matter: Asked) =>
   shaped(await call(bureau, "GET", `/api/inquiries/${matter.id}`, { as: matter.token }), 200, InquiryView);
 const edit = (who: Person, { draftId }: OnDesk, sha256: string, body: unknown) =>
   call(bureau, "PUT", `/api/review/drafts/${draftId}/body`, { as: who, body: { sha256, body } });
-const approve = (matter: OnDesk, sha256: string, overrides: unknown[] = [], who = wang) =>
-  decide(bureau, who, matter.draftId, "approve", { sha256, overrides });
-const unproven = (body: AnswerBody): AnswerBody => ({ ...body, law: [...body.law, { claim: "老板必须坐牢", citations: [] }] });
+const approve = (draft: DraftView, overrides: unknown[] = [], who = wang) => approveDraft(bureau, who, draft, overrides);
+const unproven = (body: AnswerBody): AnswerBody => ({ ...body, law: [...body.law, claim("老板必须坐牢")] });
 const reviewsOf = (matter: OnDesk) =>
   read(bureau.database.db, sql`select decision, reasons, note, overrides from review where draft_id = ${matter.draftId}`);
 
 describe("approving", () => {
   test("what was on screen makes it the answer, byte for byte", async () => {
     const matter = await onDeskOf(bureau, wang);
-    expect(shaped(await approve(matter, matter.draft.sha256), 200, Decided)).toEqual({
+    expect(shaped(await approve(matter.draft), 200, Decided)).toEqual({
       state: "approved",
       inquiryId: matter.id,
       draftId: matter.draftId,
@@ -50,29 +51,29 @@ describe("approving", () => {
 
   test("another text than the one on screen is refused, and the newest is shown", async () => {
     const matter = await onDeskOf(bureau, wang);
-    const problem = problemOf(await approve(matter, "0".repeat(64)), 409, "draft-changed");
+    const problem = problemOf(await approve({ ...matter.draft, sha256: "0".repeat(64) }), 409, "draft-changed");
     expect(DraftView.strict().parse(problem.current)).toMatchObject({ id: matter.draftId, sha256: matter.draft.sha256 });
     expect(await stateOf(bureau.database.db, "draft", matter.draftId)).toBe("claimed");
   });
 
   test("twice is refused", async () => {
     const matter = await onDeskOf(bureau, wang);
-    await approve(matter, matter.draft.sha256);
-    problemOf(await approve(matter, matter.draft.sha256), 409, "not-claimed");
+    await approve(matter.draft);
+    problemOf(await approve(matter.draft), 409, "not-claimed");
   });
 
   test("twice at once is one approval", async () => {
     const matter = await onDeskOf(bureau, wang);
-    const replies = await Promise.all([approve(matter, matter.draft.sha256), approve(matter, matter.draft.sha256)]);
+    const replies = await Promise.all([approve(matter.draft), approve(matter.draft)]);
     expect(replies.map((r) => r.status).toSorted()).toEqual([200, 409]);
     expect(await reviewsOf(matter)).toHaveLength(1);
   });
 
   test("is for who holds the draft", async () => {
     const matter = await onDeskOf(bureau, wang);
-    problemOf(await approve(matter, matter.draft.sha256, [], li), 409, "claimed-by-another");
+    problemOf(await approve(matter.draft, [], li), 409, "claimed-by-another");
     bureau.clock.forward(30);
-    problemOf(await approve(matter, matter.draft.sha256), 409, "not-claimed");
+    problemOf(await approve(matter.draft), 409, "not-claimed");
   });
 
   test.each([{}, { sha256: "abc" }, { sha256: "A".repeat(64) }, { sha256: "0".repeat(64), overrides: "all" }])(
@@ -91,28 +92,33 @@ describe("citations that do not stand", () => {
     const draft = shaped(await edit(wang, matter, matter.draft.sha256, unproven(matter.draft.body)), 200, DraftView);
     return { matter, draft, blocking: draft.findings.filter((f) => f.blocking) };
   }
+  const named = (findings: Finding[]) => findings.map((f) => ({ field: f.key, message: f.because }));
 
   test("keep a draft from being approved, each named", async () => {
     const { matter, draft, blocking } = await faulty();
-    expect(blocking.map((f) => f.kind)).toEqual(["uncited-claim"]);
-    const problem = problemOf(await approve(matter, draft.sha256), 409, "citations-unresolved");
-    expect(problem.errors).toEqual(blocking.map((f) => ({ field: f.key, message: f.because })));
+    const refuted = blocking.filter((f) => f.kind !== "unverifiable");
+    expect(refuted.map((f) => f.kind)).toEqual(["uncited-claim"]);
+    expect(blocking.length).toBeGreaterThan(refuted.length);
+    const unread = await decide(bureau, wang, matter.draftId, "approve", { sha256: draft.sha256 });
+    expect(problemOf(unread, 409, "citations-unresolved").errors).toEqual(named(blocking));
+    expect(problemOf(await approve(draft), 409, "citations-unresolved").errors).toEqual(named(refuted));
   });
 
   test("are overridden by a lawyer's reason, and by nothing less", async () => {
     const { matter, draft, blocking } = await faulty();
-    const finding = blocking[0]?.key ?? "";
-    for (const reason of [undefined, "", " ", "我"]) problemOf(await approve(matter, draft.sha256, [{ finding, reason }]), 422, "invalid");
-    problemOf(await approve(matter, draft.sha256, [{ finding: "another", reason: "已查原文" }]), 409, "citations-unresolved");
+    const finding = blocking.find((f) => f.kind === "uncited-claim")?.key ?? "";
+    for (const reason of [undefined, "", " ", "我"]) problemOf(await approve(draft, [{ finding, reason }]), 422, "invalid");
+    problemOf(await approve(draft, [{ finding: "another", reason: "已查原文" }]), 409, "citations-unresolved");
     shaped(
-      await approve(matter, draft.sha256, [
+      await approve(draft, [
         { finding, reason: "已查原文" },
         { finding: "another", reason: "顺手" },
       ]),
       200,
       Decided,
     );
-    expect(await reviewsOf(matter)).toMatchObject([{ decision: "edit-approve", overrides: [{ finding, reason: "已查原文" }] }]);
+    const overrides = [...lookedUp(draft.findings), { finding, reason: "已查原文" }];
+    expect(await reviewsOf(matter)).toMatchObject([{ decision: "edit-approve", overrides }]);
   });
 
   test("can be looked for while writing, and nothing is saved by looking", async () => {
@@ -121,7 +127,7 @@ describe("citations that do not stand", () => {
     const checked = shaped(
       await decide(bureau, wang, matter.draftId, "check", { body }),
       200,
-      z.strictObject({ findings: z.array(Finding), clear: z.boolean() }),
+      z.strictObject({ findings: z.array(Finding), verdicts: z.array(Verdict), clear: z.boolean() }),
     );
     expect(checked).toMatchObject({ clear: false });
     expect((await call(bureau, "GET", `/api/review/drafts/${matter.draftId}`, { as: wang })).body).toMatchObject({
@@ -139,8 +145,8 @@ describe("editing", () => {
     const draft = shaped(await edit(wang, matter, matter.draft.sha256, shorter(matter.draft.body)), 200, DraftView);
     expect(draft).toMatchObject({ version: 2, writtenBy: { kind: "lawyer" }, body: { shortAnswer: "公司应当付清工资。" } });
     expect(draft.writtenBy.name).toContain(wang.name);
-    problemOf(await approve(matter, matter.draft.sha256), 409, "draft-changed");
-    shaped(await approve(matter, draft.sha256), 200, Decided);
+    problemOf(await approve(matter.draft), 409, "draft-changed");
+    shaped(await approve(draft), 200, Decided);
     await bureau.work();
     expect((await view(matter)).answer?.body.shortAnswer).toBe("公司应当付清工资。");
   });
@@ -229,14 +235,14 @@ describe("escalating", () => {
   test("sends the draft to an expert seat, with its reason, out of this lawyer's hands", async () => {
     const matter = await onDeskOf(bureau, wang);
     shaped(await decide(bureau, wang, matter.draftId, "escalate", { reason: "涉及境外用工" }), 200, Decided);
-    problemOf(await approve(matter, matter.draft.sha256), 409, "not-claimed");
+    problemOf(await approve(matter.draft), 409, "not-claimed");
     problemOf(await call(bureau, "POST", `/api/review/drafts/${matter.draftId}/claim`, { as: wang }), 403, "not-next");
     expect((await call(bureau, "POST", "/api/review/next", { as: li })).status).toBe(204);
     const draft = shaped(await call(bureau, "POST", "/api/review/next", { as: sun }), 200, DraftView);
     expect(draft.id).toBe(matter.draftId);
     expect(await reviewsOf(matter)).toMatchObject([{ decision: "escalate", note: "涉及境外用工" }]);
     problemOf(await decide(bureau, sun, matter.draftId, "escalate", { reason: "还是太难" }), 409, "wrong-state");
-    shaped(await approve(matter, draft.sha256, [], sun), 200, Decided);
+    shaped(await approve(draft, [], sun), 200, Decided);
   });
 
   test("needs a reason", async () => {
@@ -253,7 +259,7 @@ describe("referring", () => {
     for (const _ of [1, 2]) shaped(await decide(bureau, wang, matter.draftId, "refer"), 200, Decided);
     await bureau.work();
     expect((await view(matter)).referrals).toMatchObject([{ to: "legal_aid", state: "open" }]);
-    shaped(await approve(matter, matter.draft.sha256), 200, Decided);
+    shaped(await approve(matter.draft), 200, Decided);
   });
 });
 

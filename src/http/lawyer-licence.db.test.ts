@@ -1,7 +1,7 @@
 /** The lawyer's contract: only whose licence is valid at that moment signs. */
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { type OnDesk, decide, onDeskOf } from "#testing/desk.ts";
+import { type OnDesk, approveDraft, onDeskOf } from "#testing/desk.ts";
 import { type Bureau, type Person, call, givenBureau, givenPerson } from "#testing/given.node.ts";
 import { read, stateOf } from "#testing/matters.node.ts";
 import { problemOf } from "#testing/replies.ts";
@@ -17,7 +17,7 @@ afterAll(() => bureau.close());
 
 const setting = (set: string) =>
   bureau.database.transact("system:test", (tx) => sql`update lawyer set ${sql.raw(set)} where staff_id = ${wang.id}`.execute(tx));
-const approve = (matter: OnDesk) => decide(bureau, wang, matter.draftId, "approve", { sha256: matter.draft.sha256 });
+const approve = (matter: OnDesk) => approveDraft(bureau, wang, matter.draft);
 
 test.each([
   ["suspended", "licence_status = 'suspended'"],

@@ -4,6 +4,9 @@ import { z } from "zod";
 import {
   ApproveRequest,
   AnswerBody,
+  CalculateRequest,
+  Calculation,
+  CalculatorView,
   DraftView,
   EditRequest,
   EscalateRequest,
@@ -12,6 +15,7 @@ import {
   ReturnRequest,
   ReviewQueue,
   TriageCorrection,
+  Verdict,
 } from "../contract.ts";
 import type { DraftView as View, Finding as Found, Original as Words, ReviewQueue as Queue, Role } from "../contract.ts";
 import { type Refusal, isRefusal, refuse } from "#platform/refusal.ts";
@@ -31,7 +35,10 @@ export type LawyerVerbs = {
   claim: (lawyer: Lawyer, draftId: string) => Promise<HeldDraft | Refusal>;
   release: (lawyerId: string, draftId: string) => Promise<null | Refusal>;
   edit: (lawyerId: string, draft: HeldDraft, edit: z.output<typeof EditRequest>) => Promise<HeldDraft | Refusal>;
-  check: (body: AnswerBody) => Promise<{ findings: Found[] }>;
+  check: (body: AnswerBody) => Promise<{ findings: Found[]; verdicts: Verdict[] }>;
+  calculators: () => CalculatorView[];
+  /** @returns a refusal with the missing fields by name where it cannot be worked out */
+  calculate: (calculator: string, inputs: Calculation["inputs"]) => Calculation | Refusal;
   approve: (lawyer: Lawyer, draft: HeldDraft, approval: z.output<typeof ApproveRequest>) => Promise<HeldDraft | Refusal>;
   return: (lawyer: Lawyer, draftId: string, request: z.output<typeof ReturnRequest>) => Promise<HeldDraft | Refusal>;
   escalate: (lawyer: Lawyer, draftId: string, reason: string) => Promise<HeldDraft | Refusal>;
@@ -47,7 +54,8 @@ const REVIEWERS: Role[] = ["lawyer", "expert"];
 const READERS: Role[] = [...REVIEWERS, "supervisor", "admin"];
 const Decided = z.object({ state: z.string(), inquiryId: z.string(), draftId: z.string() }).meta({ id: "Decided" });
 const History = z.object({ items: z.array(z.unknown()) });
-const Checked = z.object({ findings: z.array(Finding), clear: z.boolean() });
+const Checked = z.object({ findings: z.array(Finding), verdicts: z.array(Verdict), clear: z.boolean() });
+const Calculators = z.object({ items: z.array(CalculatorView) });
 const CHANGES = [400, 401, 403, 404, 409, 413, 422];
 
 type Work = (c: Context<StaffEnv>, lawyer: Lawyer, draft: HeldDraft) => Promise<Response>;
@@ -90,8 +98,8 @@ export function lawyerApi(verbs: LawyerVerbs, session: ReadSession): Hono<StaffE
     jsonBody(z.object({ body: AnswerBody })),
     (c) =>
       onDraft(c, async () => {
-        const { findings } = await verbs.check(c.req.valid("json").body);
-        return c.json({ findings, clear: findings.every((f) => !f.blocking) }, 200);
+        const { findings, verdicts } = await verbs.check(c.req.valid("json").body);
+        return c.json({ findings, verdicts, clear: findings.every((f) => !f.blocking) }, 200);
       }),
   );
   app.post(`${drafts}/approve`, about("Approve what was seen", Decided, CHANGES), reviewers, jsonBody(ApproveRequest), (c) =>
@@ -118,6 +126,20 @@ export function lawyerApi(verbs: LawyerVerbs, session: ReadSession): Hono<StaffE
         const words = await verbs.original(lawyer, draft);
         return isRefusal(words) ? refused(c, words) : c.json(words, 200);
       }),
+  );
+  app.get("/api/review/calculators", about("What can be worked out, and what each asks for", Calculators, [401, 403]), reviewers, (c) =>
+    c.json({ items: verbs.calculators() }, 200),
+  );
+  app.post(
+    "/api/review/calculate",
+    about("Work out a sum; 422 names what is missing", Calculation, [400, 401, 403, 404, 413, 422]),
+    reviewers,
+    jsonBody(CalculateRequest),
+    (c) => {
+      const { calculator, inputs } = c.req.valid("json");
+      const worked = verbs.calculate(calculator, inputs);
+      return isRefusal(worked) ? refused(c, worked) : c.json(worked, 200);
+    },
   );
   app.get("/api/review/history", about("My decisions, newest first", History, [401, 403]), reviewers, async (c) =>
     c.json({ items: await verbs.history(c.get("staff").id) }, 200),

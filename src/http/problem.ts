@@ -23,6 +23,7 @@ const STATUS: Record<RefusalCode, ContentfulStatusCode> = {
   "key-reused": 422,
   "empty-answer": 422,
   "report-due": 409,
+  "nothing-corrected": 409,
 };
 
 type Extra = Pick<Problem, "errors" | "current" | "reference">;

@@ -58,6 +58,11 @@ export function jsonBody<S extends z.ZodType>(schema: S) {
   return validator("json", schema, onInvalid);
 }
 
+/** A form as a page without script posts it. */
+export function formOf<S extends z.ZodType>(schema: S) {
+  return validator("form", schema, onInvalid);
+}
+
 export function queryOf<S extends z.ZodType>(schema: S) {
   return validator("query", schema, onInvalid);
 }

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { z } from "zod";
-import { CategoryCode, Channel, FactQuestion, InquiryState, SeatClass, Urgency } from "../contract.ts";
+import { CategoryCode, Channel, FactQuestion, InquiryEvent, InquiryState, SeatClass, Urgency } from "../contract.ts";
 import type { Reader, Tx } from "#platform/database.ts";
 import type { Inquiry, StoredMessage } from "./inquiry.ts";
 
@@ -148,14 +148,17 @@ export async function withdrawReferrals(tx: Tx, inquiryId: string, at: Date): Pr
     where inquiry_id = ${inquiryId} and state in ('open', 'accepted')`.execute(tx);
 }
 
-/** @returns true where a draft was waiting that nobody had opened, and is now withdrawn */
+/**
+ * A correction that waits for its lawyer stays: the lawyer sees what was added beside it.
+ * @returns true where a draft was waiting that nobody had opened, and is now withdrawn
+ */
 export async function withdrawUnclaimedDraft(tx: Tx, inquiryId: string): Promise<boolean> {
-  const { rows } =
-    await sql`update draft set state = 'withdrawn' where inquiry_id = ${inquiryId} and state = 'waiting' returning id`.execute(tx);
+  const { rows } = await sql`update draft set state = 'withdrawn' where inquiry_id = ${inquiryId} and state = 'waiting'
+    and not exists (select 1 from correction k where k.draft_id = draft.id) returning id`.execute(tx);
   return rows.length > 0;
 }
 
-const EventRow = z.object({ seq: z.int(), type: z.enum(["state", "message", "answer", "referral"]), state: InquiryState, at: z.date() });
+const EventRow = z.object({ seq: z.int(), type: InquiryEvent.shape.type, state: InquiryState, at: z.date() });
 export type EventRow = z.infer<typeof EventRow>;
 
 export async function eventsAfter(db: Reader, inquiryId: string, seq: number): Promise<EventRow[]> {

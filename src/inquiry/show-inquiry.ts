@@ -22,6 +22,7 @@ export type ShowDeps = {
   notice: (code: string) => Notice | null;
   /** From the rooms that own them. */
   answerOf: (inquiry: Inquiry) => Promise<Answer | null>;
+  correctedOf: (inquiry: Inquiry) => Promise<Pick<InquiryView, "corrected" | "correcting">>;
   queueOf: (inquiry: Inquiry) => Promise<Queue | null>;
   referralsOf: (inquiryId: string) => Promise<CitizenReferral[]>;
 };
@@ -38,6 +39,7 @@ export async function showInquiry(deps: ShowDeps, inquiry: Inquiry): Promise<Inq
     notices: sortNotices(raised.flatMap(({ code }) => deps.notice(code) ?? [])),
     queue: await deps.queueOf(inquiry),
     answer: await deps.answerOf(inquiry),
+    ...(await deps.correctedOf(inquiry)),
     messages: messages.map((message, i) => messageView(message, openQuestions(inquiry, messages, i))),
     referrals: await deps.referralsOf(inquiry.id),
   };

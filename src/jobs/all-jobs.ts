@@ -5,6 +5,8 @@ import { ATTEMPTS, type JobName } from "./job-names.ts";
 
 const ForInquiry = z.strictObject({ inquiryId: z.uuid() });
 const ForAnswer = z.strictObject({ answerId: z.uuid() });
+/** Without an answer: all that were delivered before the job was there. */
+const ForAnswers = z.strictObject({ answerId: z.uuid().optional() });
 /** `step`: how many steps the alert's clock had taken. */
 const ForAlert = z.strictObject({ alertId: z.uuid(), step: z.int().min(0) });
 /** `again`: when new danger was told to an alert that somebody holds. */
@@ -21,6 +23,8 @@ export type Verbs = {
   resumeDrafting: (inquiryId: string) => Promise<void>;
   deliverAnswer: (draftId: string) => Promise<void>;
   learnFromAnswer: (answerId: string) => Promise<void>;
+  rememberCitations: (answerId: string | null) => Promise<void>;
+  openCallback: (answerId: string) => Promise<void>;
   escalateAlert: (alertId: string, step: number) => Promise<void>;
   pageDuty: (alertId: string, step: number, again: string | null) => Promise<void>;
   groupMatter: (inquiryId: string) => Promise<void>;
@@ -37,6 +41,8 @@ export function allJobs(verbs: Verbs): Job[] {
     job("resume-drafting", ForInquiry, (p) => verbs.resumeDrafting(p.inquiryId)),
     job("deliver-answer", ForDraft, (p) => verbs.deliverAnswer(p.draftId)),
     job("learn-from-answer", ForAnswer, (p) => verbs.learnFromAnswer(p.answerId)),
+    job("remember-citations", ForAnswers, (p) => verbs.rememberCitations(p.answerId ?? null)),
+    job("open-callback", ForAnswer, (p) => verbs.openCallback(p.answerId)),
     job("escalate-alert", ForAlert, (p) => verbs.escalateAlert(p.alertId, p.step)),
     job("page-duty", ForPage, (p) => verbs.pageDuty(p.alertId, p.step, p.again ?? null)),
     job("group-matter", ForInquiry, (p) => verbs.groupMatter(p.inquiryId)),

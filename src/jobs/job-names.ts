@@ -9,6 +9,8 @@ export const ATTEMPTS = {
   "resume-drafting": 8,
   "deliver-answer": 10,
   "learn-from-answer": 5,
+  "remember-citations": 8,
+  "open-callback": 8,
   "escalate-alert": 20, // an alert that stopped climbing would be worse than one that climbs late
   "page-duty": 6,
   "group-matter": 5,

@@ -58,6 +58,16 @@ export async function articleByName(db: Reader, law: string, articleNo: string, 
   return rows[0] ? articleOf(rows[0]) : null;
 }
 
+/** Texts of the same version: those whose numbers are within `reach`, and those named by id; the article itself left out. */
+export async function textsAround(db: Reader, articleId: string, reach: number, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ text: string }>`
+    select coalesce(o.official, c.gist) as text from article a join article o on o.version_id = a.version_id
+    left join card c on c.article_id = o.id
+    where a.id = ${articleId} and o.id <> a.id and coalesce(o.official, c.gist) is not null
+      and (o.no between a.no - ${reach}::int and a.no + ${reach}::int or o.id = any(${ids}))`.execute(db);
+  return rows.map((row) => row.text);
+}
+
 export async function lawNameList(db: Reader): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`select name from law union select short from law`.execute(db);
   return rows.map((row) => row.name);
@@ -76,6 +86,7 @@ function articleOf(row: unknown): FoundArticle {
     inForce: a.inForce,
     official: a.official !== null,
     text: a.official ?? a.gist ?? "",
+    gist: a.gist,
     category: a.category ?? "other",
     timeLimits: a.timeLimits ?? [],
     score: 0,
@@ -87,5 +98,11 @@ function articleOf(row: unknown): FoundArticle {
 export async function casesById(db: Reader, ids: string[]): Promise<Omit<FoundCase, "score">[]> {
   const { rows } = await sql<Omit<FoundCase, "score">>`
     select id as "caseId", title, level, facts, holding from law_case where id = any(${ids})`.execute(db);
+  return rows;
+}
+
+export async function allCases(db: Reader): Promise<Omit<FoundCase, "score">[]> {
+  const { rows } = await sql<Omit<FoundCase, "score">>`
+    select id as "caseId", title, level, facts, holding from law_case`.execute(db);
   return rows;
 }

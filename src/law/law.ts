@@ -72,6 +72,8 @@ export type FoundArticle = {
   inForce: boolean;
   official: boolean;
   text: string;
+  /** Our own words for it, where there is a card; beside official text too. */
+  gist: string | null;
   category: CategoryCode;
   timeLimits: TimeLimit[];
   score: number;

@@ -1,6 +1,6 @@
 /** Prometheus text, from what the database and the queues say at the moment of asking. */
 
-export type Sample = { name: string; help: string; labels?: Record<string, string>; value: number };
+export type Sample = { name: string; help: string; labels?: Record<string, string>; value: number; kind?: "gauge" | "counter" };
 
 /** @returns the exposition format 0.0.4; samples of one name stand together */
 export function exposition(samples: Sample[]): string {
@@ -8,7 +8,7 @@ export function exposition(samples: Sample[]): string {
   return names
     .flatMap((name) => {
       const own = samples.filter((sample) => sample.name === name);
-      return [`# HELP ${name} ${own[0]?.help ?? ""}`, `# TYPE ${name} gauge`, ...own.map(line)];
+      return [`# HELP ${name} ${own[0]?.help ?? ""}`, `# TYPE ${name} ${own[0]?.kind ?? "gauge"}`, ...own.map(line)];
     })
     .join("\n")
     .concat("\n");

@@ -17,7 +17,8 @@ export type RefusalCode =
   | "wrong-state"
   | "key-reused"
   | "empty-answer"
-  | "report-due";
+  | "report-due"
+  | "nothing-corrected";
 
 export type Refusal = {
   refused: RefusalCode;

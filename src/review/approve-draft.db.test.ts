@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { DraftView } from "#contract.ts";
+import { approveDraft } from "#testing/desk.ts";
 import { type Bureau, call, givenBureau, givenPerson } from "#testing/given.node.ts";
 
 let bureau: Bureau;
@@ -21,16 +23,15 @@ describe("from a question to its answer", () => {
 
     const draft = await call(bureau, "POST", "/api/review/next", { as: wang });
     expect(draft.status).toBe(200);
-    const { id: draftId, sha256, body } = draft.body as { id: string; sha256: string; body: unknown };
-    const approved = await call(bureau, "POST", `/api/review/drafts/${draftId}/approve`, { as: wang, body: { sha256, overrides: [] } });
-    expect(approved.status).toBe(200);
+    const seen = draft.body as unknown as DraftView;
+    expect((await approveDraft(bureau, wang, seen)).status).toBe(200);
     expect((await call(bureau, "GET", `/api/inquiries/${id}`, { as: token })).body["answer"]).toBeNull();
 
     await bureau.work();
     const after = await call(bureau, "GET", `/api/inquiries/${id}`, { as: token });
     expect(after.body).toMatchObject({
       state: "answered",
-      answer: { sha256, body, label: "AI 起草 · 律师审核", lawyer: { name: wang.name } },
+      answer: { sha256: seen.sha256, body: seen.body, label: "AI 起草 · 律师审核", lawyer: { name: wang.name } },
     });
   });
 });

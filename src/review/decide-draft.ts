@@ -6,10 +6,12 @@ import { dayInChina } from "#platform/clock.ts";
 import type { Tx } from "#platform/database.ts";
 import { type Refusal, refuse } from "#platform/refusal.ts";
 import type { Lawyer } from "#seats/lawyer.ts";
+import { openCorrection } from "./correction.sql.ts";
 import type { HeldDraft, ReviewOutcome } from "./review.ts";
 import { draftById, insertQuestion, insertReview, leaveReview, lockDraft, sendToExpert, setDraftState } from "./review.sql.ts";
 import { mayApprove, usedOverrides } from "./rules/approve.ts";
 import { holds } from "./rules/holds.ts";
+import { changesSomething } from "./rules/may-correct.ts";
 import { type ShowDeps, bodyOf, showDraft } from "./show-draft.ts";
 
 export type DecideDeps = ShowDeps & {
@@ -34,13 +36,16 @@ export async function approveDraft(
     const sameBody = { ...approval, sha256: locked.sha256 === draft.sha256 ? approval.sha256 : "" };
     const refused = mayApprove(locked, sameBody, signer, findings, now);
     if (refused) return refused;
+    const correction = await openCorrection(tx, locked.inquiryId);
+    const nothing = correction && changesSomething(locked.sha256, correction.unchanged);
+    if (nothing) return nothing;
     await insertReview(tx, {
       id: crypto.randomUUID(),
       draftId: locked.id,
       bodyId: locked.bodyId,
       lawyerId: lawyer.id,
       decision: locked.version === 1 ? "approve" : "edit-approve",
-      reasons: [],
+      reasons: correction ? [correction.reason] : [],
       note: "",
       overrides: usedOverrides(findings, approval.overrides),
       at: now,

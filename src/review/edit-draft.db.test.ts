@@ -1,8 +1,12 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { AnswerBody, DraftView, Finding } from "#contract.ts";
+import type { AnswerBody, Citation, DraftView, Finding } from "#contract.ts";
+import { cite, claim } from "#testing/answer-parts.ts";
+import { approveDraft } from "#testing/desk.ts";
 import { type Bureau, type Person, call, givenBureau, givenPerson } from "#testing/given.node.ts";
+import { lookedUp } from "#testing/looked-up.ts";
 import { inReview, read, stateOf } from "#testing/matters.node.ts";
+import { TRIAL, givenTrialLaw } from "#testing/trial-law.ts";
 
 let bureau: Bureau;
 let wang: Person;
@@ -11,6 +15,7 @@ let li: Person;
 let held: DraftView;
 beforeAll(async () => {
   bureau = await givenBureau();
+  await givenTrialLaw(bureau.database);
   wang = await givenPerson(bureau, "lawyer");
   li = await givenPerson(bureau, "lawyer");
 });
@@ -25,12 +30,11 @@ beforeEach(async () => {
 
 const path = (verb: string) => `/api/review/drafts/${held.id}/${verb}`;
 const save = (sha256: string, body: AnswerBody, as = wang) => call(bureau, "PUT", path("body"), { as, body: { sha256, body } });
-const approve = (sha256: string, overrides: { finding: string; reason: string }[] = [], as = wang) =>
-  call(bureau, "POST", path("approve"), { as, body: { sha256, overrides } });
+const approve = (draft: DraftView, overrides: { finding: string; reason: string }[] = []) => approveDraft(bureau, wang, draft, overrides);
 const worded = (shortAnswer: string): AnswerBody => ({ ...held.body, shortAnswer });
-const withClaim = (claim: string, citations: AnswerBody["law"][number]["citations"] = []): AnswerBody => ({
+const withClaim = (says: string, ...citations: Citation[]): AnswerBody => ({
   ...held.body,
-  law: [...held.body.law, { claim, citations }],
+  law: [...held.body.law, claim(says, ...citations)],
 });
 const bodies = () =>
   read<{ version: number; author: string; sha256: string; sealed: string }>(
@@ -56,36 +60,36 @@ describe("an edit", () => {
   });
 
   test("that began from an older body is refused, with the current one", async () => {
-    const second = await save(held.sha256, worded("第二稿"));
+    const second = await save(held.sha256, worded("这是第二稿。"));
     const stale = await save(held.sha256, worded("从第一稿改起"));
     expect(stale).toMatchObject({
       status: 409,
-      body: { code: "draft-changed", current: { version: 2, sha256: second.body["sha256"], body: { shortAnswer: "第二稿" } } },
+      body: { code: "draft-changed", current: { version: 2, sha256: second.body["sha256"], body: { shortAnswer: "这是第二稿。" } } },
     });
     expect(await bodies()).toHaveLength(2);
   });
 
   test("of two at once from the same body, one is kept and the other is told", async () => {
-    const outcomes = await Promise.all([save(held.sha256, worded("甲")), save(held.sha256, worded("乙"))]);
+    const outcomes = await Promise.all([save(held.sha256, worded("甲的写法。")), save(held.sha256, worded("乙的写法。"))]);
     expect(outcomes.map((o) => o.status).toSorted()).toEqual([200, 409]);
     expect(await bodies()).toHaveLength(2);
   });
 
   test("renews the lease of who writes", async () => {
     bureau.clock.forward(bureau.config.leaseMinutes - 1);
-    const saved = await save(held.sha256, worded("还在写"));
+    const saved = await save(held.sha256, worded("还在写着。"));
     expect(saved.body["leaseUntil"]).toBe(new Date(bureau.clock().getTime() + bureau.config.leaseMinutes * 60_000).toISOString());
   });
 
   test("is for who holds the draft, while the lease runs", async () => {
-    expect(await save(held.sha256, worded("别人的"), li)).toMatchObject({ status: 409, body: { code: "claimed-by-another" } });
+    expect(await save(held.sha256, worded("别人写的。"), li)).toMatchObject({ status: 409, body: { code: "claimed-by-another" } });
     bureau.clock.forward(bureau.config.leaseMinutes);
-    expect(await save(held.sha256, worded("太晚了"))).toMatchObject({ status: 409, body: { code: "not-claimed" } });
+    expect(await save(held.sha256, worded("已经太晚。"))).toMatchObject({ status: 409, body: { code: "not-claimed" } });
     expect(await bodies()).toHaveLength(1);
   });
 
   test("comes too late once the draft is approved", async () => {
-    expect((await approve(held.sha256)).status).toBe(200);
+    expect((await approve(held)).status).toBe(200);
     expect(await save(held.sha256, worded("再改一个字"))).toMatchObject({ status: 409, body: { code: "not-claimed" } });
     expect(await bodies()).toHaveLength(1);
   });
@@ -93,101 +97,109 @@ describe("an edit", () => {
 
 describe("an approval", () => {
   test("is of what was on screen: an older body is refused, with the current one", async () => {
-    const second = await save(held.sha256, worded("第二稿"));
-    const stale = await approve(held.sha256);
+    const second = await save(held.sha256, worded("这是第二稿。"));
+    const stale = await approve(held);
     expect(stale).toMatchObject({ status: 409, body: { code: "draft-changed", current: { version: 2, sha256: second.body["sha256"] } } });
     expect(await reviews()).toEqual([]);
     expect(await stateOf(bureau.database.db, "draft", held.id)).toBe("claimed");
   });
 
   test("says whether the machine's words were approved as they were, or edited first", async () => {
-    expect((await approve(held.sha256)).status).toBe(200);
-    expect(await reviews()).toEqual([{ decision: "approve", sha256: held.sha256, overrides: [] }]);
+    expect((await approve(held)).status).toBe(200);
+    expect(await reviews()).toEqual([{ decision: "approve", sha256: held.sha256, overrides: lookedUp(held.findings) }]);
   });
 
   test("of an edited body names that body", async () => {
-    const { body } = await save(held.sha256, worded("第二稿"));
-    expect((await approve(String(body["sha256"]))).status).toBe(200);
-    expect(await reviews()).toEqual([{ decision: "edit-approve", sha256: body["sha256"], overrides: [] }]);
+    const { body } = await save(held.sha256, worded("这是第二稿。"));
+    const second = body as unknown as DraftView;
+    expect((await approve(second)).status).toBe(200);
+    expect(await reviews()).toEqual([{ decision: "edit-approve", sha256: second.sha256, overrides: lookedUp(second.findings) }]);
   });
 
   test("that meets an edit at the same moment approves either what was seen or nothing", async () => {
-    const [saved, approved] = await Promise.all([save(held.sha256, worded("同时")), approve(held.sha256)]);
+    const [saved, approved] = await Promise.all([save(held.sha256, worded("同时写的。")), approve(held)]);
     expect([saved.status, approved.status].toSorted()).toEqual([200, 409]);
     expect((await reviews()).map((review) => review.sha256)).toEqual(approved.status === 200 ? [held.sha256] : []);
   });
 
   test("given twice at the same moment counts once", async () => {
-    const both = await Promise.all([approve(held.sha256), approve(held.sha256)]);
+    const both = await Promise.all([approve(held), approve(held)]);
     expect(both.map((reply) => reply.status).toSorted()).toEqual([200, 409]);
     expect(await reviews()).toHaveLength(1);
   });
 });
 
 describe("the citation gate", () => {
+  const CONTRACT_LAW = "中华人民共和国劳动合同法";
+
   /** The key of the finding of this kind on a saved body. */
-  async function found(body: AnswerBody, kind: Finding["kind"]): Promise<{ sha256: string; key: string }> {
+  async function found(body: AnswerBody, kind: Finding["kind"]): Promise<{ draft: DraftView; key: string }> {
     const saved = await save(held.sha256, body);
     expect(saved).toMatchObject({ status: 200, body: { clear: false } });
-    const { sha256, findings } = saved.body as unknown as DraftView;
-    const finding = findings.find((f) => f.blocking && f.kind === kind);
-    if (!finding) throw new Error(`no ${kind} among ${findings.map((f) => f.kind).join(", ")}`);
-    return { sha256, key: finding.key };
+    const draft = saved.body as unknown as DraftView;
+    const finding = draft.findings.find((f) => f.blocking && f.kind === kind);
+    if (!finding) throw new Error(`no ${kind} among ${draft.findings.map((f) => f.kind).join(", ")}`);
+    return { draft, key: finding.key };
   }
 
+  test("lets no citation through that nobody has looked up, each named", async () => {
+    const unread = held.findings.filter((f) => f.kind === "unverifiable").map((f) => ({ field: f.key }));
+    expect(unread.length).toBeGreaterThanOrEqual(held.body.law.length);
+    const blocked = await call(bureau, "POST", path("approve"), { as: wang, body: { sha256: held.sha256, overrides: [] } });
+    expect(blocked).toMatchObject({ status: 409, body: { code: "citations-unresolved", errors: unread } });
+    expect(await reviews()).toEqual([]);
+  });
+
   test("lets no claim about the law through that cites nothing", async () => {
-    const { sha256, key } = await found(withClaim("公司必须另外支付一笔精神损失费。"), "uncited-claim");
-    const blocked = await approve(sha256);
+    const { draft, key } = await found(withClaim("公司必须另外支付一笔精神损失费。"), "uncited-claim");
+    const blocked = await approve(draft);
     expect(blocked).toMatchObject({ status: 409, body: { code: "citations-unresolved", errors: [{ field: key }] } });
     expect(await stateOf(bureau.database.db, "draft", held.id)).toBe("claimed");
   });
 
   test("yields to the lawyer's reason, which is kept with the review", async () => {
-    const { sha256, key } = await found(withClaim("本市另有地方标准，可以到窗口领取。"), "uncited-claim");
+    const { draft, key } = await found(withClaim("本市另有地方标准，可以到窗口领取。"), "uncited-claim");
     const reason = "地方标准不在库中，已核对原件";
-    expect((await approve(sha256, [{ finding: key, reason }])).status).toBe(200);
-    expect(await reviews()).toEqual([{ decision: "edit-approve", sha256, overrides: [{ finding: key, reason }] }]);
+    expect((await approve(draft, [{ finding: key, reason }])).status).toBe(200);
+    const overrides = [...lookedUp(draft.findings), { finding: key, reason }];
+    expect(await reviews()).toEqual([{ decision: "edit-approve", sha256: draft.sha256, overrides }]);
   });
 
   test("does not yield without a reason, nor to a reason for something else", async () => {
-    const { sha256, key } = await found(withClaim("公司必须另外支付一笔精神损失费。"), "uncited-claim");
-    expect((await approve(sha256, [{ finding: key, reason: " " }])).status).toBe(422);
-    expect((await approve(sha256, [{ finding: "uncited-claim@law[99]", reason: "已经核对" }])).status).toBe(409);
+    const { draft, key } = await found(withClaim("公司必须另外支付一笔精神损失费。"), "uncited-claim");
+    expect((await approve(draft, [{ finding: key, reason: " " }])).status).toBe(422);
+    expect((await approve(draft, [{ finding: "uncited-claim@law[99]", reason: "已经核对" }])).status).toBe(409);
     expect(await reviews()).toEqual([]);
   });
 
   test("keeps no reason for what it never asked", async () => {
-    expect((await approve(held.sha256, [{ finding: "uncited-claim@law[99]", reason: "没有人问" }])).status).toBe(200);
-    expect(await reviews()).toEqual([{ decision: "approve", sha256: held.sha256, overrides: [] }]);
+    expect((await approve(held, [{ finding: "uncited-claim@law[99]", reason: "没有人问" }])).status).toBe(200);
+    expect(await reviews()).toEqual([{ decision: "approve", sha256: held.sha256, overrides: lookedUp(held.findings) }]);
+  });
+
+  test("stops an article of a law that is not here whole: nobody has seen that there is such an article", async () => {
+    const before = held.findings.length;
+    const { draft } = await found(withClaim("应当支付工资。", cite(CONTRACT_LAW, "第九百条")), "unverifiable");
+    const [added, ...more] = draft.findings.filter(({ place }) => place === `law[${held.body.law.length}].citations[0]`);
+    expect({ added, more, findings: draft.findings.length }).toMatchObject({
+      added: { kind: "unverifiable", blocking: true },
+      more: [],
+      findings: before + 1,
+    });
   });
 
   test.each([
-    [
-      "an article that does not exist",
-      "unknown-article",
-      { law: "中华人民共和国劳动合同法", articleNo: "第九百条", paragraph: null, quote: null },
-      "应当支付工资。",
-    ],
-    [
-      "a law that does not exist",
-      "unknown-law",
-      { law: "中华人民共和国工资法", articleNo: "第一条", paragraph: null, quote: null },
-      "应当支付工资。",
-    ],
+    ["an article that does not exist", "unknown-article", cite(TRIAL, "第九百条"), "应当支付工资。"],
+    ["a law that does not exist", "unknown-law", cite("中华人民共和国工资法", "第一条"), "应当支付工资。"],
     [
       "a quotation that is not in the article",
       "quotation-differs",
-      { law: "中华人民共和国劳动合同法", articleNo: "第三十条", paragraph: null, quote: "工资三倍支付" },
+      cite(CONTRACT_LAW, "第三十条", { quote: "工资三倍支付" }),
       "应当支付工资。",
     ],
-    [
-      "a number that is not in the article",
-      "number-not-in-article",
-      { law: "中华人民共和国劳动合同法", articleNo: "第三十条", paragraph: null, quote: null },
-      "应当在73日内支付。",
-    ],
-  ] as const)("stops %s", async (_, kind, citation, claim) => {
-    const { sha256 } = await found(withClaim(claim, [citation]), kind);
-    expect(await approve(sha256)).toMatchObject({ status: 409, body: { code: "citations-unresolved" } });
+    ["a number that is not in the article", "number-not-in-article", cite(CONTRACT_LAW, "第三十条"), "应当在73日内支付。"],
+  ] as const)("stops %s", async (_, kind, citation, says) => {
+    const { draft, key } = await found(withClaim(says, citation), kind);
+    expect(await approve(draft)).toMatchObject({ status: 409, body: { code: "citations-unresolved", errors: [{ field: key }] } });
   });
 });

@@ -6,6 +6,7 @@ import { type Vault, openVault } from "#platform/keyring.ts";
 import { type Refusal, isRefusal, refuse } from "#platform/refusal.ts";
 import type { HeldDraft } from "./review.ts";
 import { claimDraftById, draftById, lockDraft } from "./review.sql.ts";
+import { emptyAnswer } from "./rules/empty-answer.ts";
 import { holds } from "./rules/holds.ts";
 import { type ShowDeps, showDraft } from "./show-draft.ts";
 
@@ -26,6 +27,8 @@ export async function editDraft(
   edit: z.output<typeof EditRequest>,
 ): Promise<HeldDraft | Refusal> {
   if (draft.dataKey === null) return refuse("wrong-state", "群众已要求删除这条咨询的内容");
+  const empty = emptyAnswer(edit.body);
+  if (empty) return empty;
   const vault = await openVault(deps.keyring, draft.citizenId, draft.dataKey);
   const bytes = await deps.sealBody(vault, draft.id, edit.body);
   const saved = await deps.database.transact(`staff:${lawyerId}`, async (tx) => {

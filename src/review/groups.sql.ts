@@ -38,18 +38,24 @@ const AnswerRow = z.object({
   citizenId: z.string(),
   dataKey: z.instanceof(Uint8Array),
   sealed: z.instanceof(Uint8Array),
+  sha256: z.string(),
 });
 
-/** What the lead approved last for another asker of the group; one whose citizen was erased is nobody's to read. */
+/**
+ * What the lead approved last for another asker of the group, unless it was, or is being, corrected; one whose citizen
+ * was erased is nobody's to read.
+ */
 export async function leadAnswer(db: Reader, groupId: string, besides: string): Promise<z.infer<typeof AnswerRow> | null> {
   const { rows } = await sql`
-    select d.id as "draftId", s.name as lawyer, r.at, c.id as "citizenId", c.data_key as "dataKey", b.sealed
+    select d.id as "draftId", s.name as lawyer, r.at, c.id as "citizenId", c.data_key as "dataKey", b.sealed, encode(b.sha256, 'hex') as sha256
     from matter_group g join matter_group_member m on m.group_id = g.id
     join draft d on d.inquiry_id = m.inquiry_id and d.state in ('approved', 'delivered')
     join review r on r.draft_id = d.id and r.decision in ('approve', 'edit-approve') and r.lawyer_id = g.lead_id
     join draft_body b on b.id = r.body_id join staff s on s.id = r.lawyer_id
     join inquiry i on i.id = m.inquiry_id join citizen c on c.id = i.citizen_id
     where g.id = ${groupId} and ${active} and m.inquiry_id <> ${besides} and i.state <> 'withdrawn' and c.data_key is not null
+      and not exists (select 1 from answer a join correction k on k.answer_id = a.id
+        where a.review_id = r.id and k.outcome is distinct from 'given-up')
     order by r.at desc, d.id limit 1`.execute(db);
   return rows[0] ? AnswerRow.parse(rows[0]) : null;
 }

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
 import type { Tx } from "#platform/database.ts";
 import { type Bureau, type Person, givenBureau, givenPerson } from "#testing/given.node.ts";
+import { lookedUp } from "#testing/looked-up.ts";
 import { HELD, type PlainDraft, inReview, outcome, plainHeld, plainReview, read, setDraft, stateOf } from "#testing/matters.node.ts";
 
 let bureau: Bureau;
@@ -72,8 +73,10 @@ describe("held by the database: an approval needs a licence that is valid that s
     const draft = before && (await lawyer.next(before));
     if (!before || !draft || "refused" in draft) throw new Error("no draft was given");
     expect(draft.id).toBe(draftId);
+    const { findings } = await lawyer.show(draft, zhao.id);
     await licence(zhao, { status: "suspended" });
-    expect(await lawyer.approve(before, draft, { sha256: draft.sha256, overrides: [] })).toMatchObject({ refused: "licence-not-valid" });
+    const approval = { sha256: draft.sha256, overrides: lookedUp(findings) };
+    expect(await lawyer.approve(before, draft, approval)).toMatchObject({ refused: "licence-not-valid" });
     expect(await stateOf(bureau.database.db, "draft", draftId)).toBe("claimed");
   });
 

@@ -17,6 +17,7 @@ const SummaryRow = z.object({
   leaseUntil: z.date().nullable(),
   excerpt: z.string().nullable(),
   assignedTo: z.string().nullable(),
+  corrects: z.boolean(),
   group: GroupMark.nullable(),
 });
 
@@ -25,6 +26,7 @@ const summaryQuery = sql`
     d.waiting_since as "waitingSince", d.claimed_until as "leaseUntil",
     (select left(m.text, ${EXCERPT}) from message m where m.inquiry_id = i.id and m.from_whom = 'citizen' order by m.position limit 1) as excerpt,
     (select s.name from staff s where s.id = d.assigned_to) as "assignedTo",
+    exists (select 1 from correction k where k.inquiry_id = d.inquiry_id and k.outcome is null) as corrects,
     (select jsonb_build_object('id', g.id, 'name', g.name, 'lead', (select s.name from staff s where s.id = g.lead_id))
       from matter_group_member m join matter_group g on g.id = m.group_id where m.inquiry_id = i.id and m.left_at is null) as "group"
   from draft d join inquiry i on i.id = d.inquiry_id`;
@@ -84,7 +86,7 @@ export async function placeInQueue(db: Reader, inquiryId: string): Promise<z.inf
 export async function medianMinutes(db: Reader): Promise<number | null> {
   const { rows } = await sql<{ minutes: number | null }>`
     select percentile_cont(0.5) within group (order by extract(epoch from a.at - i.received_at) / 60) as minutes
-    from (select * from answer order by at desc limit 50) a join inquiry i on i.id = a.inquiry_id`.execute(db);
+    from (select * from answer where corrects is null order by at desc limit 50) a join inquiry i on i.id = a.inquiry_id`.execute(db);
   const minutes = rows[0]?.minutes ?? null;
   return minutes === null ? null : Math.max(1, Math.round(minutes));
 }

@@ -35,4 +35,5 @@ export type ReviewOutcome =
   | { kind: "approved"; draftId: string; inquiryId: string }
   | { kind: "returned"; inquiryId: string }
   | { kind: "asked-citizen"; inquiryId: string }
-  | { kind: "referred"; inquiryId: string };
+  | { kind: "referred"; inquiryId: string }
+  | { kind: "correction-given-up"; answerId: string; inquiryId: string };

@@ -2,7 +2,7 @@
 import type { CategoryCode, DraftView, Notice, SeatClass, Source, TriageView } from "../contract.ts";
 import type { Cited } from "#drafting/draft.ts";
 import type { Found, FoundArticle } from "#law/law.ts";
-import type { AnswerBody, Finding } from "../contract.ts";
+import type { AnswerBody, Finding, Verdict } from "../contract.ts";
 import { partyRoles } from "#language/party-roles.ts";
 import { dayInChina } from "#platform/clock.ts";
 import type { Database, Reader } from "#platform/database.ts";
@@ -13,6 +13,7 @@ import { saidOfTriage } from "./label.sql.ts";
 import type { HeldDraft } from "./review.ts";
 import { inquiryBeside } from "./queue.sql.ts";
 import { draftById } from "./review.sql.ts";
+import { showCorrection } from "./show-correction.ts";
 import { showGroupBeside } from "./show-groups.ts";
 import { deadlineToday, mostUrgentFirst } from "./rules/deadline-today.ts";
 
@@ -21,9 +22,11 @@ export type ShowDeps = {
   keyring: Keyring;
   clock: () => Date;
   /** From the drafting room: unseals a body, and holds it against the law. */
-  openBody: (vault: Awaited<ReturnType<typeof openVault>>, draftId: string, sealed: Uint8Array) => Promise<AnswerBody>;
-  check: (body: AnswerBody) => Promise<{ findings: Finding[]; cited: Cited[] }>;
+  openBody: (vault: Awaited<ReturnType<typeof openVault>>, draftId: string, sealed: Uint8Array, sha256: string) => Promise<AnswerBody>;
+  check: (body: AnswerBody) => Promise<{ findings: Finding[]; verdicts: Verdict[]; cited: Cited[] }>;
   recalled: (inquiryId: string, round: number) => Promise<Found>;
+  /** From the drafting room: which texts of a body were released of an answer approved before. */
+  remembered: (body: AnswerBody) => Promise<DraftView["remembered"]>;
   notice: (code: string) => Notice | null;
   /** From the triage room: which desk takes the matter, for every category. */
   seatsOf: (triage: Triage) => Record<CategoryCode, SeatClass>;
@@ -40,12 +43,12 @@ export async function findDraft({ database }: Pick<ShowDeps, "database">, id: st
 export async function bodyOf({ keyring, openBody }: Pick<ShowDeps, "keyring" | "openBody">, draft: HeldDraft): Promise<AnswerBody> {
   if (draft.dataKey === null) throw new Error("this citizen's data was erased");
   const vault = await openVault(keyring, draft.citizenId, draft.dataKey);
-  return openBody(vault, draft.id, draft.sealed);
+  return openBody(vault, draft.id, draft.sealed, draft.sha256);
 }
 
 export async function showDraft(deps: ShowDeps, draft: HeldDraft, viewer: string): Promise<DraftView> {
   const body = await bodyOf(deps, draft);
-  const { findings, cited } = await deps.check(body);
+  const { findings, verdicts, cited } = await deps.check(body);
   const found = await deps.recalled(draft.inquiryId, draft.round);
   const leased = draft.state === "claimed" && draft.claimedUntil !== null && draft.claimedUntil > deps.clock();
   return {
@@ -59,11 +62,14 @@ export async function showDraft(deps: ShowDeps, draft: HeldDraft, viewer: string
     leaseUntil: leased ? (draft.claimedUntil?.toISOString() ?? null) : null,
     claimedByMe: leased && draft.claimedBy === viewer,
     findings,
+    verdicts,
     clear: findings.every((f) => !f.blocking),
+    remembered: await deps.remembered(body),
     inquiry: await beside(deps, draft.inquiryId),
     sources: sources(cited, found.articles),
     cases: found.cases.map(({ caseId, title, level, facts, holding }) => ({ id: caseId, title, level, facts, holding })),
     group: await showGroupBeside(deps, draft.inquiryId, viewer),
+    ...(await showCorrection(deps, draft)),
   };
 }
 

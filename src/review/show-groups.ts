@@ -8,7 +8,7 @@ import { forSibling } from "./rules/take-over.ts";
 type GroupDeps = {
   database: Database;
   keyring: Keyring;
-  openBody: (vault: Vault, draftId: string, sealed: Uint8Array) => Promise<AnswerBody>;
+  openBody: (vault: Vault, draftId: string, sealed: Uint8Array, sha256: string) => Promise<AnswerBody>;
 };
 
 /** @returns null where the inquiry is in no group */
@@ -24,7 +24,7 @@ export async function showGroupBeside(
   if (!answer) return { ...shown, iLead: leadId === viewer, answer: null };
   const vault = await openVault(keyring, answer.citizenId, answer.dataKey);
   const { draftId, lawyer, at } = answer;
-  const carried = forSibling(await openBody(vault, draftId, answer.sealed));
+  const carried = forSibling(await openBody(vault, draftId, answer.sealed, answer.sha256));
   return { ...shown, iLead: leadId === viewer, answer: { draftId, lawyer, at: at.toISOString(), ...carried } };
 }
 

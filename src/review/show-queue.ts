@@ -2,6 +2,7 @@
 import type { DraftSummary, InquiryState, Queue, ReviewQueue } from "../contract.ts";
 import type { Database } from "#platform/database.ts";
 import type { Lawyer } from "#seats/lawyer.ts";
+import { openCorrection } from "./correction.sql.ts";
 import { heldBy, medianMinutes, placeInQueue, queueCounts, reviewsBy, waitingDrafts } from "./queue.sql.ts";
 
 const SHOWN = 50;
@@ -24,11 +25,14 @@ const SAYS: Partial<Record<InquiryState, string>> = {
   needs_facts: "请回答几个小问题，也可以跳过；十分钟没有回答会直接开始起草。",
 };
 
+const CORRECTING = "律师正在复核之前的答复。复核以后，结果会显示在这里。";
+
 /** @returns null once nothing is waited for */
 export async function queueFor({ database }: { database: Database }, inquiry: { id: string; state: InquiryState }): Promise<Queue | null> {
   const says = SAYS[inquiry.state];
   if (says) return { position: null, waiting: 0, expectedMinutes: null, says };
   if (inquiry.state !== "in_review") return null;
+  if (await openCorrection(database.db, inquiry.id)) return { position: null, waiting: 0, expectedMinutes: null, says: CORRECTING };
   const place = await placeInQueue(database.db, inquiry.id);
   const expectedMinutes = await medianMinutes(database.db);
   if (place?.state === "waiting") {

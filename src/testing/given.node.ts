@@ -9,6 +9,9 @@ import { inject } from "vitest";
 import { type Service, compose } from "../compose.ts";
 import { type Config, parseConfig } from "../config.ts";
 import { shippedFinder, shippedWeights } from "../shipped-finder.node.ts";
+import { shippedDraftPrompts } from "../shipped-prompts.node.ts";
+import { shippedFigures } from "../shipped-figures.node.ts";
+import { shippedJudge } from "../shipped-gate.ts";
 import { shippedTriage } from "../shipped-triage.ts";
 import { SHIPPED_NOTICES } from "../shipped-notices.ts";
 import type { Role, SeatClass } from "#contract.ts";
@@ -26,6 +29,7 @@ import type { Jobs } from "#platform/jobs.ts";
 import { openJobs } from "#platform/jobs.ts";
 import { type Keyring, makeKeyring } from "#platform/keyring.ts";
 import type { Log } from "#platform/log.ts";
+import { exposition } from "#platform/metrics.ts";
 import { openNews } from "#platform/news.ts";
 import { readJsonFiles } from "#platform/shipped.node.ts";
 import { openSeat } from "#seats/open-seat.ts";
@@ -101,9 +105,11 @@ export async function givenBureau(environment: Record<string, string> = {}): Pro
     log,
     finder: shippedFinder(config, { database, clock }),
     triager: shippedTriage(shippedWeights().model),
+    judge: shippedJudge(shippedWeights().model),
+    figures: shippedFigures(),
     notices: SHIPPED_NOTICES,
     guidance: readJsonFiles(join(ROOT, "corpus/guidance"), Guidance),
-    draftPrompt: await parsePrompt(readFileSync(join(ROOT, "prompts/draft.answer.md"), "utf8")),
+    draftPrompts: await shippedDraftPrompts(ROOT),
     triagePrompt: await parsePrompt(readFileSync(join(ROOT, "prompts/triage.classify.md"), "utf8")),
   });
   const baseUrl = "http://localhost";
@@ -122,11 +128,16 @@ export async function givenBureau(environment: Record<string, string> = {}): Pro
     staff: {
       auth,
       lawyer: service.lawyer,
+      exports: service.exports,
       cards: service.cards,
+      memory: service.memory,
       clerk: service.clerk,
       alerts: service.alerts,
       groups: service.groups,
       undrafted: service.undrafted,
+      corrections: service.corrections,
+      callbacks: service.callbacks,
+      writing: service.writing,
       supervisor: service.supervisor,
     },
     operations: {
@@ -134,7 +145,7 @@ export async function givenBureau(environment: Record<string, string> = {}): Pro
       version: "test",
       isLoopback: () => false,
       ready: async () => void (await database.pool.query("select 1")),
-      metrics: () => Promise.resolve(""),
+      metrics: async () => exposition(await service.modelSamples()),
     },
     findMachine: find,
     pages: null,

@@ -1,4 +1,4 @@
-/** A local server that speaks the OpenAI protocol, so that the real client is what is tested. A test scripts its replies. */
+/** A local server that speaks the OpenAI protocol, streams included, so that the real client is what is tested. A test scripts its replies. */
 import { type IncomingMessage, type ServerResponse, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
@@ -8,10 +8,20 @@ export type Heard = {
   body: Record<string, unknown> & { messages: { role: string; content: string }[]; input: string[] };
 };
 
-/** What the endpoint does with one request: answers with a status and a body, or never. */
-export type Does = (
-  heard: Heard,
-) => Promise<{ status?: number; body: unknown } | "silence"> | { status?: number; body: unknown } | "silence";
+type Usage = { prompt_tokens: number; completion_tokens: number; total_tokens: number };
+type Completion = {
+  choices: { message: { content: string | null; refusal: string | null }; finish_reason: string }[];
+  usage?: Usage;
+};
+
+/** One whole reply; where a stream was asked for, a completion goes out as one. */
+type Whole = { status?: number; headers?: Record<string, string>; body: unknown };
+/** A reply written piece by piece, as fast as the test hands the pieces out; then it ends well, is cut off, or never ends. */
+type Streamed = { pieces: Iterable<string> | AsyncIterable<string>; ends?: "well" | "cut" | "silence" };
+type Reply = Whole | Streamed | "silence";
+
+/** What the endpoint does with one request. */
+export type Does = (heard: Heard) => Promise<Reply> | Reply;
 
 export type Endpoint = {
   /** Ends in /v1, as LLM_BASE_URL does. */
@@ -32,7 +42,9 @@ export async function givenEndpoint(): Promise<Endpoint> {
     heard.push(said);
     const reply = await does(said);
     if (reply === "silence") return;
-    response.writeHead(reply.status ?? 200, { "content-type": "application/json" });
+    if ("pieces" in reply) return stream(response, said, reply);
+    if (said.body["stream"] === true && isCompletion(reply.body)) return streamWhole(response, said, reply.body);
+    response.writeHead(reply.status ?? 200, { "content-type": "application/json", ...reply.headers });
     response.end(typeof reply.body === "string" ? reply.body : JSON.stringify(reply.body));
   }
   await new Promise<void>((resolve) => {
@@ -55,9 +67,55 @@ export async function givenEndpoint(): Promise<Endpoint> {
   };
 }
 
-/** A chat completion whose one message says this. */
-export function completion(content: string | null, more: { finish?: string; refusal?: string | null } = {}): { body: unknown } {
-  const { finish = "stop", refusal = null } = more;
+const isCompletion = (body: unknown): body is Completion => typeof body === "object" && body !== null && "choices" in body;
+
+function chunk(response: ServerResponse, more: Record<string, unknown>): void {
+  const said = { id: "chatcmpl-1", object: "chat.completion.chunk", created: 1_700_000_000, model: "local-model", ...more };
+  response.write(`data: ${JSON.stringify(said)}\n\n`);
+}
+
+function open(response: ServerResponse): void {
+  response.writeHead(200, { "content-type": "text/event-stream" });
+  chunk(response, { choices: [{ index: 0, delta: { role: "assistant", content: "" }, finish_reason: null }] });
+}
+
+/** Words come as content, or as the arguments of the tool that was asked for. */
+function say(response: ServerResponse, { body }: Heard, piece: string): void {
+  const tools = body["tools"] as { function: { name: string } }[] | undefined;
+  const called = { index: 0, id: "call-1", type: "function", function: { name: tools?.[0]?.function.name, arguments: piece } };
+  chunk(response, { choices: [{ index: 0, delta: tools ? { tool_calls: [called] } : { content: piece }, finish_reason: null }] });
+}
+
+function finish(response: ServerResponse, reason: string, usage: Usage | undefined): void {
+  chunk(response, { choices: [{ index: 0, delta: {}, finish_reason: reason }] });
+  if (usage) chunk(response, { choices: [], usage });
+  response.end("data: [DONE]\n\n");
+}
+
+async function stream(response: ServerResponse, heard: Heard, { pieces, ends = "well" }: Streamed): Promise<void> {
+  open(response);
+  for await (const piece of pieces) say(response, heard, piece);
+  if (ends === "cut") response.write(": gone\n\n", () => response.destroy()); // what was written before is on its way
+  if (ends === "well") finish(response, "stop", USAGE);
+}
+
+function streamWhole(response: ServerResponse, heard: Heard, { choices, usage }: Completion): void {
+  open(response);
+  const [choice] = choices;
+  const { content = null, refusal = null } = choice?.message ?? {};
+  if (refusal !== null) chunk(response, { choices: [{ index: 0, delta: { refusal }, finish_reason: null }] });
+  for (let at = 0; at < (content?.length ?? 0); at += 40) say(response, heard, content?.slice(at, at + 40) ?? "");
+  finish(response, choice?.finish_reason ?? "stop", usage);
+}
+
+export const USAGE: Usage = { prompt_tokens: 1000, completion_tokens: 200, total_tokens: 1200 };
+
+/** A chat completion whose one message says this; `usage: null` for endpoints that do not count. */
+export function completion(
+  content: string | null,
+  more: { finish?: string; refusal?: string | null; usage?: Usage | null } = {},
+): { body: unknown } {
+  const { finish = "stop", refusal = null, usage = USAGE } = more;
   return {
     body: {
       id: "chatcmpl-1",
@@ -65,7 +123,33 @@ export function completion(content: string | null, more: { finish?: string; refu
       created: 1_700_000_000,
       model: "local-model",
       choices: [{ index: 0, message: { role: "assistant", content, refusal }, finish_reason: finish, logprobs: null }],
-      usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
+      ...(usage ? { usage } : {}),
     },
+  };
+}
+
+/** A stream that the test writes itself: pieces go out when they are given, and it ends when it is told to. */
+export function heldStream(): { pieces: AsyncIterable<string>; give: (piece: string) => void; end: () => void } {
+  const given: (string | null)[] = [];
+  let wake: () => void = () => {};
+  const hand = (piece: string | null) => {
+    given.push(piece);
+    wake();
+  };
+  return {
+    give: hand,
+    end: () => hand(null),
+    pieces: (async function* () {
+      for (;;) {
+        const next = given.shift();
+        if (next === null) return;
+        if (next !== undefined) yield next;
+        else {
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+          });
+        }
+      }
+    })(),
   };
 }

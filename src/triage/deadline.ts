@@ -51,6 +51,8 @@ export const Deadline = z.object({
   limit: z.string(),
   matter: z.string(),
   toDo: z.string(),
+  /** How long, and from when, in the law's words; empty in what was stored before it was kept. */
+  period: z.string().default(""),
   articles: z.array(LimitArticle).min(1),
   kind: LimitKind,
   dayRule: z.string(),

@@ -151,8 +151,8 @@ describe("many ask about one matter", () => {
   test("citizens see nothing of it", async () => {
     const [first] = await threeAsk();
     const { body } = await call(bureau, "GET", `/api/inquiries/${first.id}`, { as: first.token });
-    expect(Object.keys(body).toSorted()).toEqual(
-      ["answer", "because", "category", "id", "messages", "notices", "queue", "referrals", "state", "urgency"].toSorted(),
+    expect(Object.keys(body).toSorted().join(" ")).toBe(
+      "answer because category corrected correcting id messages notices queue referrals state urgency",
     );
     expect(JSON.stringify(body)).not.toMatch(/群体|group|3人/);
   });

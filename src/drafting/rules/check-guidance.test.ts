@@ -27,10 +27,10 @@ describe("guidance states no law, because it is shown without a citation", () =>
     ["an article", "按第十二条办", "an article"],
     ["a period in figures", "30天内退还", "the number 30日"],
     ["a period in words", "三十日内退还", "the number 30日"],
-    ["half a year", "住满半年以后", "the number 半年"],
+    ["half a year", "住满半年以后", "the number 6月"],
     ["an amount", "最多罚500元", "the number 500元"],
     ["a share", "违约金是百分之二十", "the number 20%"],
-    ["a fraction", "赔三分之一", "the number 三分之一"],
+    ["a fraction", "赔三分之一", "the number 1/3"],
   ])("%s is a fault", (_, text, law) => {
     expect(unknown(text)).toEqual([`states law, ${law}: 「${text}」`]);
   });

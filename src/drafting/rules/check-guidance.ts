@@ -37,9 +37,7 @@ function lawIn(text: string): string[] {
   return [
     ...(/[《》]/.test(text) ? ["a law's name"] : []),
     ...(/第[0-9零〇一二三四五六七八九十百千两]+[条款项]/.test(text.normalize("NFKC")) ? ["an article"] : []),
-    ...[...numbersIn(text), ...(text.match(/半[年月日天]|[0-9一二三四五六七八九十两]+分之[0-9一二三四五六七八九十两]+/g) ?? [])].map(
-      (n) => `the number ${n}`,
-    ),
+    ...[...numbersIn(text), ...(text.match(/半[月日天]/g) ?? [])].map((n) => `the number ${n}`),
   ];
 }
 

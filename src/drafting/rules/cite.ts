@@ -10,12 +10,12 @@ export function mayCite({ inForce, articleNo, text }: FoundArticle): boolean {
 
 /** What a claim rests on, with the whole official text where it is held. */
 export function citeArticle({ law, articleNo, official, text }: FoundArticle): Citation {
-  return { law, articleNo, paragraph: null, quote: official ? text : null };
+  return { law, articleNo, paragraph: null, item: null, quote: official ? text : null, local: null };
 }
 
 /** Where a citation only says whence, as beside a time limit. */
-export function nameArticle({ law, articleNo }: FoundArticle): Citation {
-  return { law, articleNo, paragraph: null, quote: null };
+export function nameArticle({ law, articleNo }: Pick<FoundArticle, "law" | "articleNo">): Citation {
+  return { law, articleNo, paragraph: null, item: null, quote: null, local: null };
 }
 
 /** What an article says, as a claim: our own words say that they are 要旨, so that nobody takes them for the law's. */

@@ -25,12 +25,32 @@ describe("numbers that carry law", () => {
     ["30day", "30日"],
     ["15workday", "15工作日"],
     ["1year", "1年"],
+    ["八成", "80%"],
+    ["三分之二", "2/3"],
+    ["万分之五", "5/10000"],
+    ["日万分之一点七五", "1.75/10000"],
+    ["万分之1.75", "1.75/10000"],
+    ["半年", "6月"],
+    ["双倍", "2倍"],
+    ["九级伤残", "9级"],
+    ["2021年1月1日", "2021-1-1"],
+    ["二〇二一年一月一日", "2021-1-1"],
+    ["三亿元", "300000000元"],
   ])("%s is %s, however it was written", (text, number) => {
     expect(numbersIn(text)).toEqual([number]);
   });
 
   test("days and working days are two things", () => {
     expect(numbersIn("三日内，或者三个工作日内")).toEqual(["3日", "3工作日"]);
+  });
+
+  test("both ends of a range of shares are told, and the grades of an injury", () => {
+    expect(numbersIn("百分之二十至三十")).toEqual(["20%", "30%"]);
+    expect(numbersIn("一级至四级伤残")).toEqual(["1级", "4级"]);
+  });
+
+  test("one of a row, a level of government and a contract's becoming are no amounts", () => {
+    expect(numbersIn("第二天由哪一级政府处理，合同成立")).toEqual([]);
   });
 
   test("a number is told once, however often it is said", () => {

@@ -3,6 +3,7 @@ import { NUMERAL_CHARS, parseNumeral } from "#language/numerals.ts";
 
 const UNIT_NAMES: Record<string, string> = {
   年: "年",
+  周年: "年",
   周岁: "岁",
   岁: "岁",
   个月: "月",
@@ -13,8 +14,10 @@ const UNIT_NAMES: Record<string, string> = {
   天: "日",
   小时: "小时",
   倍: "倍",
+  平方米: "平方米",
   元: "元",
   万元: "万元",
+  亿元: "亿元",
   "%": "%",
   year: "年",
   month: "月",
@@ -25,21 +28,78 @@ const UNIT_NAMES: Record<string, string> = {
 const UNITS = Object.keys(UNIT_NAMES)
   .sort((a, b) => b.length - a.length)
   .join("|");
+const NUMERAL = `[${NUMERAL_CHARS}0-9]`;
 const AMOUNT = new RegExp(`([0-9][0-9.,]*|[${NUMERAL_CHARS}]+)\\s*(${UNITS})`, "g");
-const PERCENT = new RegExp(`百分之([${NUMERAL_CHARS}0-9.]+)`, "g");
+/** 百分之二十至三十, 万分之一点七五, 三分之二. */
+const SHARE = new RegExp(
+  `([百千万]|${NUMERAL}+)分之(${NUMERAL}+(?:[.点]${NUMERAL}+)?)(?:[至到—~-](${NUMERAL}+)(?!${NUMERAL}*(?:年|月|日|天|倍|元|个)))?`,
+  "g",
+);
+const TENTHS = new RegExp(`(${NUMERAL})成(?![为立本就年员交绩人])`, "g");
+/** 九级伤残, 一至四级伤残. */
+const GRADE = new RegExp(`(${NUMERAL}+)级(?=(?:[至到、和及]${NUMERAL}+级)?(?:伤残|残疾))`, "g");
+/** 第二天, 第三年: one of a row, and no length. */
+const ORDINAL = new RegExp(`第${NUMERAL}+个?(?:工作日|天|日|年|月)`, "g");
+/** 2021年1月1日: a day, not a period of 2021 years. */
+const CALENDAR = new RegExp(`((?:19|20)[0-9]{2}|[一二][${NUMERAL_CHARS}]{3})年(?:(${NUMERAL}{1,3})月(?:(${NUMERAL}{1,3})日)?)?`, "g");
 
-/** 三十日, 30 天 and 30日 are all `30日`; 百分之八十 is `80%`; 一万元 is `1万元` and `10000元`. */
+/**
+ * 三十日, 30 天 and 30日 are all `30日`; 百分之八十 and 八成 are `80%`; 一万元 is `10000元`; 三分之二 is `2/3`; 万分之五 is
+ * `5/10000`; 半年 is `6月`; a day of the calendar is `2021-1-1`.
+ */
 export function numbersIn(text: string): string[] {
-  const plain = text.replace(/[①-⑳]/g, "、").normalize("NFKC"); // ③5日 would become 35日
-  const amounts = Array.from(plain.matchAll(AMOUNT), (m) => amount(m[1] ?? "", UNIT_NAMES[m[2] ?? ""] ?? ""));
-  const shares = Array.from(plain.matchAll(PERCENT), (m) => amount(m[1] ?? "", "%"));
-  return [...new Set([...amounts, ...shares].filter((n) => n !== null))];
+  const days: string[] = [];
+  const plain = text
+    .replace(/[①-⑳]/g, "、") // ③5日 would become 35日
+    .normalize("NFKC")
+    .replace(ORDINAL, "，")
+    .replace(CALENDAR, (_, ...parts: (string | undefined)[]) => {
+      days.push(
+        parts
+          .slice(0, 3)
+          .flatMap((part) => (part === undefined ? [] : [String(parseNumeral(part) ?? part)]))
+          .join("-"),
+      );
+      return "，";
+    });
+  const found = [
+    ...days,
+    ...Array.from(plain.matchAll(AMOUNT), (m) => amount(m[1] ?? "", UNIT_NAMES[m[2] ?? ""] ?? "")),
+    ...Array.from(plain.matchAll(SHARE), ([, of = "", first = "", second]) => [
+      share(of, first),
+      second === undefined ? null : share(of, second),
+    ]).flat(),
+    ...Array.from(plain.matchAll(TENTHS), (m) => amount(`${parseNumeral(m[1] ?? "") ?? ""}0`, "%")),
+    ...Array.from(plain.matchAll(GRADE), (m) => amount(m[1] ?? "", "级")),
+    ...Array.from(plain.matchAll(/半年/g), () => "6月"),
+    ...Array.from(plain.matchAll(/双倍/g), () => "2倍"),
+  ];
+  return [...new Set(found.filter((n) => n !== null))];
+}
+
+const WHOLES: Record<string, number> = { 百: 100, 千: 1000, 万: 10_000 };
+
+function share(of: string, part: string): string | null {
+  const whole = WHOLES[of] ?? parseNumeral(of);
+  const value = decimal(part);
+  if (whole === null || value === null) return null;
+  return whole === 100 ? `${value}%` : `${value}/${whole}`;
+}
+
+/** 一点七五 is 1.75. */
+function decimal(numeral: string): number | null {
+  const [whole = "", ...rest] = numeral.split(/[.点]/);
+  const value = parseNumeral(whole);
+  const digits = [...(rest[0] ?? "")].map((digit) => parseNumeral(digit));
+  if (value === null || digits.includes(null)) return null;
+  return Number(`${value}.${digits.join("") || "0"}`);
 }
 
 function amount(numeral: string, unit: string): string | null {
   const value = parseNumeral(numeral);
   if (value === null) return null;
-  return unit === "万元" ? `${value * 10_000}元` : `${value}${unit}`;
+  const inYuan: Record<string, number> = { 万元: 10_000, 亿元: 100_000_000 };
+  return inYuan[unit] === undefined ? `${value}${unit}` : `${value * inYuan[unit]}元`;
 }
 
 /** Letter for letter, white space aside. */

@@ -93,6 +93,9 @@ const ALIASES: Record<string, string> = {
   担保解释: "最高人民法院关于适用《中华人民共和国民法典》有关担保制度的解释",
   民法典担保解释: "最高人民法院关于适用《中华人民共和国民法典》有关担保制度的解释",
 };
+
+/** What laws are called in everyday speech. */
+export const EVERYDAY_NAMES: readonly string[] = Object.keys(ALIASES);
 const BY_ALIAS = new Map(Object.entries(ALIASES).map(([alias, law]) => [looseKey(alias), lawKey(law)]));
 
 export type NamedLaw = { law: string; short: string; kind: string; /** No version of it is law today. */ ended: boolean };

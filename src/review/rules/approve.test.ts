@@ -35,6 +35,7 @@ const finding = (key: string, blocking: boolean): Finding => ({
   kind: "unknown-article",
   place: "law[0]",
   because: `${key} 没有核实`,
+  article: null,
 });
 
 describe("a draft becomes an answer", () => {

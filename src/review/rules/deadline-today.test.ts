@@ -6,6 +6,7 @@ const limit = (name: string, outcome: DeadlineView["outcome"], kind: DeadlineVie
   limit: name,
   matter: "试验",
   toDo: "起诉",
+  period: "15日内，从收到之日起算",
   kind,
   articles: [{ law: "试验法", articleNo: "第一条" }],
   dayRule: "日历日",

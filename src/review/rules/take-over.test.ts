@@ -6,10 +6,12 @@ const body: AnswerBody = {
   understood: "您在〔地址1〕办的卡，甲不退",
   shortAnswer: "经营者停业，应当退还余额。",
   law: [],
+  calculations: [],
   steps: [{ do: "向12315投诉", where: null, papers: ["合同"] }],
   timeLimits: [],
   help: [],
   unknowns: [],
+  governingDay: null,
 };
 
 test("another asker's facts are never carried over; the law and the steps are", () => {
@@ -30,6 +32,17 @@ test.each(["您被拖欠的8600元，可以申请仲裁", "应在2026年12月1�
     expect(forSibling({ ...body, shortAnswer }).placeholders).toBe(true);
   },
 );
+
+test("sums worked out for another asker, their last days and the day of their matter stay there", () => {
+  const citation = { law: "劳动合同法", articleNo: "第三十条", paragraph: null, item: null, quote: null, local: null };
+  const sum = { calculator: "severance", inputs: { wage: 8000 }, what: "经济补偿", result: "16,000元", how: "", citations: [] };
+  const limit = { what: "申请仲裁", limit: "一年", lastDay: "2027-03-01", citation };
+  expect(forSibling({ ...body, calculations: [sum], timeLimits: [limit], governingDay: "2024-05-01" }).body).toMatchObject({
+    calculations: [],
+    timeLimits: [{ ...limit, lastDay: null }],
+    governingDay: null,
+  });
+});
 
 test("what was unknown of the other matter stays there", () => {
   expect(forSibling({ ...body, unknowns: ["您签的是哪一年的合同"] }).body.unknowns).toEqual([]);

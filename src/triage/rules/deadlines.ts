@@ -191,9 +191,11 @@ function tail({ cap, note }: TimeLimit): string {
   return `${cap ? `；${cap}` : ""}${note ? `；${note}` : ""}`;
 }
 
-function facts({ id, matter, toDo, articles, counting }: TimeLimit) {
+function facts(limit: TimeLimit) {
+  const { id, matter, toDo, articles, counting, counted: from } = limit;
   const { kind, dayRule, maySay } = counting;
-  return { limit: id, matter, toDo, articles: [...articles], kind, dayRule, maySay };
+  const period = kind === "none" ? "" : `${lengthInWords(limit)}内，从${from}起算`;
+  return { limit: id, matter, toDo, period, articles: [...articles], kind, dayRule, maySay };
 }
 
 /** Days left, or where nothing is counted a place in the order: short unknown ones before the limits of years. */

@@ -22,9 +22,12 @@ const pages: Record<PageName, ComponentType> = {
   "legal-aid": lazy(() => import("./legal-aid/legal-aid-page.tsx")),
   danger: lazy(() => import("./danger/danger-page.tsx")),
   "law-cards": lazy(() => import("./law-cards/cards-page.tsx")),
+  memory: lazy(() => import("./memory/memory-page.tsx")),
+  recheck: lazy(() => import("./memory/recheck-page.tsx")),
   board: lazy(() => import("./board/board-page.tsx")),
   groups: lazy(() => import("./groups/groups-page.tsx")),
   undrafted: lazy(() => import("./undrafted/undrafted-page.tsx")),
+  callbacks: lazy(() => import("./callbacks/callbacks-page.tsx")),
   "hot-words": lazy(() => import("./hot-words/hot-words-page.tsx")),
   audit: lazy(() => import("./audit/audit-page.tsx")),
 };

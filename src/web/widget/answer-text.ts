@@ -1,27 +1,28 @@
 /** The answer as plain text. The label and the disclaimer travel with it, so that a pasted answer still says what it is. */
-import type { Answer } from "../../contract.ts";
-import { sayCitation, sayTime } from "./say-time.ts";
+import type { Answer, Calculation, CaseCitation, Citation } from "../../contract.ts";
+import { byMatter } from "../console/draft/matters.ts";
+import { sayCitation, sayDay, sayTime } from "./say-time.ts";
 import { words } from "./strings.ts";
 
 export function answerText(answer: Answer): string {
   const { body } = answer;
   return [
     `【${answer.label}】`,
+    answer.corrects?.says,
     `${words.reviewed_by}：${signatureOf(answer.lawyer)}`,
+    `${words.answer_number}：${answer.number}`,
     `${words.answered_at}：${sayTime(answer.at)}`,
     section(words.short_answer, [body.shortAnswer]),
     section(words.understood, [body.understood]),
-    section(
-      words.law,
-      body.law.map((law) => [law.claim, ...law.citations.map((c) => `（${sayCitation(c)}）`)].join("")),
-    ),
+    section(words.law, [...(body.governingDay === null ? [] : [words.law_on(sayDay(body.governingDay))]), ...lawLines(body.law)]),
+    section(words.sums, body.calculations.map(sumText)),
     section(
       words.steps,
       body.steps.map((step, at) => `${at + 1}. ${stepText(step)}`),
     ),
     section(
       words.limits,
-      body.timeLimits.map((limit) => `${limit.what}：${limit.limit}（${sayCitation(limit.citation)}）`),
+      body.timeLimits.map((limit) => `${limit.what}：${limit.limit}${lastDayText(limit.lastDay)}（${sayCitation(limit.citation)}）`),
     ),
     section(
       words.help,
@@ -35,9 +36,27 @@ export function answerText(answer: Answer): string {
 }
 
 export function signatureOf(lawyer: Answer["lawyer"]): string {
-  const workNo = lawyer.workNo ? `（${words.work_no} ${lawyer.workNo}）` : "";
-  return `${lawyer.name}${workNo} ${lawyer.firm}`;
+  if (lawyer.shown === "name") return `${lawyer.name}（${words.licence_no} ${lawyer.licenceNo}） ${lawyer.firm}`;
+  return `${lawyer.workNo === null ? words.work_no_missing : `${words.work_no} ${lawyer.workNo}`} ${lawyer.firm}`;
 }
+
+function lawLines(law: Answer["body"]["law"]): string[] {
+  return byMatter(law).flatMap(({ about, claims }) => [
+    ...(about === null ? [] : [`〔${about}〕`]),
+    ...claims.map(({ claim, at }) => `${at + 1}. ${claim.claim}${citedText(claim.citations)}${claim.cases.map(caseText).join("")}`),
+  ]);
+}
+
+const citedText = (citations: Citation[]): string => citations.map((citation) => `（${sayCitation(citation)}）`).join("");
+
+const caseText = ({ title, holds }: CaseCitation): string => `（${words.a_case}《${title}》：${holds}）`;
+
+function sumText({ what, result, how, citations }: Calculation): string {
+  const told = how === "" ? "" : `；${words.sum_how}：${how}`;
+  return `${what}：${result}${told}${citedText(citations)}`;
+}
+
+const lastDayText = (day: string | null): string => (day === null ? "" : `，${words.last_day(sayDay(day))}`);
 
 function stepText(step: Answer["body"]["steps"][number]): string {
   const where = step.where ? `；${words.where}：${step.where}` : "";

@@ -1,26 +1,35 @@
 /** @jsxImportSource preact */
-import { useState } from "preact/hooks";
 import type { ComponentChildren } from "preact";
-import type { Answer, AnswerBody } from "../../contract.ts";
-import { articlePath } from "../law/address.ts";
-import { answerText, signatureOf } from "./answer-text.ts";
-import { copyText } from "./copy-text.ts";
-import { sayCitation, sayTime } from "./say-time.ts";
+import type { Answer, AnswerBody, InquiryView } from "../../contract.ts";
+import { copyLabelled } from "../console/frame/labelled-copy.ts";
+import { Cited, Law, Sums } from "./answer-parts.tsx";
+import { signatureOf } from "./answer-text.ts";
+import type { Held } from "./conversation.ts";
+import { sayDay, sayTime } from "./say-time.ts";
 import { words } from "./strings.ts";
+import { TakeAnswer } from "./take-answer.tsx";
 
-type Props = { answer: Answer; settled: boolean; announce: (said: string) => void };
+type Correcting = InquiryView["correcting"];
+
+type Props = { answer: Answer; held: Held; settled: boolean; correcting: Correcting; announce: (said: string) => void };
 
 /** The approved answer, as approved. An earlier one folds away while its successor is being prepared. */
-export function AnswerCard({ answer, settled, announce }: Props) {
+export function AnswerCard({ answer, held, settled, correcting, announce }: Props) {
+  const label = correcting ? `${answer.label} · ${words.correcting_mark}` : answer.label;
   const card = (
-    <article class="card answer" aria-label={words.answer_title}>
+    <article class="card answer" aria-label={words.answer_title} onCopy={(event) => copyLabelled(event, label)}>
+      {correcting && <p class="not-yet">{correcting.says}</p>}
+      {answer.corrects && <p class="puts-right">{answer.corrects.says}</p>}
       <Signature answer={answer} />
       <AnswerSections body={answer.body} />
       <p class="disclaimer">{answer.disclaimer}</p>
-      <CopyAnswer answer={answer} announce={announce} />
+      <p>
+        <strong class="label">{answer.label}</strong>
+      </p>
+      {!correcting && <TakeAnswer answer={answer} held={held} announce={announce} />}
     </article>
   );
-  if (settled) return card;
+  if (settled || correcting) return card;
   return (
     <details class="more">
       <summary>{words.answer_earlier}</summary>
@@ -29,7 +38,7 @@ export function AnswerCard({ answer, settled, announce }: Props) {
   );
 }
 
-function Signature({ answer }: { answer: Answer }) {
+export function Signature({ answer }: { answer: Answer }) {
   return (
     <div class="signature">
       <p>
@@ -39,13 +48,16 @@ function Signature({ answer }: { answer: Answer }) {
         {words.reviewed_by}：<b>{signatureOf(answer.lawyer)}</b>
       </p>
       <p>
+        {words.answer_number}：{answer.number}
+      </p>
+      <p>
         {words.answered_at}：<time dateTime={answer.at}>{sayTime(answer.at)}</time>
       </p>
     </div>
   );
 }
 
-function AnswerSections({ body }: { body: AnswerBody }) {
+export function AnswerSections({ body }: { body: AnswerBody }) {
   return (
     <>
       <Section title={words.short_answer} shown>
@@ -54,14 +66,17 @@ function AnswerSections({ body }: { body: AnswerBody }) {
       <Section title={words.understood} shown={body.understood !== ""}>
         <p class="lines">{body.understood}</p>
       </Section>
-      <Section title={words.law} shown={body.law.length > 0}>
-        <Law law={body.law} />
+      <Section title={words.law} shown={body.law.length > 0 || body.governingDay !== null}>
+        <Law law={body.law} governingDay={body.governingDay} />
+      </Section>
+      <Section title={words.sums} shown={body.calculations.length > 0}>
+        <Sums sums={body.calculations} on={body.governingDay} />
       </Section>
       <Section title={words.steps} shown={body.steps.length > 0}>
         <Steps steps={body.steps} />
       </Section>
       <Section title={words.limits} shown={body.timeLimits.length > 0}>
-        <TimeLimits limits={body.timeLimits} />
+        <TimeLimits limits={body.timeLimits} on={body.governingDay} />
       </Section>
       <Section title={words.help} shown={body.help.length > 0}>
         <ul>
@@ -93,48 +108,6 @@ function Section({ title, shown, children }: { title: string; shown: boolean; ch
   );
 }
 
-function Law({ law }: { law: AnswerBody["law"] }) {
-  return (
-    <ol class="law">
-      {law.map((point) => (
-        <li key={point.claim}>
-          <p class="lines">{point.claim}</p>
-          {point.citations.map((citation) => (
-            <Cited key={sayCitation(citation)} citation={citation} />
-          ))}
-        </li>
-      ))}
-    </ol>
-  );
-}
-
-function Cited({ citation }: { citation: AnswerBody["timeLimits"][number]["citation"] }) {
-  const href = articlePath(citation.law, citation.articleNo);
-  if (citation.quote === null) {
-    return (
-      <p class="cited">
-        <a href={href} target="_blank" rel="noopener">
-          {sayCitation(citation)}
-          <span class="unseen">{words.new_tab}</span>
-        </a>
-      </p>
-    );
-  }
-  return (
-    <details class="cited">
-      <summary>{sayCitation(citation)}</summary>
-      <p class="hint">{words.quote}</p>
-      <blockquote class="lines">{citation.quote}</blockquote>
-      <p>
-        <a href={href} target="_blank" rel="noopener">
-          {words.see_article}
-          <span class="unseen">{words.new_tab}</span>
-        </a>
-      </p>
-    </details>
-  );
-}
-
 function Steps({ steps }: { steps: AnswerBody["steps"] }) {
   return (
     <>
@@ -163,7 +136,7 @@ function Steps({ steps }: { steps: AnswerBody["steps"] }) {
   );
 }
 
-function TimeLimits({ limits }: { limits: AnswerBody["timeLimits"] }) {
+function TimeLimits({ limits, on }: { limits: AnswerBody["timeLimits"]; on: string | null }) {
   return (
     <dl class="limits">
       {limits.map((limit) => (
@@ -171,27 +144,11 @@ function TimeLimits({ limits }: { limits: AnswerBody["timeLimits"] }) {
           <dt>{limit.what}</dt>
           <dd>
             <b>{limit.limit}</b>
-            <Cited citation={limit.citation} />
+            {limit.lastDay !== null && <p>{words.last_day(sayDay(limit.lastDay))}</p>}
+            <Cited citation={limit.citation} on={on} />
           </dd>
         </div>
       ))}
     </dl>
-  );
-}
-
-function CopyAnswer({ answer, announce }: { answer: Answer; announce: (said: string) => void }) {
-  const [told, setTold] = useState("");
-  const copy = async () => {
-    const said = (await copyText(answerText(answer))) ? words.copied : words.copy_failed;
-    setTold(said);
-    announce(said);
-  };
-  return (
-    <>
-      <button type="button" class="plain" onClick={() => void copy()}>
-        {words.copy}
-      </button>
-      {told && <p class="hint">{told}</p>}
-    </>
   );
 }

@@ -31,6 +31,8 @@ const view = (change: Partial<InquiryView> = {}): InquiryView => ({
   notices: [],
   queue: null,
   answer: null,
+  corrected: [],
+  correcting: null,
   messages: [],
   referrals: [],
   ...change,
@@ -159,6 +161,16 @@ test("the live region reads state changes and a lawyer's message, never the citi
   expect(tidings(view(), view({ messages: [told({ text: "您安全吗" })] }))).toBe("您安全吗");
   expect(tidings(view(), view({ messages: [told({ from: "citizen" })] }))).toBeNull();
   expect(tidings(view(), view())).toBeNull();
+});
+
+test("the live region reads that an answer is looked at again, that it was corrected, and that it stands after all", () => {
+  const body = { sha256: "a", corrects: null } as unknown as NonNullable<InquiryView["answer"]>;
+  const given = view({ state: "answered", answer: body });
+  const again = view({ state: "in_review", answer: body, correcting: { since: "2026-11-22T08:00:00Z", says: "请先不要照着办" } });
+  const corrects = { at: "2026-11-21T08:00:00Z", reason: "other" as const, because: "", says: "更正答复：以这一份为准。" };
+  expect(tidings(given, again)).toBe("请先不要照着办");
+  expect(tidings(again, view({ state: "answered", answer: { ...body, sha256: "b", corrects } }))).toBe("更正答复：以这一份为准。");
+  expect(tidings(again, given)).toBe(words.correcting_over);
 });
 
 test("opening another matter announces that it is being fetched", () => {

@@ -1,6 +1,6 @@
 /** What the widget knows, and how each thing that happens changes it. Pure: time, keys and network come in by action. */
 import type { AskResponse, CategoryCode, InquiryView } from "../../contract.ts";
-import { dangerOf } from "./ask-rules.ts";
+import { dangerOf, isSettled } from "./ask-rules.ts";
 import { categories, states, words } from "./strings.ts";
 
 /** One inquiry that this tab may open. */
@@ -139,10 +139,12 @@ function reduceMatter(now: Conversation, matter: Matter, action: MatterAction): 
   }
 }
 
+const NOTHING_YET = { answer: null, corrected: [], correcting: null, messages: [], referrals: [] };
+
 function asked(now: Conversation, action: Extract<Action, { type: "asked" }>): Conversation {
   const { token, ...known } = action.response;
   const held: Held = { id: known.id, token, at: action.at, category: known.category };
-  const view: InquiryView = { ...known, because: null, queue: null, answer: null, messages: [], referrals: [] };
+  const view: InquiryView = { ...known, because: null, queue: null, ...NOTHING_YET };
   return {
     ...now,
     held: keep(now.held, held),
@@ -172,7 +174,9 @@ function seen(now: Conversation, matter: Matter, action: { view: InquiryView; as
 
 /** The one thing worth reading out, or null when nothing that matters to the citizen has changed. */
 export function tidings(before: InquiryView | null, after: InquiryView): string | null {
-  if (after.answer && after.answer.sha256 !== before?.answer?.sha256 && before) return states.answered;
+  if (after.answer && after.answer.sha256 !== before?.answer?.sha256 && before) return after.answer.corrects?.says ?? states.answered;
+  if (before && after.correcting && !before.correcting) return after.correcting.says;
+  if (before?.correcting && !after.correcting && isSettled(after)) return words.correcting_over;
   if (after.state !== before?.state) return states[after.state];
   const latest = after.messages.at(-1);
   const heard = before.messages.some((message) => message.id === latest?.id);

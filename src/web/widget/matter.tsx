@@ -3,6 +3,7 @@ import type { InquiryView } from "../../contract.ts";
 import { AnswerCard } from "./answer.tsx";
 import { askedNow, dangerOf, isSettled, otherThanDanger, purposeOf } from "./ask-rules.ts";
 import type { Matter } from "./conversation.ts";
+import { CorrectedAnswers } from "./corrected-answers.tsx";
 import { Keep } from "./credential.tsx";
 import { Facts } from "./facts.tsx";
 import { Messages } from "./messages.tsx";
@@ -46,18 +47,24 @@ function Known({ view, matter, desk }: Props & { view: InquiryView }) {
   const { acts } = desk;
   const asked = askedNow(view);
   const purpose = purposeOf(view);
+  // What is being looked at again may be acted on meanwhile: it stands where the answer stands, with its warning.
+  const first = isSettled(view) || view.correcting !== null;
   // No key: Preact 11.2 puts the following siblings in the wrong order when a keyed child changes place here.
-  const answer = view.answer && <AnswerCard answer={view.answer} settled={isSettled(view)} announce={acts.announce} />;
+  const answer = view.answer && (
+    <AnswerCard answer={view.answer} held={matter.held} settled={isSettled(view)} correcting={view.correcting} announce={acts.announce} />
+  );
   return (
     <>
       <NoticeCards notices={dangerOf(view.notices)} />
       <Status view={view} human={{ post: matter.posts.human, ask: acts.toHuman }} />
       {asked && <Facts key={asked.id} asked={asked} post={matter.posts.facts} tell={acts.tellFacts} skip={acts.skipFacts} />}
-      {isSettled(view) && answer}
+      {first && answer}
+      {first && <CorrectedAnswers corrected={view.corrected} />}
       <Referrals referrals={view.referrals} />
       <NoticeCards notices={otherThanDanger(view.notices)} />
       <Messages messages={view.messages} folded={isSettled(view) && view.answer !== null} />
-      {!isSettled(view) && answer}
+      {!first && answer}
+      {!first && <CorrectedAnswers corrected={view.corrected} />}
       {purpose && <ReplyBox purpose={purpose} matter={matter} acts={acts} />}
     </>
   );
@@ -68,6 +75,7 @@ function titleOf(view: InquiryView | null): string {
   if (view.state === "withdrawn") return words.withdrawn_title;
   if (view.state === "closed" && !view.answer) return words.closed_title;
   if (view.state === "needs_facts") return words.facts_title;
+  if (view.correcting) return words.correcting_title;
   return isSettled(view) ? words.answer_title : words.received;
 }
 

@@ -23,6 +23,9 @@ export const say = (held: Held, attempt: Attempt) => send<InquiryView>(`${pathOf
 export const withdraw = (held: Held) =>
   send<null>(`${pathOf(held)}/withdraw`, { attempt: { body: "{}", key: `withdraw-${held.id}` }, token: held.token });
 
+/** 咨询答复单 for Word, under the name that the server gives it. */
+export const answerFile = (held: Held) => send<File>(`${pathOf(held)}/answer.docx`, { token: held.token, read: fileOf });
+
 export const regions = () => send<Region[]>("/api/regions", {});
 
 export const beforeAsking = () => send<Notice[]>("/api/notices/before-asking", {});
@@ -31,7 +34,9 @@ export const pathOf = (held: Held) => `/api/inquiries/${encodeURIComponent(held.
 
 export const messageOf = (text: string, skip: boolean): MessageRequest => ({ text, skip });
 
-async function send<T>(path: string, how: { attempt?: Attempt; token?: string | undefined }): Promise<Outcome<T>> {
+type How = { attempt?: Attempt; token?: string | undefined; read?: (response: Response) => Promise<unknown> };
+
+async function send<T>(path: string, how: How): Promise<Outcome<T>> {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), GIVE_UP_MS);
   try {
@@ -45,7 +50,7 @@ async function send<T>(path: string, how: { attempt?: Attempt; token?: string | 
       signal: stop.signal,
     });
     if (!response.ok) return { ok: false, trouble: await troubleOf(response), status: response.status };
-    return { ok: true, value: (response.status === 204 ? null : await response.json()) as T };
+    return { ok: true, value: (response.status === 204 ? null : await (how.read ?? jsonOf)(response)) as T };
   } catch {
     return { ok: false, trouble: trouble(words.trouble_network, words.trouble_network_detail), status: 0 };
   } finally {
@@ -53,7 +58,14 @@ async function send<T>(path: string, how: { attempt?: Attempt; token?: string | 
   }
 }
 
-function headersOf(how: { attempt?: Attempt; token?: string | undefined }): Record<string, string> {
+const jsonOf = (response: Response): Promise<unknown> => response.json();
+
+async function fileOf(response: Response): Promise<File> {
+  const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get("Content-Disposition") ?? "")?.[1];
+  return new File([await response.blob()], name === undefined ? "answer.docx" : decodeURIComponent(name));
+}
+
+function headersOf(how: How): Record<string, string> {
   return {
     Accept: "application/json",
     ...(how.attempt && { "Content-Type": "application/json", "Idempotency-Key": how.attempt.key }),

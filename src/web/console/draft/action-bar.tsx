@@ -1,7 +1,8 @@
 import { Button } from "antd";
-import type { DraftView, Finding } from "../../../contract.ts";
+import type { DraftView, Finding, Role } from "../../../contract.ts";
 import { useMe } from "../frame/session.ts";
 import { words } from "../strings.ts";
+import { CorrectAnswer } from "./correct-answer.tsx";
 import { isDirty, type Desk } from "./desk.ts";
 import { whyNotApprove, whyNotSave } from "./may-act.ts";
 import type { Acts } from "./use-acts.ts";
@@ -15,6 +16,7 @@ function EditButtons({ desk, acts }: Pick<Props, "desk" | "acts">) {
       <Button disabled={why !== null} title={why ?? undefined} loading={acts.busy} onClick={acts.save}>
         {words.bar.save}
       </Button>
+      <Button onClick={() => acts.askCalculate(null)}>{words.bar.calculate}</Button>
       {desk.edited ? (
         <Button onClick={acts.drop}>{isDirty(desk) ? words.bar.drop : words.bar.stopEditing}</Button>
       ) : (
@@ -65,10 +67,13 @@ export function ActionBar({ desk, findings, acts }: Props) {
 
 type Standing = { latest: DraftView; acts: Acts; taking: boolean; take: () => void };
 
+const REVIEWERS: readonly Role[] = ["lawyer", "expert"];
+
 /** The same place when the draft is not this lawyer's. */
 export function StandingBar({ latest, acts, taking, take }: Standing) {
   const lapsed = latest.state === "claimed" && latest.leaseUntil === null;
-  const open = latest.state === "waiting" || lapsed;
+  const reviews = REVIEWERS.includes(useMe().role);
+  const open = reviews && (latest.state === "waiting" || lapsed);
   return (
     <footer className="action-bar" aria-label={words.bar.name}>
       <p className="bar-says">{lapsed ? words.draft.lapsed : words.draft.standing[latest.state]}</p>
@@ -78,9 +83,12 @@ export function StandingBar({ latest, acts, taking, take }: Standing) {
             {words.bar.claim}
           </Button>
         ) : null}
-        <Button type="primary" onClick={take} loading={taking}>
-          {words.queue.next}
-        </Button>
+        {latest.mayCorrect ? <CorrectAnswer draftId={latest.id} /> : null}
+        {reviews ? (
+          <Button type="primary" onClick={take} loading={taking}>
+            {words.queue.next}
+          </Button>
+        ) : null}
         <Button type="text" onClick={() => acts.open("keys")}>
           {words.keys.open}
         </Button>

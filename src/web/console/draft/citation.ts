@@ -1,7 +1,8 @@
 import type { Citation, Source } from "../../../contract.ts";
+import { day } from "../frame/moment.ts";
 import { words } from "../strings.ts";
 
-type Article = { law: string; articleNo: string };
+export type Article = { law: string; articleNo: string };
 
 export const articleKey = (article: Article): string => `${article.law} ${article.articleNo}`;
 
@@ -10,16 +11,31 @@ export const findSource = (sources: Source[], cited: Article): Source | undefine
 
 const shorten = (law: string): string => law.replace(/^中华人民共和国/, "");
 
-/** 《劳动合同法》第四十七条第二款 */
+const DIGITS = "零一二三四五六七八九";
+/** 1 to 99, as many as the contract allows of 款 and 项. */
+function numeral(n: number): string {
+  const tens = Math.floor(n / 10);
+  const ones = n % 10 === 0 ? "" : (DIGITS[n % 10] ?? "");
+  if (tens === 0) return ones;
+  return `${tens === 1 ? "" : (DIGITS[tens] ?? "")}十${ones}`;
+}
+
+export const noon = (iso: string): string => `${iso}T12:00:00+08:00`;
+
+/** 《劳动合同法》第三十九条第一款第（二）项; a rule of one place says so. */
 export function sayCitation(citation: Citation, source?: Source): string {
   const law = source?.short ?? shorten(citation.law);
-  const paragraph = citation.paragraph === null ? "" : words.draft.paragraph(citation.paragraph);
-  return `《${law}》${citation.articleNo}${paragraph}`;
+  const paragraph = citation.paragraph === null ? "" : words.draft.paragraph(numeral(citation.paragraph));
+  const item = citation.item === null ? "" : words.draft.item(numeral(citation.item));
+  const local = citation.local === null ? "" : `（${words.draft.local(day(noon(citation.local.issued)))}）`;
+  return `《${law}》${citation.articleNo}${paragraph}${item}${local}`;
 }
 
 export const citeSource = (source: Source): Citation => ({
   law: source.law,
   articleNo: source.articleNo,
   paragraph: null,
+  item: null,
   quote: null,
+  local: null,
 });

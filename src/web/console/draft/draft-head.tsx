@@ -2,7 +2,9 @@ import type { DraftView, WrittenBy } from "../../../contract.ts";
 import { CategoryMark, ChannelMark, UrgencyMark } from "../frame/marks.tsx";
 import { Lease } from "../queue/lease.tsx";
 import { words } from "../strings.ts";
+import { aiLabel } from "./ai-label.ts";
 import { DeadlineMark } from "./deadlines.tsx";
+import { SheetLinks } from "./sheet-links.tsx";
 
 export const sayWriter = (by: WrittenBy): string => words.writtenBy[by.kind](by.name);
 
@@ -12,10 +14,12 @@ export function DraftHead({ shown, latest, onRenew }: { shown: DraftView; latest
   return (
     <div className="draft-head">
       <p className={`writer is-${writtenBy.kind}`}>
+        <strong className="ai-label">{aiLabel(shown.state)}</strong>
         <strong>{sayWriter(writtenBy)}</strong>
         {writtenBy.because ? <span className="small">{words.draft.becauseNoModel(writtenBy.because)}</span> : null}
       </p>
       <div className="row-marks">
+        {shown.state === "delivered" ? <SheetLinks draftId={shown.id} /> : null}
         <UrgencyMark urgency={inquiry.urgency} />
         <DeadlineMark deadlines={inquiry.triage?.deadlines ?? []} />
         <CategoryMark category={inquiry.category} />

@@ -1,76 +1,102 @@
 import { Button } from "antd";
 import { useState } from "react";
-import type { Citation, Source } from "../../../contract.ts";
+import type { Citation } from "../../../contract.ts";
 import { words } from "../strings.ts";
 import { CitationChip } from "./citation-chip.tsx";
 import { citeSource, findSource, sayCitation } from "./citation.ts";
 import { useOnDesk } from "./desk-context.tsx";
+import { EditParts } from "./edit-parts.tsx";
 import { LawSearch } from "./law-search.tsx";
+import { LocalRule } from "./local-rule.tsx";
 
 const MOST = 8;
 
-function Removable({ citation, place, onRemove }: { citation: Citation; place: string; onRemove: () => void }) {
+type One = { citation: Citation; place: string; onChange: (citation: Citation) => void };
+
+function Editable({ citation, place, onChange, onRemove }: One & { onRemove: (() => void) | null }) {
   const { sources } = useOnDesk();
+  const name = sayCitation(citation, findSource(sources, citation));
   return (
     <span className="removable">
       <CitationChip citation={citation} place={place} />
-      <Button
-        size="small"
-        type="text"
-        onClick={onRemove}
-        aria-label={words.edit.remove(sayCitation(citation, findSource(sources, citation)))}
-      >
-        ×
-      </Button>
+      <EditParts name={name} citation={citation} onChange={onChange} />
+      {onRemove ? (
+        <Button size="small" type="text" onClick={onRemove} aria-label={words.edit.remove(name)}>
+          ×
+        </Button>
+      ) : null}
     </span>
   );
+}
+
+type Adding = "article" | "local" | null;
+
+/** Where a citation comes from: an article of the library, or a rule of one place that only the lawyer can vouch for. */
+function Add(props: { label: string; adding: Adding; onPick: (citation: Citation) => void; onClose: () => void }) {
+  const { label, onPick, onClose } = props;
+  if (props.adding === "local") return <LocalRule label={label} onPick={onPick} onClose={onClose} />;
+  if (props.adding === null) return null;
+  return <LawSearch label={words.edit.searchFor(label)} onPick={(source) => onPick(citeSource(source))} onClose={onClose} />;
 }
 
 /** The citations of one claim: taken away one by one, added by search. */
 export function EditCitations(props: { label: string; place: string; citations: Citation[]; onChange: (citations: Citation[]) => void }) {
   const { citations, onChange } = props;
-  const [searching, setSearching] = useState(false);
-  const pick = (source: Source) => {
-    onChange([...citations, citeSource(source)]);
-    setSearching(false);
-  };
+  const [adding, setAdding] = useState<Adding>(null);
+  const full = citations.length >= MOST;
   return (
     <div className="edit-cites">
       <div className="cites">
         {citations.map((citation, n) => (
-          <Removable
+          <Editable
             key={`${props.place}.citations[${n}]`}
             citation={citation}
             place={`${props.place}.citations[${n}]`}
+            onChange={(next) => onChange(citations.map((one, at) => (at === n ? next : one)))}
             onRemove={() => onChange(citations.filter((_, at) => at !== n))}
           />
         ))}
-        {searching ? null : (
-          <Button size="small" disabled={citations.length >= MOST} onClick={() => setSearching(true)}>
-            {words.edit.addCitation}
-          </Button>
+        {adding ? null : (
+          <>
+            <Button size="small" disabled={full} onClick={() => setAdding("article")}>
+              {words.edit.addCitation}
+            </Button>
+            <Button size="small" disabled={full} onClick={() => setAdding("local")}>
+              {words.edit.addLocal}
+            </Button>
+          </>
         )}
       </div>
-      {searching ? <LawSearch label={words.edit.searchFor(props.label)} onPick={pick} onClose={() => setSearching(false)} /> : null}
+      <Add
+        label={props.label}
+        adding={adding}
+        onPick={(citation) => {
+          onChange([...citations, citation]);
+          setAdding(null);
+        }}
+        onClose={() => setAdding(null)}
+      />
     </div>
   );
 }
 
 /** A time limit stands on exactly one article. */
-export function EditOneCitation(props: { label: string; place: string; citation: Citation; onChange: (citation: Citation) => void }) {
-  const [searching, setSearching] = useState(props.citation.law === "");
-  const pick = (source: Source) => {
-    props.onChange(citeSource(source));
-    setSearching(false);
+export function EditOneCitation(props: One & { label: string }) {
+  const { citation, place, label, onChange } = props;
+  const [adding, setAdding] = useState<Adding>(citation.law === "" ? "article" : null);
+  const pick = (next: Citation) => {
+    onChange(next);
+    setAdding(null);
   };
-  if (searching) {
-    return <LawSearch label={words.edit.searchFor(props.label)} onPick={pick} onClose={() => setSearching(false)} />;
-  }
+  if (adding) return <Add label={label} adding={adding} onPick={pick} onClose={() => setAdding(null)} />;
   return (
     <div className="cites">
-      {props.citation.law ? <CitationChip citation={props.citation} place={`${props.place}.citation`} /> : null}
-      <Button size="small" onClick={() => setSearching(true)}>
-        {props.citation.law ? words.edit.changeCitation : words.edit.addCitation}
+      {citation.law ? <Editable citation={citation} place={`${place}.citation`} onChange={onChange} onRemove={null} /> : null}
+      <Button size="small" onClick={() => setAdding("article")}>
+        {citation.law ? words.edit.changeCitation : words.edit.addCitation}
+      </Button>
+      <Button size="small" onClick={() => setAdding("local")}>
+        {words.edit.addLocal}
       </Button>
     </div>
   );

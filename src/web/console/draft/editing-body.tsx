@@ -1,14 +1,18 @@
+import { Button } from "antd";
 import type { AnswerBody, Citation } from "../../../contract.ts";
 import { words } from "../strings.ts";
+import { EditCases } from "./cited-cases.tsx";
 import { useOnDesk } from "./desk-context.tsx";
 import { EditCitations, EditOneCitation } from "./edit-citations.tsx";
+import { EditDay } from "./edit-day.tsx";
 import { EditField } from "./edit-field.tsx";
 import { FindingNotes } from "./finding-notes.tsx";
 import { ItemList } from "./item-list.tsx";
-import { Section } from "./reading-body.tsx";
+import { Section } from "./section.tsx";
+import { EditSums } from "./sums.tsx";
 
 type Edit = (patch: Partial<AnswerBody>) => void;
-const noCitation: Citation = { law: "", articleNo: "", paragraph: null, quote: null };
+const noCitation: Citation = { law: "", articleNo: "", paragraph: null, item: null, quote: null, local: null };
 
 function EditPlain({ name, edit }: { name: "understood" | "shortAnswer"; edit: Edit }) {
   const { body } = useOnDesk();
@@ -30,21 +34,41 @@ function EditPlain({ name, edit }: { name: "understood" | "shortAnswer"; edit: E
 
 function EditLaw({ edit }: { edit: Edit }) {
   const { body } = useOnDesk();
+  const several = body.law.some(({ about }) => about !== null);
   return (
     <Section name="law">
+      <div data-place="governingDay" tabIndex={-1}>
+        <EditDay label={words.edit.governingDay} value={body.governingDay} onChange={(governingDay) => edit({ governingDay })} />
+        <FindingNotes place="governingDay" />
+      </div>
+      {several || body.law.length < 2 ? null : (
+        <Button size="small" onClick={() => edit({ law: body.law.map((claim) => ({ ...claim, about: "" })) })}>
+          {words.edit.splitMatters}
+        </Button>
+      )}
       <ItemList
         name={words.edit.claim}
         place="law"
         items={body.law}
-        blank={{ claim: "", citations: [] }}
+        blank={{ claim: "", citations: [], cases: [], about: several ? "" : null }}
         max={20}
         claims
         onChange={(law) => edit({ law })}
       >
         {(point, set, label, place) => (
           <>
+            {point.about === null ? null : (
+              <EditField
+                label={words.edit.about}
+                hint={words.edit.aboutHint}
+                value={point.about}
+                max={60}
+                onChange={(about) => set({ ...point, about })}
+              />
+            )}
             <EditField label={label} value={point.claim} max={2000} rows={2} needed onChange={(claim) => set({ ...point, claim })} />
             <EditCitations label={label} place={place} citations={point.citations} onChange={(citations) => set({ ...point, citations })} />
+            <EditCases label={label} place={place} cases={point.cases} onChange={(cases) => set({ ...point, cases })} />
           </>
         )}
       </ItemList>
@@ -90,7 +114,7 @@ function EditTimeLimits({ edit }: { edit: Edit }) {
         name={words.edit.timeLimit}
         place="timeLimits"
         items={body.timeLimits}
-        blank={{ what: "", limit: "", citation: noCitation }}
+        blank={{ what: "", limit: "", lastDay: null, citation: noCitation }}
         max={20}
         claims
         onChange={(timeLimits) => edit({ timeLimits })}
@@ -99,6 +123,7 @@ function EditTimeLimits({ edit }: { edit: Edit }) {
           <>
             <EditField label={label} value={item.what} max={500} needed onChange={(what) => set({ ...item, what })} />
             <EditField label={words.edit.limit} value={item.limit} max={200} needed onChange={(limit) => set({ ...item, limit })} />
+            <EditDay label={words.edit.lastDay} value={item.lastDay} onChange={(lastDay) => set({ ...item, lastDay })} />
             <EditOneCitation label={label} place={place} citation={item.citation} onChange={(citation) => set({ ...item, citation })} />
           </>
         )}
@@ -155,6 +180,7 @@ export function EditingBody({ edit }: { edit: Edit }) {
       <EditPlain name="understood" edit={edit} />
       <EditPlain name="shortAnswer" edit={edit} />
       <EditLaw edit={edit} />
+      <EditSums edit={edit} />
       <EditSteps edit={edit} />
       <EditTimeLimits edit={edit} />
       <EditHelp edit={edit} />

@@ -3,6 +3,7 @@ import type { AnswerBody, GroupBeside } from "../../../contract.ts";
 import { announce } from "../frame/announce.tsx";
 import { when } from "../frame/moment.ts";
 import { Link } from "../frame/path.tsx";
+import { copyLabelled } from "../frame/labelled-copy.ts";
 import { words } from "../strings.ts";
 import { sayCitation } from "./citation.ts";
 import { type ChangeDesk, type Desk, isDirty } from "./desk.ts";
@@ -45,11 +46,12 @@ export function GroupPanel({ group, desk, change, mine }: Props) {
   const { answer } = group;
   const takeOver = () => {
     if (!answer) return;
-    change({ edited: { ...answer.body, understood: (desk.edited ?? desk.shown.body).understood } });
+    const { understood, calculations, governingDay } = desk.edited ?? desk.shown.body;
+    change({ edited: { ...answer.body, understood, calculations, governingDay } });
     announce(words.groups.takenOver);
   };
   return (
-    <section className="group-beside" aria-label={words.groups.beside}>
+    <section className="group-beside" aria-label={words.groups.beside} onCopy={(event) => copyLabelled(event, words.aiLabel.reviewed)}>
       <h2>{words.groups.beside}</h2>
       <p>
         <Link to={`/console/groups/${encodeURIComponent(group.id)}`}>{group.name}</Link>
@@ -62,6 +64,9 @@ export function GroupPanel({ group, desk, change, mine }: Props) {
       {answer ? (
         <>
           <h3>{words.groups.leadAnswer(answer.lawyer, when(answer.at))}</h3>
+          <p>
+            <strong className="ai-label">{words.aiLabel.reviewed}</strong>
+          </p>
           {answer.placeholders ? <p className="small is-warned">{words.groups.placeholders}</p> : null}
           {mine ? (
             <>

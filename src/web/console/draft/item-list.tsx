@@ -10,8 +10,9 @@ type Props<T> = {
   blank: T;
   max: number;
   claims?: boolean;
+  addText?: string;
   onChange: (items: T[]) => void;
-  children: (item: T, set: (item: T) => void, label: string, place: string) => ReactNode;
+  children: (item: T, set: (item: T) => void, label: string, place: string, at: number) => ReactNode;
 };
 
 /** A list of like things that can be added to and taken from. */
@@ -32,7 +33,7 @@ export function ItemList<T>(props: Props<T>) {
           return (
             // An item is its place in the list: it has no other name.
             <li key={place} data-place={place} tabIndex={-1} {...(props.claims ? { "data-claim": "" } : {})}>
-              {props.children(item, set, label, place)}
+              {props.children(item, set, label, place, i)}
               <FindingNotes place={place} />
               <Button size="small" onClick={() => remove(i)}>
                 {words.edit.remove(label)}
@@ -42,7 +43,7 @@ export function ItemList<T>(props: Props<T>) {
         })}
       </ol>
       <Button ref={add} type="dashed" disabled={items.length >= props.max} onClick={() => onChange([...items, props.blank])}>
-        {words.edit.add(name)}
+        {props.addText ?? words.edit.add(name)}
       </Button>
     </>
   );

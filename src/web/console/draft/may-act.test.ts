@@ -6,14 +6,16 @@ import { overridesFor, whyNotApprove, whyNotSave } from "./may-act.ts";
 const body: DraftView["body"] = {
   understood: "",
   shortAnswer: "可以要求赔偿金",
-  law: [{ claim: "按二倍支付", citations: [] }],
+  law: [{ claim: "按二倍支付", citations: [], cases: [], about: null }],
+  calculations: [],
   steps: [],
   timeLimits: [],
   help: [],
   unknowns: [],
+  governingDay: null,
 };
 const desk: Desk = freshDesk({ id: "d1", version: 1, sha256: "0".repeat(64), body } as DraftView);
-const blocking: Finding = { key: "k1", blocking: true, kind: "uncited-claim", place: "law[0]", because: "没有引用" };
+const blocking: Finding = { key: "k1", blocking: true, kind: "uncited-claim", place: "law[0]", because: "没有引用", article: null };
 const doubtful: Finding = { ...blocking, key: "k2", blocking: false };
 
 describe("a draft can be approved", () => {
@@ -24,6 +26,13 @@ describe("a draft can be approved", () => {
   it("not while one stands without a reason, and blanks are no reason", () => {
     expect(whyNotApprove(desk, [blocking])).toContain("1 处");
     expect(whyNotApprove({ ...desk, overrides: { k1: "  是 " } }, [blocking])).toContain("1 处");
+  });
+
+  it("not while a citation has no official text, and it names the way out", () => {
+    const unverified: Finding = { ...blocking, key: "k3", kind: "unverifiable" };
+    expect(whyNotApprove(desk, [unverified])).toContain("1 处引用没有原文可核：按 V");
+    expect(whyNotApprove(desk, [unverified, blocking])).toContain("2 处须处理：其中 1 处没有原文可核");
+    expect(whyNotApprove({ ...desk, overrides: { k3: "已逐条核对" } }, [unverified])).toBeNull();
   });
 
   it("once each has a typed reason, which goes along", () => {
@@ -44,7 +53,7 @@ describe("an edit can be saved", () => {
   });
 
   it("not with an empty claim, and it says which", () => {
-    const edited = { ...body, law: [...body.law, { claim: " ", citations: [] }] };
+    const edited = { ...body, law: [...body.law, { claim: " ", citations: [], cases: [], about: null }] };
     expect(whyNotSave({ ...desk, edited })).toContain("法律依据第 2 点");
   });
 });

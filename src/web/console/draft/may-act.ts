@@ -2,6 +2,7 @@ import type { Finding } from "../../../contract.ts";
 import { words } from "../strings.ts";
 import { isDirty, isReason, type Desk } from "./desk.ts";
 import { sayPlace } from "./places.ts";
+import { unverifiableIn } from "./unverifiable.ts";
 import { blanksIn } from "./whole-body.ts";
 
 const standing = (findings: Finding[], desk: Desk): Finding[] =>
@@ -10,8 +11,11 @@ const standing = (findings: Finding[], desk: Desk): Finding[] =>
 /** Why this draft cannot be approved now; null when it can. */
 export function whyNotApprove(desk: Desk, findings: Finding[]): string | null {
   if (isDirty(desk)) return words.bar.saveFirst;
-  const left = standing(findings, desk).length;
-  return left > 0 ? words.bar.blocked(left) : null;
+  const left = standing(findings, desk);
+  if (left.length === 0) return null;
+  const unverified = unverifiableIn(left).length;
+  if (unverified === left.length) return words.bar.unverified(unverified);
+  return unverified === 0 ? words.bar.blocked(left.length) : words.bar.blockedSome(left.length, unverified);
 }
 
 /** Why this edit cannot be saved now; null when it can. */

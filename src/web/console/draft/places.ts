@@ -1,4 +1,4 @@
-import type { Finding } from "../../../contract.ts";
+import type { Finding, Verdict } from "../../../contract.ts";
 import { words } from "../strings.ts";
 
 /** `law[0]` holds `law[0]` and `law[0].citations[1]`, not `law[01]`. */
@@ -7,13 +7,25 @@ export const isWithin = (place: string, outer: string): boolean =>
 
 export const findingsAt = (findings: Finding[], place: string): Finding[] => findings.filter((finding) => isWithin(finding.place, place));
 
-/** law[0].citations[1] → 法律依据第 1 点，第 2 处引用 */
+/** A time limit has one citation, of which the gate speaks as of the limit itself. */
+const isOf = (said: string, place: string): boolean => said === place || (place.endsWith(".citation") && `${said}.citation` === place);
+
+/** What concerns one citation. */
+export const findingsOf = (findings: Finding[], place: string): Finding[] =>
+  findings.filter((finding) => isWithin(finding.place, place) || isOf(finding.place, place));
+
+export const verdictOf = (verdicts: Verdict[], place: string): Verdict["state"] | null =>
+  verdicts.find((verdict) => isOf(verdict.place, place))?.state ?? null;
+
+/** law[0].citations[1] → 法律依据第 1 点，引用 2 */
 export function sayPlace(place: string): string {
-  const found = /^(\w+)(?:\[(\d+)\])?(?:\.citations\[(\d+)\])?/.exec(place);
+  const found = /^(\w+)(?:\[(\d+)\])?(?:\.(citations|cases)\[(\d+)\])?/.exec(place);
   const section = words.sections[found?.[1] as keyof typeof words.sections] ?? place;
   if (!found?.[2]) return section;
   const item = words.draft.placeItem(section, Number(found[2]) + 1);
-  return found[3] ? words.draft.placeCitation(item, Number(found[3]) + 1) : item;
+  if (!found[4]) return item;
+  const say = found[3] === "cases" ? words.draft.placeCase : words.draft.placeCitation;
+  return say(item, Number(found[4]) + 1);
 }
 
 /** Brings the smallest thing on the page that holds the place into view, and focuses it. */

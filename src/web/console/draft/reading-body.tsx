@@ -1,62 +1,35 @@
-import type { ReactNode } from "react";
-import type { Citation } from "../../../contract.ts";
+import { Fragment } from "react";
+import { day } from "../frame/moment.ts";
 import { words } from "../strings.ts";
-import { CitationChip } from "./citation-chip.tsx";
+import { CitedCases } from "./cited-cases.tsx";
+import { noon } from "./citation.ts";
 import { useOnDesk } from "./desk-context.tsx";
 import { FindingNotes } from "./finding-notes.tsx";
-import type { SectionName } from "./what-changed.ts";
-
-export function Section({ name, children }: { name: SectionName; children: ReactNode }) {
-  return (
-    <div className="section" data-place={name} tabIndex={-1}>
-      <h3>{words.sections[name]}</h3>
-      {children}
-    </div>
-  );
-}
-
-function Cited({ citations, place }: { citations: Citation[]; place: (n: number) => string }) {
-  return (
-    <div className="cites">
-      {citations.map((citation, n) => (
-        <div key={place(n)} className="cited">
-          <CitationChip citation={citation} place={place(n)} />
-          {citation.quote ? <blockquote>{citation.quote}</blockquote> : null}
-        </div>
-      ))}
-    </div>
-  );
-}
-
-/** A claim that J and K stop at; its first citation lights with it. */
-function Claim(props: { place: string; citations: Citation[]; children: ReactNode }) {
-  const { light } = useOnDesk();
-  const [first] = props.citations;
-  return (
-    <li
-      data-claim
-      data-place={props.place}
-      tabIndex={-1}
-      onFocus={(event) => (first && event.target === event.currentTarget ? light(first) : undefined)}
-    >
-      {props.children}
-      <FindingNotes place={props.place} />
-    </li>
-  );
-}
+import { byMatter } from "./matters.ts";
+import { RememberedMark } from "./remembered-mark.tsx";
+import { Cited, Claim, Section } from "./section.tsx";
+import { Sums } from "./sums.tsx";
 
 function Law() {
   const { body } = useOnDesk();
   return (
     <Section name="law">
-      <ol className="points">
-        {body.law.map((point, i) => (
-          <Claim key={`law[${i}]`} place={`law[${i}]`} citations={point.citations}>
-            <p>{point.claim}</p>
-            <Cited citations={point.citations} place={(n) => `law[${i}].citations[${n}]`} />
-          </Claim>
-        ))}
-      </ol>
+      {body.governingDay === null ? null : <p className="governing">{words.draft.governedBy(day(noon(body.governingDay)))}</p>}
+      {byMatter(body.law).map(({ about, claims }) => (
+        <Fragment key={`law[${claims[0]?.at}]`}>
+          {about === null ? null : <h4>{about}</h4>}
+          <ol className="points" start={(claims[0]?.at ?? 0) + 1}>
+            {claims.map(({ claim, at }) => (
+              <Claim key={`law[${at}]`} place={`law[${at}]`} citations={claim.citations}>
+                <p>{claim.claim}</p>
+                <RememberedMark text={claim.claim} />
+                <Cited citations={claim.citations} place={(n) => `law[${at}].citations[${n}]`} />
+                <CitedCases cases={claim.cases} place={`law[${at}]`} />
+              </Claim>
+            ))}
+          </ol>
+        </Fragment>
+      ))}
     </Section>
   );
 }
@@ -69,6 +42,7 @@ function Steps() {
         {body.steps.map((step, i) => (
           <li key={`steps[${i}]`} data-place={`steps[${i}]`} tabIndex={-1}>
             <p>{step.do}</p>
+            <RememberedMark text={step.do} />
             {step.where ? <p className="small">{words.draft.where(step.where)}</p> : null}
             {step.papers.length > 0 ? <p className="small">{words.draft.papers(step.papers.join("、"))}</p> : null}
             <FindingNotes place={`steps[${i}]`} />
@@ -88,6 +62,7 @@ function TimeLimits() {
           <Claim key={`timeLimits[${i}]`} place={`timeLimits[${i}]`} citations={[limit.citation]}>
             <p>
               {limit.what}：<strong>{limit.limit}</strong>
+              {limit.lastDay === null ? null : words.draft.lastDay(day(noon(limit.lastDay)))}
             </p>
             <Cited citations={[limit.citation]} place={() => `timeLimits[${i}].citation`} />
           </Claim>
@@ -103,6 +78,7 @@ function PlainSection({ name }: { name: "understood" | "shortAnswer" }) {
   return (
     <Section name={name}>
       <p className={name === "shortAnswer" ? "short-answer" : "prose"}>{body[name]}</p>
+      {name === "shortAnswer" ? <RememberedMark text={body.shortAnswer} /> : null}
       <FindingNotes place={name} />
     </Section>
   );
@@ -115,7 +91,8 @@ export function ReadingBody() {
     <article className="body" aria-label={words.draft.body}>
       <PlainSection name="understood" />
       <PlainSection name="shortAnswer" />
-      {body.law.length > 0 ? <Law /> : null}
+      {body.law.length > 0 || body.governingDay !== null ? <Law /> : null}
+      <Sums />
       {body.steps.length > 0 ? <Steps /> : null}
       {body.timeLimits.length > 0 ? <TimeLimits /> : null}
       {body.help.length > 0 ? (

@@ -1,13 +1,12 @@
-import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, type ReactNode } from "react";
 import type { CaseSource, Citation, Source } from "../../../contract.ts";
 import { Failure } from "../frame/failure.tsx";
 import { day } from "../frame/moment.ts";
 import { Waiting } from "../frame/page.tsx";
-import { searchLaw } from "../queue/review-api.ts";
 import { words } from "../strings.ts";
 import { articleKey, findSource, sayCitation } from "./citation.ts";
 import { useOnDesk } from "./desk-context.tsx";
+import { useArticle } from "./use-article.ts";
 
 const HEADING = 56;
 
@@ -50,17 +49,9 @@ function SourceCard({ source, lit }: { source: Source; lit: boolean }) {
 }
 
 function Elsewhere({ citation }: { citation: Citation }) {
-  const query = `${citation.law}${citation.articleNo}`;
-  const found = useQuery({
-    queryKey: ["law", query],
-    queryFn: ({ signal }) => searchLaw(query, signal),
-    staleTime: 300_000,
-  });
-  if (found.isPending) return <Waiting />;
-  if (found.isError) {
-    return <Failure title={words.source.failed} error={found.error} onRetry={() => void found.refetch()} />;
-  }
-  const source = findSource(found.data.items, citation);
+  const { source, waiting, error, retry } = useArticle(citation);
+  if (waiting) return <Waiting />;
+  if (error) return <Failure title={words.source.failed} error={error} onRetry={retry} />;
   if (source) return <SourceCard source={source} lit />;
   return (
     <article className="source is-lit is-missing">
@@ -82,7 +73,7 @@ function CitedElsewhere({ citation }: { citation: Citation }) {
 
 function CaseCard({ found }: { found: CaseSource }) {
   return (
-    <article className="source">
+    <article className="source" data-case={found.id} tabIndex={-1}>
       <h3>{found.title}</h3>
       <div className="row-marks">
         <span className="mark">{found.level}</span>
@@ -97,8 +88,8 @@ function CaseCard({ found }: { found: CaseSource }) {
 }
 
 /** @param children what stands above the sources */
-export function SourceSide({ cases, children }: { cases: CaseSource[]; children?: ReactNode }) {
-  const { sources, lit } = useOnDesk();
+export function SourceSide({ children }: { children?: ReactNode }) {
+  const { sources, cases, lit } = useOnDesk();
   const litKey = lit ? findSource(sources, lit) : undefined;
   return (
     <aside className="side" aria-label={words.source.side} tabIndex={0}>

@@ -10,9 +10,10 @@ import { words } from "../strings.ts";
 import { clearDesk, isDirty, type ChangeDesk, type Desk } from "./desk.ts";
 import { overridesFor, whyNotApprove, whyNotSave } from "./may-act.ts";
 import type { Done } from "./outcome.tsx";
+import { reasonsThatStay, unverifiableIn } from "./unverifiable.ts";
 import { tidy } from "./whole-body.ts";
 
-type Dialog = "return" | "escalate" | "refer" | "release" | "changed" | "keys" | "correct";
+type Dialog = "return" | "escalate" | "refer" | "release" | "changed" | "keys" | "correct" | "compare" | "calculate";
 
 type On = { id: string; desk: Desk; change: ChangeDesk; findings: Finding[]; mine: boolean };
 
@@ -42,7 +43,8 @@ function useShow({ id, desk, change }: On) {
     if (!draft) return;
     client.setQueryData(review.draftKey(id), draft);
     const same = draft.sha256 === desk.shown.sha256;
-    change(edited && !same ? {} : { shown: draft, edited });
+    if (edited && !same) return;
+    change({ shown: draft, edited, overrides: reasonsThatStay(desk.overrides, desk.shown.findings, draft.findings) });
   };
 }
 
@@ -156,6 +158,7 @@ function useCorrecting(on: On, onError: (error: unknown) => void, how: { close: 
 export function useActs(on: On) {
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const [done, setDone] = useState<Done | null>(null);
+  const [sumAt, setSumAt] = useState<number | null>(null);
   const { trouble, clear, onError } = useTrouble(on.id, setDialog);
   const keeping = useKeeping(on, onError);
   const deciding = useDeciding(on, onError, setDone);
@@ -164,6 +167,17 @@ export function useActs(on: On) {
   const open = (next: Dialog) => {
     clear();
     setDialog(next);
+  };
+  const askCompare = () => {
+    if (!on.mine) return;
+    if (isDirty(on.desk)) return announce(words.bar.saveFirst);
+    if (unverifiableIn(on.findings).length === 0) return announce(words.comparing.none);
+    open("compare");
+  };
+  const askCalculate = (at: number | null) => {
+    if (!on.mine) return;
+    setSumAt(at);
+    open("calculate");
   };
   const askRelease = () => (isDirty(on.desk) ? open("release") : passing.release());
   const busy = keeping.busy || deciding.busy || passing.busy || correcting.busy;
@@ -174,6 +188,9 @@ export function useActs(on: On) {
     ...correcting,
     busy,
     askRelease,
+    askCompare,
+    askCalculate,
+    sumAt,
     askCorrect: () => (on.mine && on.desk.shown.inquiry.triage ? open("correct") : undefined),
     dialog,
     open,

@@ -1,11 +1,15 @@
-import type { AnswerBody, Citation } from "../../../contract.ts";
-import { sayCitation } from "./citation.ts";
+import type { AnswerBody, CaseCitation, Citation } from "../../../contract.ts";
+import { day } from "../frame/moment.ts";
+import { noon, sayCitation } from "./citation.ts";
 
 export type SectionName = keyof AnswerBody;
 type Line = { section: SectionName; text: string };
 export type Change = { section: SectionName; before: string | null; after: string | null };
 
+const told = (...parts: (string | null)[]): string => parts.filter(Boolean).join(" ");
 const cite = (citations: Citation[]): string => citations.map((c) => `${sayCitation(c)}${c.quote ? `：“${c.quote}”` : ""}`).join("、");
+
+const holds = (cases: CaseCitation[]): string => cases.map((found) => `《${found.title}》${found.holds}`).join("、");
 
 /** A body as lines of text, in reading order. */
 function linesOf(body: AnswerBody): Line[] {
@@ -15,7 +19,11 @@ function linesOf(body: AnswerBody): Line[] {
     ...section("shortAnswer", [body.shortAnswer]),
     ...section(
       "law",
-      body.law.map((point) => [point.claim, cite(point.citations)].filter(Boolean).join(" ")),
+      body.law.map((point) => told(point.about, point.claim, cite(point.citations), holds(point.cases))),
+    ),
+    ...section(
+      "calculations",
+      body.calculations.map((sum) => told(`${sum.what}：${sum.result}`, sum.how, cite(sum.citations))),
     ),
     ...section(
       "steps",
@@ -23,13 +31,14 @@ function linesOf(body: AnswerBody): Line[] {
     ),
     ...section(
       "timeLimits",
-      body.timeLimits.map((t) => `${t.what}：${t.limit} ${cite([t.citation])}`),
+      body.timeLimits.map((t) => told(`${t.what}：${t.limit}`, t.lastDay === null ? null : day(noon(t.lastDay)), cite([t.citation]))),
     ),
     ...section(
       "help",
       body.help.map((help) => `${help.who}：${help.why}`),
     ),
     ...section("unknowns", body.unknowns),
+    ...section("governingDay", body.governingDay === null ? [] : [day(noon(body.governingDay))]),
   ];
 }
 

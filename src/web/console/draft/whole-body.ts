@@ -9,7 +9,11 @@ export function blanksIn(body: AnswerBody): string[] {
     ...(blank(body.shortAnswer) ? ["shortAnswer"] : []),
     ...at(
       "law",
-      body.law.map((point) => blank(point.claim)),
+      body.law.map((point) => blank(point.claim) || point.cases.some((found) => blank(found.holds))),
+    ),
+    ...at(
+      "calculations",
+      body.calculations.map((sum) => blank(sum.what) || blank(sum.result)),
     ),
     ...at(
       "steps",
@@ -26,12 +30,15 @@ export function blanksIn(body: AnswerBody): string[] {
   ];
 }
 
-/** The body as it is sent: without blank papers, unknowns and places. */
+const orNull = (text: string | null): string | null => (text === null || blank(text) ? null : text);
+
+/** The body as it is sent: without blank papers, unknowns, places and headings. */
 export const tidy = (body: AnswerBody): AnswerBody => ({
   ...body,
+  law: body.law.map((point) => ({ ...point, about: orNull(point.about)?.trim() ?? null })),
   steps: body.steps.map((step) => ({
     ...step,
-    where: step.where === null || blank(step.where) ? null : step.where,
+    where: orNull(step.where),
     papers: step.papers.map((paper) => paper.trim()).filter((paper) => paper !== ""),
   })),
   unknowns: body.unknowns.filter((unknown) => !blank(unknown)),

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 
 type Area = {
   province_list: Record<string, string>;
@@ -18,13 +19,26 @@ function nameRegion(area: Area, code: string): string {
 }
 
 /** The names weigh 33 KB gzip, so that they come after the page. */
-export function useRegion(code: string | null): string | null {
-  const { data } = useQuery({
+const useNames = (wanted: boolean) =>
+  useQuery({
     queryKey: ["region-names"],
     queryFn: async () => (await import("@vant/area-data")).areaList,
     staleTime: Number.POSITIVE_INFINITY,
-    enabled: code !== null,
+    enabled: wanted,
   });
+
+/** Every province, city and district by its full name, to choose from; null while they come. */
+export function usePlaces(): { value: string; label: string }[] | null {
+  const { data } = useNames(true);
+  return useMemo(() => {
+    if (!data) return null;
+    const codes = [data.province_list, data.city_list, data.county_list].flatMap((list) => Object.keys(list));
+    return codes.map((value) => ({ value, label: nameRegion(data, value) }));
+  }, [data]);
+}
+
+export function useRegion(code: string | null): string | null {
+  const { data } = useNames(code !== null);
   if (code === null) return null;
   return data ? nameRegion(data, code) : code;
 }

@@ -86,15 +86,18 @@ export type PageName =
   | "board"
   | "groups"
   | "undrafted"
+  | "callbacks"
+  | "memory"
+  | "recheck"
   | "hot-words"
   | "audit";
 
 /** The first is where a role starts. */
 export const pagesOf: Record<Role, readonly PageName[]> = {
-  lawyer: ["queue", "drafts", "danger", "groups", "undrafted", "history", "law-cards"],
-  expert: ["queue", "drafts", "danger", "groups", "undrafted", "history", "law-cards"],
-  clerk: ["legal-aid", "danger"],
-  operator: ["danger", "undrafted", "hot-words"],
-  supervisor: ["board", "danger", "groups", "undrafted", "hot-words", "law-cards", "audit"],
-  admin: ["board", "danger", "groups", "undrafted", "hot-words", "law-cards", "audit"],
+  lawyer: ["queue", "drafts", "danger", "groups", "undrafted", "callbacks", "history", "law-cards", "memory", "recheck"],
+  expert: ["queue", "drafts", "danger", "groups", "undrafted", "callbacks", "history", "law-cards", "memory", "recheck"],
+  clerk: ["legal-aid", "danger", "callbacks"],
+  operator: ["danger", "undrafted", "callbacks", "hot-words"],
+  supervisor: ["board", "drafts", "danger", "groups", "undrafted", "callbacks", "hot-words", "law-cards", "memory", "recheck", "audit"],
+  admin: ["board", "drafts", "danger", "groups", "undrafted", "callbacks", "hot-words", "law-cards", "memory", "recheck", "audit"],
 };

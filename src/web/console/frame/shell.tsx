@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { Me } from "../../../contract.ts";
 import { words } from "../strings.ts";
 import { AlarmBar, WaitingCount } from "../danger/alarm-bar.tsx";
+import { OpenCalls } from "../callbacks/open-calls.tsx";
 import { UnseenCount } from "../undrafted/unseen-count.tsx";
 import { announce } from "./announce.tsx";
 import { Offline } from "./connection.tsx";
@@ -20,6 +21,7 @@ function Menu({ me }: { me: Me }) {
           {words.pages[page]}
           {page === "danger" ? <WaitingCount /> : null}
           {page === "undrafted" ? <UnseenCount /> : null}
+          {page === "callbacks" ? <OpenCalls /> : null}
         </Link>
       ))}
     </nav>

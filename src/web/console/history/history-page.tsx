@@ -6,6 +6,7 @@ import { when } from "../frame/moment.ts";
 import { Nothing, Page, Waiting } from "../frame/page.tsx";
 import { Link } from "../frame/path.tsx";
 import { fetchOne } from "../frame/server.ts";
+import { SheetLinks } from "../draft/sheet-links.tsx";
 import { words } from "../strings.ts";
 
 type Decided = {
@@ -17,6 +18,8 @@ type Decided = {
   excerpt: string;
   changed: boolean;
 };
+
+const APPROVED = new Set(["approve", "edit-approve"]);
 
 const useHistory = () =>
   useQuery({
@@ -36,6 +39,7 @@ function DecidedRow({ item }: { item: Decided }) {
       <Link to={`/console/drafts/${encodeURIComponent(item.draftId)}`} className="row-link">
         {item.excerpt || words.queue.noExcerpt}
       </Link>
+      {APPROVED.has(item.decision) ? <SheetLinks draftId={item.draftId} /> : null}
     </li>
   );
 }

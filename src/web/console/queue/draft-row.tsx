@@ -12,6 +12,7 @@ export function DraftRow({ draft, now, held }: { draft: DraftSummary; now: numbe
         <UrgencyMark urgency={draft.urgency} />
         <CategoryMark category={draft.category} />
         <SeatMark seat={draft.seatClass} />
+        {draft.corrects ? <span className="mark is-decision">{words.correction.mark}</span> : null}
         <AssignedMark to={draft.assignedTo} />
         <InGroupMark group={draft.group} />
         {held && draft.leaseUntil ? <Lease until={draft.leaseUntil} /> : null}

@@ -7,6 +7,7 @@ import { useNow } from "../frame/moment.ts";
 import { Nothing, Page, Waiting } from "../frame/page.tsx";
 import { useMe } from "../frame/session.ts";
 import { words } from "../strings.ts";
+import { BeingWritten } from "./being-written.tsx";
 import { DraftRow } from "./draft-row.tsx";
 import { useQueue } from "./review-api.ts";
 import { useNext } from "./take-next.ts";
@@ -70,6 +71,7 @@ export function QueuePage() {
       {queue.data ? (
         <>
           <Counts counts={queue.data.counts} />
+          <BeingWritten />
           <DraftList title={words.queue.mine} drafts={queue.data.mine} held empty={words.queue.noneMine} />
           <DraftList title={words.queue.waiting} drafts={queue.data.waiting} held={false} empty={words.queue.noneWaiting} />
         </>

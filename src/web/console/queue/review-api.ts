@@ -12,6 +12,7 @@ import type {
   ReviewQueue,
   Source,
   TriageCorrection,
+  Verdict,
 } from "../../../contract.ts";
 import { ask, fetchOne } from "../frame/server.ts";
 import { refreshMe } from "../frame/session.ts";
@@ -72,7 +73,7 @@ export const useRefer = (id: string) => useDraftAct<object, unknown>(id, "POST",
 
 /** The citation gate on text that is not saved. */
 export const checkBody = (id: string, body: AnswerBody, signal: AbortSignal) =>
-  ask<{ findings: Finding[]; clear: boolean }>("POST", `${pathOf(id)}/check`, { body }, { signal });
+  ask<{ findings: Finding[]; verdicts: Verdict[]; clear: boolean }>("POST", `${pathOf(id)}/check`, { body }, { signal });
 
 export const originalOf = (draft: string) => `${pathOf(draft)}/original`;
 

@@ -1,0 +1,48 @@
+/** Notes beside a delivered answer which articles it rests on: its body is sealed, and laws change. */
+import type { AnswerBody } from "../contract.ts";
+import { articleNumber } from "#language/numerals.ts";
+import { type Clock, dayInChina } from "#platform/clock.ts";
+import type { Database } from "#platform/database.ts";
+import { noteCited } from "./cited.sql.ts";
+import { answersUnnoted, insertAnswerCitations, markNoted } from "./recheck.sql.ts";
+import { placedCitations } from "./rules/gate/ground.ts";
+
+export type NoteDeps = {
+  database: Database;
+  clock: Clock;
+  /** From the delivery room; null where there is nothing left to read. */
+  read: (answerId: string) => Promise<{ body: AnswerBody } | null>;
+};
+
+const AT_ONCE = 100;
+
+/**
+ * Safe to run twice. Articles are noted as they stand when the job runs, which is seconds after the delivery.
+ * @param answerId null: every answer that was delivered before there was such a note
+ */
+export async function rememberCitations(deps: NoteDeps, answerId: string | null): Promise<void> {
+  if (answerId !== null) return note(deps, answerId);
+  for (;;) {
+    const answers = await answersUnnoted(deps.database.db, AT_ONCE);
+    for (const each of answers) await note(deps, each);
+    if (answers.length < AT_ONCE) return;
+  }
+}
+
+async function note({ database, clock, read }: NoteDeps, answerId: string): Promise<void> {
+  const answer = await read(answerId);
+  const at = clock();
+  await database.transact("system:memory", async (tx) => {
+    if (!(await markNoted(tx, answerId, at)) || !answer) return;
+    const cited = await noteCited(tx, placesOf(answer.body), dayInChina(at));
+    await insertAnswerCitations(tx, answerId, cited);
+  });
+}
+
+/** Every article that a body cites, by name and number; what has no number cannot be followed. */
+export function placesOf(body: AnswerBody): { law: string; no: number; sub: number }[] {
+  return placedCitations(body).flatMap(({ citation: { law, articleNo } }) => {
+    const number = articleNumber(articleNo);
+    return number ? [{ law, ...number }] : [];
+  });
+}

@@ -1,0 +1,357 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { AnswerBody } from "#contract.ts";
+import type { FoundArticle, TimeLimit } from "#law/law.ts";
+import { type Triage, TriageRecord } from "#triage/triage.ts";
+import { Guidance } from "#drafting/draft.ts";
+import { gate } from "../gate/gate.ts";
+import { type Sources, composeExtract } from "./compose-extract.ts";
+import { limitCards } from "./topics.ts";
+
+const LAW = "中华人民共和国劳动合同法";
+const article = (no: string, more: Partial<FoundArticle> = {}): FoundArticle => ({
+  articleId: no,
+  law: LAW,
+  short: "劳动合同法",
+  kind: "法律",
+  articleNo: no,
+  version: "2012-12-28",
+  effective: "2013-07-01",
+  inForce: true,
+  official: false,
+  text: `${no}的要旨：单位要按时足额付工资。`,
+  gist: null,
+  category: "labor",
+  timeLimits: [],
+  score: 2,
+  matched: ["工资"],
+  support: 0.6,
+  ...more,
+});
+const limit = (kind: TimeLimit["kind"], more: Partial<TimeLimit> = {}): TimeLimit => ({
+  right: "申请劳动仲裁",
+  amount: 1,
+  unit: "year",
+  kind,
+  from: "知道权利被侵害之日",
+  ...more,
+});
+const guidance: Guidance = {
+  category: "labor",
+  name: "劳动人事",
+  steps: [
+    { do: "保存证据", where: null, papers: ["工资条"] },
+    { do: "投诉欠薪", where: "劳动监察", papers: [] },
+  ],
+  help: [
+    { who: "法律援助机构", why: "可以问" },
+    { who: "工会", why: "可以帮" },
+  ],
+  unknowns: ["有没有合同"],
+  limits: ["card-arbitration"],
+  topics: [
+    {
+      name: "欠薪",
+      when: ["工资", "拖欠"],
+      understood: "单位欠了您的工资。",
+      steps: [{ do: "写清欠薪数额", where: null, papers: [] }],
+      help: [],
+      unknowns: ["欠了多少"],
+      limits: ["card-pay", "card-arbitration"],
+    },
+    {
+      name: "辞退",
+      when: ["辞退", "开除"],
+      understood: "单位辞退了您。",
+      steps: [{ do: "要辞退通知", where: null, papers: [] }],
+      help: [],
+      unknowns: [],
+      limits: [],
+    },
+    {
+      name: "工伤",
+      when: ["受伤", "工伤"],
+      understood: "您工作时受了伤。",
+      steps: [{ do: "申请工伤认定", where: null, papers: [] }],
+      help: [],
+      unknowns: [],
+      limits: ["card-injury"],
+    },
+  ],
+};
+const triage = (more: Partial<Triage> = {}): Triage => ({
+  ...TriageRecord.parse(PLAIN),
+  ...more,
+});
+const PLAIN = {
+  category: "labor",
+  second: null,
+  confidence: 0.9,
+  urgency: "none",
+  seatClass: "labor",
+  aid: false,
+  route: [],
+  missing: [],
+  thin: false,
+  noDraft: null,
+  notices: [],
+  reasons: [],
+};
+const NOTHING: Sources = { articles: [], cases: [], limits: [], sums: [], asks: [], remembered: [] };
+const drafted = (articles: FoundArticle[], words = ["公司拖欠工资"], more: Partial<Triage> = {}) => drawn(articles, [], words, more);
+const drawn = (articles: FoundArticle[], limits: FoundArticle[], words = ["公司拖欠工资"], more: Partial<Triage> = {}) =>
+  composeExtract(words, triage(more), { ...NOTHING, articles, limits }, guidance);
+
+describe("the law in an extractive draft", () => {
+  test("is what the articles say, each claim citing its own", () => {
+    const { law } = drafted([article("第三十条"), article("第八十五条")]);
+    expect(law).toEqual([
+      {
+        claim: "要旨：第三十条的要旨：单位要按时足额付工资。",
+        citations: [{ law: LAW, articleNo: "第三十条", paragraph: null, item: null, quote: null, local: null }],
+        cases: [],
+        about: null,
+      },
+      {
+        claim: "要旨：第八十五条的要旨：单位要按时足额付工资。",
+        citations: [{ law: LAW, articleNo: "第八十五条", paragraph: null, item: null, quote: null, local: null }],
+        cases: [],
+        about: null,
+      },
+    ]);
+  });
+
+  test("is quoted only where the text is official", () => {
+    const { law } = drafted([article("第三十条", { official: true }), article("第八十五条")]);
+    expect(law.map((claim) => claim.citations[0]?.quote)).toEqual(["第三十条的要旨：单位要按时足额付工资。", null]);
+  });
+
+  test("says 要旨 of our own words, and never of official text", () => {
+    const { law } = drafted([
+      article("第三十条", { official: true, text: "单位应当足额付工资。" }),
+      article("第八十五条", { text: "要补发。" }),
+    ]);
+    expect(law.map(({ claim }) => claim)).toEqual(["单位应当足额付工资。", "要旨：要补发。"]);
+  });
+
+  test("leaves out parts without a number, which nobody could look up", () => {
+    const { law } = drafted([article("序言", { official: true }), article("第三十条")]);
+    expect(law.map((claim) => claim.citations[0]?.articleNo)).toEqual(["第三十条"]);
+  });
+
+  test("keeps to the answer's bounds, however long an imported sentence is", () => {
+    const body = drafted([article("第三十条", { official: true, text: "甲".repeat(9000) })]);
+    expect(AnswerBody.safeParse(body).success).toBe(true);
+    expect(body.law[0]?.claim).toMatch(/甲……$/);
+  });
+
+  test("leaves out what is not in force, and what the question bears out too little", () => {
+    const { law } = drafted([
+      article("第一条", { inForce: false }),
+      article("第二条", { support: 0.079 }),
+      article("第三十条", { support: 0.08 }),
+    ]);
+    expect(law.map((claim) => claim.citations[0]?.articleNo)).toEqual(["第三十条"]);
+  });
+
+  test("takes an article from another field only where it is borne out better", () => {
+    const { law } = drafted([
+      article("第一条", { category: "traffic", support: 0.19 }),
+      article("第二条", { category: "traffic", support: 0.2 }),
+      article("第三条", { category: "other", support: 0.19 }),
+    ]);
+    expect(law.map((claim) => claim.citations[0]?.articleNo)).toEqual(["第二条"]);
+  });
+
+  test("counts the second field as the matter's own", () => {
+    const articles = [article("第一条", { category: "traffic", support: 0.08 })];
+    expect(drafted(articles).law).toEqual([]);
+    expect(drafted(articles, undefined, { second: "traffic" }).law).toHaveLength(1);
+  });
+
+  test("takes only what is well borne out where no field was recognised: there may be no legal question", () => {
+    const { law } = drafted(
+      [
+        article("第一条", { support: 0.49 }),
+        article("第二条", { support: 0.5 }),
+        article("第三条", { category: "other", support: 0.49 }), // no card of ours says its field
+      ],
+      ["那个事情怎么样了"],
+      { category: "other" },
+    );
+    expect(law.map((claim) => claim.citations[0]?.articleNo)).toEqual(["第二条"]);
+  });
+
+  test.each([
+    ["above zero", 8.3],
+    ["around zero", 1],
+    ["all below zero", -4.2],
+    ["far below zero", -900],
+  ])("leaves out what has less than three tenths of the best one's odds, scores being %s", (_, best) => {
+    const { law } = drafted([
+      article("第一条", { score: best }),
+      article("第二条", { score: best - 1.2 }),
+      article("第三条", { score: best - 1.21 }),
+    ]);
+    expect(law.map((claim) => claim.citations[0]?.articleNo)).toEqual(["第一条", "第二条"]);
+  });
+
+  test("measures by the best article that may be cited, not by one that may not", () => {
+    const { law } = drafted([
+      article("第一条", { score: 9, support: 0.01 }),
+      article("第二条", { score: 2 }),
+      article("第三条", { score: 1 }),
+    ]);
+    expect(law.map((claim) => claim.citations[0]?.articleNo)).toEqual(["第二条", "第三条"]);
+  });
+
+  test("stops at four articles", () => {
+    expect(drafted(Array.from({ length: 9 }, (_, i) => article(`第${"一二三四五六七八九"[i]}条`))).law).toHaveLength(4);
+  });
+
+  test("passes the citation gate with nothing blocking", () => {
+    const articles = [
+      article("第三十条", { text: "拖欠工资的，应当自收到通知之日起三十日内支付。", timeLimits: [limit("limitation")] }),
+      article("第八十五条", { official: true }),
+    ];
+    const body = drafted(articles);
+    const none = { unheld: null, notInForce: null, repealedSince: null, displaced: null };
+    const findings = gate(body, {
+      look: ({ law, articleNo }) => ({
+        law,
+        articleNo,
+        lawKnown: true,
+        article: articles.find((a) => a.articleNo === articleNo) ?? null,
+        ...none,
+      }),
+      laws: new Set(),
+      partOf: (official) => official,
+      caseOf: () => null,
+      supportOf: () => 1,
+      nearness: () => 1,
+      caseSupportOf: () => 1,
+      workOut: () => null,
+    });
+    expect(findings.filter((f) => f.blocking && f.kind !== "unverifiable")).toEqual([]);
+  });
+});
+
+describe("where nothing was found", () => {
+  test("the draft says so, and states no law", () => {
+    const body = drafted([article("第一条", { inForce: false })]);
+    expect(body.shortAnswer).toBe("按您现在说的情况，还没有找到足以作答的法律依据。请补充具体情况，也可以拨打 12348 直接问值班律师。");
+    expect(body.law).toEqual([]);
+    expect(body.timeLimits).toEqual([]);
+  });
+
+  test("practical advice still stands", () => {
+    expect(drafted([]).steps.length).toBeGreaterThan(0);
+  });
+});
+
+describe("the short answer", () => {
+  test("names the article it rests on, and says when it is our own words", () => {
+    expect(drafted([article("第三十条")]).shortAnswer).toContain("劳动合同法第三十条（要旨）");
+    expect(drafted([article("第三十条", { official: true })]).shortAnswer).not.toContain("要旨）：第三十条");
+  });
+
+  test("ends with a whole sentence, however long the article is", () => {
+    const long = article("第三十条", { text: `${"很长的一句话".repeat(20)}。${"第二句".repeat(30)}。` });
+    expect(drafted([long]).shortAnswer).not.toContain("第二句");
+    expect(drafted([article("第三十条", { text: "没有句号" })]).shortAnswer).toContain("没有句号。眼下");
+  });
+
+  test("points to what follows", () => {
+    expect(drafted([article("第三十条")]).shortAnswer).toMatch(/见下面各条。$/);
+  });
+});
+
+describe("time limits", () => {
+  test("are the citizen's own; a clock against the other side is none of theirs", () => {
+    const body = drafted([
+      article("第三十条", { timeLimits: [limit("limitation"), limit("authority", { right: "作出决定", amount: 60, unit: "day" })] }),
+    ]);
+    expect(body.timeLimits.map(({ what, limit: said }) => `${what} ${said}`)).toEqual(["申请劳动仲裁 1年内，从知道权利被侵害之日起算"]);
+  });
+
+  test("of the matter's topics and category come first, whatever was found besides", () => {
+    const body = drawn(
+      [article("第三十条", { timeLimits: [limit("fixed", { right: "起诉" })] })],
+      [article("第二十七条", { timeLimits: [limit("limitation")] })],
+    );
+    expect(body.timeLimits.map((t) => `${t.what} ${t.citation.articleNo}`)).toEqual(["申请劳动仲裁 第二十七条", "起诉 第三十条"]);
+    expect(limitCards(["公司拖欠工资"], guidance)).toEqual(["card-pay", "card-arbitration"]);
+    expect(limitCards(["我想问问"], guidance)).toEqual(["card-arbitration"]);
+  });
+
+  test("of law that is no longer in force are none", () => {
+    expect(drawn([], [article("第二十七条", { inForce: false, timeLimits: [limit("limitation")] })]).timeLimits).toEqual([]);
+  });
+
+  test("are told once, and keep their place when they come again", () => {
+    const own = [article("第一条", { timeLimits: [limit("fixed", { right: "甲" }), limit("fixed", { right: "乙" })] })];
+    const found = [article("第二条", { timeLimits: [limit("fixed", { right: "丙" }), limit("fixed", { right: "甲" })] })];
+    expect(drawn(found, own).timeLimits.map((t) => `${t.what} ${t.citation.articleNo}`)).toEqual(["甲 第一条", "乙 第一条", "丙 第二条"]);
+  });
+
+  test.each([
+    ["year", 3, "3年"],
+    ["month", 6, "6个月"],
+    ["day", 15, "15日"],
+    ["workday", 15, "15个工作日"],
+    ["hour", 24, "24小时"],
+  ] as const)("in %ss are said as people say them", (unit, amount, said) => {
+    expect(drafted([article("第三十条", { timeLimits: [limit("fixed", { unit, amount })] })]).timeLimits[0]?.limit).toMatch(
+      new RegExp(`^${said}内，从`),
+    );
+  });
+});
+
+describe("practical advice", () => {
+  test("follows the topics whose words the citizen used, most words first and two at most", () => {
+    const body = drafted([], ["公司拖欠工资，把我辞退了，还受伤", "工资"]);
+    expect(body.steps.map((s) => s.do)).toEqual(["写清欠薪数额", "要辞退通知", "保存证据", "投诉欠薪"]);
+    expect(body.understood).toContain("单位欠了您的工资。单位辞退了您。您的原话是");
+  });
+
+  test("knows 拖欠工资 also in 拖欠我三个月工资, in that order", () => {
+    const only = { ...guidance, topics: [{ ...guidance.topics[0]!, when: ["拖欠工资", "克扣工钱"] }] };
+    const understood = (words: string) => composeExtract([words], triage(), NOTHING, only).understood;
+    expect(understood("老板拖欠我三个月的工资")).toContain("单位欠了您的工资。");
+    expect(understood("工资没有拖欠")).toContain("劳动人事方面");
+  });
+
+  test("says the field where no topic fits", () => {
+    expect(drafted([], ["我想问问"]).understood).toContain("您咨询的是劳动人事方面的问题。");
+  });
+
+  test("puts legal aid first where triage found grounds for it, once", () => {
+    expect(drafted([], ["工资"], { aid: true }).help.map((h) => h.who)).toEqual(["法律援助机构", "工会"]);
+    expect(drafted([], ["工资"], { aid: true }).help[0]?.why).toContain("法律援助的范围");
+  });
+
+  test("asks first what triage found missing", () => {
+    const missing = [{ key: "owed", ask: "一共欠了几个月？", options: [] }];
+    expect(drafted([], ["工资"], { missing }).unknowns).toEqual(["一共欠了几个月？", "欠了多少", "有没有合同"]);
+  });
+});
+
+describe("what we understood", () => {
+  test("quotes the citizen's first eighty characters, counted as people count", () => {
+    expect(drafted([], ["𠮷".repeat(100)]).understood).toContain(`“${"𠮷".repeat(80)}…”`);
+    expect(drafted([], ["欠我工资"]).understood).toContain("“欠我工资”");
+  });
+});
+
+describe("the shipped guidance", () => {
+  const folder = join(import.meta.dirname, "../../../../corpus/guidance");
+  const shipped = readdirSync(folder).map((name) => Guidance.parse(JSON.parse(readFileSync(join(folder, name), "utf8"))));
+
+  test.each(shipped.map((g) => [g.category, g] as const))("of %s fits an answer, on every topic", (_, one) => {
+    for (const topic of one.topics) {
+      const body = composeExtract([topic.when.join("，")], triage(), NOTHING, one);
+      expect(() => AnswerBody.parse(body), topic.name).not.toThrow();
+    }
+  });
+});

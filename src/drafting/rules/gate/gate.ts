@@ -1,0 +1,93 @@
+/**
+ * Citation gate 引用核验: every claim about the law is held against the articles it cites. Deterministic; it reads
+ * nothing but the draft and the ground. A blocking finding is cleared by mending the draft or by a lawyer's reason.
+ */
+import type { AnswerBody, Citation, Finding, Verdict } from "#contract.ts";
+import { checkCalculations } from "./check-calculations.ts";
+import { checkCases } from "./check-cases.ts";
+import { checkCitation } from "./check-citation.ts";
+import { checkNumbers } from "./check-numbers.ts";
+import { checkPlacedNumbers } from "./check-placed-numbers.ts";
+import { checkSpokenQuotations } from "./check-quotations.ts";
+import { checkStatements } from "./check-statements.ts";
+import { checkSupport } from "./check-support.ts";
+import { blocks, warns } from "./finding.ts";
+import { type Ground, placedCitations } from "./ground.ts";
+import { type Mention, mentionsIn } from "./mentions.ts";
+
+/** Least probability of support, by what is judged: chosen on one half of evals/gate, measured on the other. */
+const LEAST = { claim: 0.3, statement: 0.05, holding: 0.3 };
+
+export function gate(body: AnswerBody, ground: Ground): Finding[] {
+  return [
+    ...(body.law.length === 0 ? [warns("no-basis", "law", "这份答复没有写任何法律依据，通过之前请确认这样答复合适")] : []),
+    ...uncited(body),
+    ...placedCitations(body).flatMap(({ place, citation }) => checkCitation(citation, place, ground)),
+    ...checkNumbers(body, ground),
+    ...checkPlacedNumbers(body, ground),
+    ...checkCalculations(body, ground),
+    ...checkSupport(body, ground, LEAST.claim),
+    ...checkCases(body, ground, LEAST.holding),
+    ...checkSpokenQuotations(body, ground),
+    ...checkStatements(body, ground, LEAST.statement),
+    ...checkMentions(body, ground),
+  ];
+}
+
+/** Every citation the gate must look up, so that its caller can load them in one go. */
+export function citationsIn(body: AnswerBody, laws: ReadonlySet<string>): Pick<Citation, "law" | "articleNo">[] {
+  const placed = placedCitations(body).map(({ citation }) => citation);
+  return [...placed, ...placedMentions(body, laws)].map(({ law, articleNo }) => ({ law, articleNo }));
+}
+
+/** What cannot be checked is not refuted: it waits for the official text, or for a lawyer who looked it up. */
+const UNVERIFIABLE: readonly Finding["kind"][] = ["unverifiable", "local-rule"];
+
+/** How each citation came out. A number that stands in none of a claim's articles refutes them all. */
+export function verdictsOf(body: AnswerBody, findings: readonly Finding[]): Verdict[] {
+  return placedCitations(body).map(({ place }) => {
+    const claim = place.replace(/\.citations\[\d+\]$/, "");
+    const against = findings.filter((f) => f.blocking && (f.place === place || (f.place === claim && f.kind === "number-not-in-article")));
+    if (against.some((f) => !UNVERIFIABLE.includes(f.kind))) return { place, state: "refuted" };
+    return { place, state: against.length > 0 ? "unverifiable" : "verified" };
+  });
+}
+
+function uncited(body: AnswerBody): Finding[] {
+  return body.law.flatMap(({ citations, cases }, i) =>
+    citations.length > 0 || cases.length > 0 ? [] : [blocks("uncited-claim", `law[${i}]`, "这一条关于法律的说法没有引用依据")],
+  );
+}
+
+type Placed = Mention & { place: string };
+
+/** Every text of the answer but `understood`, which quotes the citizen: whatever law they name is theirs. */
+function textsOf(body: AnswerBody): [place: string, text: string][] {
+  return [
+    ["shortAnswer", body.shortAnswer],
+    ...body.law.map((l, i): [string, string] => [`law[${i}]`, l.claim]),
+    ...body.calculations.map((s, i): [string, string] => [`calculations[${i}]`, `${s.what}\n${s.result}\n${s.how}`]),
+    ...body.steps.map((s, i): [string, string] => [`steps[${i}]`, [s.do, s.where, ...s.papers].join("\n")]),
+    ...body.timeLimits.map((t, i): [string, string] => [`timeLimits[${i}]`, `${t.what}\n${t.limit}`]),
+    ...body.help.map((h, i): [string, string] => [`help[${i}]`, `${h.who}\n${h.why}`]),
+    ...body.unknowns.map((u, i): [string, string] => [`unknowns[${i}]`, u]),
+  ];
+}
+
+function placedMentions(body: AnswerBody, laws: ReadonlySet<string>): Placed[] {
+  return textsOf(body).flatMap(([place, text]) => mentionsIn(text, laws).map((mention) => ({ ...mention, place })));
+}
+
+function checkMentions(body: AnswerBody, ground: Ground): Finding[] {
+  const bare = { paragraph: null, item: null, quote: null, local: null };
+  const cited = new Set(placedCitations(body).map(({ citation }) => articleKey(citation, ground)));
+  const found = placedMentions(body, ground.laws)
+    // What is cited too is judged where it is cited.
+    .filter((mention) => !cited.has(articleKey(mention, ground)))
+    .flatMap(({ law, articleNo, place }, i) => checkCitation({ law, articleNo, ...bare }, `${place}.mention[${i}]`, ground));
+  return found.filter((f) => f.blocking);
+}
+
+function articleKey({ law, articleNo }: Mention, { look }: Ground): string {
+  return look({ law, articleNo }).article?.articleId ?? `${law} ${articleNo}`;
+}

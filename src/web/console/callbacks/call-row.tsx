@@ -1,0 +1,122 @@
+import { Button } from "antd";
+import { useState } from "react";
+import type { Callback } from "../../../contract.ts";
+import { EditField } from "../draft/edit-field.tsx";
+import { announce } from "../frame/announce.tsx";
+import { Failure } from "../frame/failure.tsx";
+import { CategoryMark, ChannelMark } from "../frame/marks.tsx";
+import { day, when } from "../frame/moment.ts";
+import { Link } from "../frame/path.tsx";
+import { pagesOf, useMe } from "../frame/session.ts";
+import { words } from "../strings.ts";
+import { useContact, useTake, useTried } from "./callbacks-api.ts";
+
+const LAST = 3;
+
+/** One task: what to say, who is at it, what came of earlier calls. */
+export function CallRow({ task }: { task: Callback }) {
+  const reads = pagesOf[useMe().role].includes("drafts");
+  return (
+    <li className={task.late ? "row is-call is-soon" : "row is-call"}>
+      <div className="row-marks">
+        <span className="mark is-decision">{words.callbacks.kind[task.kind] ?? task.kind}</span>
+        {task.state === "open" ? (
+          <span className={task.late ? "mark is-soon" : "mark"}>
+            {words.callbacks.due(day(`${task.dueOn}T12:00:00+08:00`))}
+            {task.late ? ` · ${words.callbacks.late}` : ""}
+          </span>
+        ) : (
+          <span className="mark">{words.callbacks.state[task.state]}</span>
+        )}
+        <CategoryMark category={task.category} />
+        <ChannelMark channel={task.channel} />
+        {task.heldBy && task.state === "open" ? (
+          <span className="mark">{task.mine ? words.callbacks.mine : words.callbacks.held(task.heldBy)}</span>
+        ) : null}
+        <span className="small row-when">{when(task.settledAt ?? task.madeAt)}</span>
+      </div>
+      <p className="row-text">{task.excerpt || words.callbacks.noText}</p>
+      {task.state === "open" && task.tell ? (
+        <p>
+          <strong>{words.callbacks.tell}</strong>
+          {task.tell}
+        </p>
+      ) : null}
+      <Tries task={task} />
+      <div className="bar-buttons">
+        {task.mayTake ? <Take task={task} /> : null}
+        {reads ? <Link to={`/console/drafts/${encodeURIComponent(task.draftId)}`}>{words.callbacks.draft}</Link> : null}
+      </div>
+      {task.mine && task.state === "open" ? <Calling task={task} /> : null}
+    </li>
+  );
+}
+
+function Tries({ task }: { task: Callback }) {
+  if (task.tries.length === 0) return null;
+  return (
+    <ol className="call-tries">
+      {task.tries.map(({ at, by, reached, note }, n) => (
+        <li key={at + String(n)} className="small">
+          {words.callbacks.tried(n + 1, by, when(at), reached)}
+          {note ? `：${note}` : ""}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Take({ task }: { task: Callback }) {
+  const take = useTake(task.id);
+  return (
+    <Button
+      type={task.heldBy === null ? "primary" : "default"}
+      loading={take.isPending}
+      onClick={() => take.mutate({}, { onSuccess: () => announce(words.callbacks.taken) })}
+    >
+      {task.heldBy === null ? words.callbacks.take : words.callbacks.takeOver}
+    </Button>
+  );
+}
+
+/** The number opens at a press, and stays while the row is on screen; what came of the call is written beside it. */
+function Calling({ task }: { task: Callback }) {
+  const contact = useContact(task.id);
+  const tried = useTried(task.id);
+  const [note, setNote] = useState("");
+  const record = (reached: boolean) => {
+    if (reached && [...note.trim()].length < 2) return announce(words.callbacks.noteFirst, "heard");
+    const n = task.tries.length + 1;
+    const said = reached ? words.callbacks.done : n === LAST ? words.callbacks.missedLast : words.callbacks.missedSaid(n);
+    tried.mutate(
+      { reached, note: note.trim() },
+      {
+        onSuccess: () => {
+          setNote("");
+          announce(said, "heard");
+        },
+      },
+    );
+  };
+  return (
+    <div className="calling">
+      {contact.data ? (
+        <p className="call-number">{words.callbacks.number(contact.data.contact)}</p>
+      ) : (
+        <Button type="primary" loading={contact.isPending} onClick={() => contact.mutate()}>
+          {words.callbacks.contact}
+        </Button>
+      )}
+      {contact.isError ? <Failure title={words.callbacks.failed} error={contact.error} /> : null}
+      <EditField label={words.callbacks.note} value={note} max={1000} rows={2} onChange={setNote} />
+      <div className="bar-buttons">
+        <Button loading={tried.isPending} onClick={() => record(true)}>
+          {words.callbacks.reached}
+        </Button>
+        <Button loading={tried.isPending} onClick={() => record(false)}>
+          {words.callbacks.missed}
+        </Button>
+      </div>
+    </div>
+  );
+}

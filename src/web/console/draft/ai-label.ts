@@ -1,0 +1,6 @@
+import type { DraftView } from "../../../contract.ts";
+import { words } from "../strings.ts";
+
+/** AI's part stays named after any rewrite; whether a lawyer has approved it is the other half. */
+export const aiLabel = (state: DraftView["state"]): string =>
+  state === "approved" || state === "delivered" ? words.aiLabel.reviewed : words.aiLabel.waiting;

@@ -1,0 +1,76 @@
+import { Modal } from "antd";
+import { useRef, useState, type KeyboardEvent } from "react";
+import type { Finding } from "../../../contract.ts";
+import { announce } from "../frame/announce.tsx";
+import { words } from "../strings.ts";
+import { ArticleText } from "./article-text.tsx";
+import { isReason, type ChangeDesk, type Desk } from "./desk.ts";
+import { EditField } from "./edit-field.tsx";
+import { sayPlace } from "./places.ts";
+import { articlesIn, reasonForAll, unverifiableIn, type Unverified } from "./unverifiable.ts";
+
+/** 国家法律法规数据库, where the official texts are published. */
+const OFFICIAL = "https://flk.npc.gov.cn/";
+
+function ToCompare({ found }: { found: Unverified }) {
+  return (
+    <li>
+      {found.article ? <ArticleText article={found.article} /> : <p className="article-text">{found.because}</p>}
+      <p className="small">{words.comparing.usedAt(found.places.map(sayPlace).join("；"))}</p>
+    </li>
+  );
+}
+
+type Props = { desk: Desk; findings: Finding[]; change: ChangeDesk; onClose: () => void };
+
+/** One act for all citations without official text: the lawyer says how they were compared, and it is kept with each. */
+export function CompareDialog({ desk, findings, change, onClose }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  const [reason, setReason] = useState(words.comparing.preset);
+  const open = unverifiableIn(findings);
+  const articles = articlesIn(open);
+  const ready = isReason(reason) && open.length > 0;
+  const confirm = () => {
+    if (!ready) return;
+    change({ overrides: reasonForAll(open, desk.overrides, reason) });
+    announce(words.comparing.done(open.length));
+    onClose();
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    // The page behind takes the same keys for 通过: comparing and approving are two acts.
+    event.stopPropagation();
+    if (!event.repeat) confirm();
+  };
+  return (
+    <Modal
+      open
+      width={760}
+      centered
+      title={words.comparing.title}
+      okText={words.comparing.yes}
+      okButtonProps={{ disabled: !ready }}
+      cancelText={words.draft.cancel}
+      onOk={confirm}
+      onCancel={onClose}
+      afterOpenChange={(shown) => (shown ? box.current?.querySelector("textarea")?.focus() : undefined)}
+    >
+      <div ref={box} className="comparing" onKeyDown={press}>
+        <p>{words.comparing.lead(open.length, articles.length)}</p>
+        <p>
+          <a href={OFFICIAL} target="_blank" rel="noopener noreferrer">
+            {words.comparing.source}
+            {words.comparing.newTab}
+          </a>
+        </p>
+        <ul className="to-compare" tabIndex={0} aria-label={words.comparing.title}>
+          {articles.map((found) => (
+            <ToCompare key={found.key} found={found} />
+          ))}
+        </ul>
+        <EditField label={words.comparing.reason} value={reason} max={1000} needed onChange={setReason} />
+        <p className="small">{words.comparing.keys}</p>
+      </div>
+    </Modal>
+  );
+}

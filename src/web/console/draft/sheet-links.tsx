@@ -1,0 +1,16 @@
+import { words } from "../strings.ts";
+
+/** 咨询答复单: plain links, so that the browser opens and saves as it always does; each is recorded by the server. */
+export function SheetLinks({ draftId }: { draftId: string }) {
+  const sheet = `/api/review/answers/${encodeURIComponent(draftId)}/export`;
+  return (
+    <span className="sheet-links">
+      <a href={`${sheet}.html`} target="_blank" rel="noopener">
+        {words.sheet.print}
+      </a>
+      <a href={`${sheet}.docx`} download>
+        {words.sheet.word}
+      </a>
+    </span>
+  );
+}

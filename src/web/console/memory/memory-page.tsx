@@ -1,0 +1,30 @@
+import { Input } from "antd";
+import { useId, useState } from "react";
+import { useSettled } from "../draft/settled.ts";
+import { Failure } from "../frame/failure.tsx";
+import { Nothing, Page, Waiting } from "../frame/page.tsx";
+import { words } from "../strings.ts";
+import { useMemoryList } from "./memory-api.ts";
+import { ReleaseCard } from "./release-card.tsx";
+
+/** 答案库: what lawyers released of approved answers. */
+export default function MemoryPage() {
+  const id = useId();
+  const [q, setQ] = useState("");
+  const list = useMemoryList(useSettled(q.trim(), 300));
+  return (
+    <Page title={words.pages.memory} lead={words.memory.lead}>
+      <div className="memory-search">
+        <label htmlFor={id}>{words.memory.search}</label>
+        <Input id={id} maxLength={100} value={q} onChange={(event) => setQ(event.target.value)} />
+        {list.data ? <p className="small">{words.memory.counts(list.data.counts)}</p> : null}
+      </div>
+      {list.isPending ? <Waiting /> : null}
+      {list.isError ? <Failure title={words.memory.failed} error={list.error} onRetry={() => void list.refetch()} /> : null}
+      {list.data?.items.length === 0 ? <Nothing title={words.memory.none[0]} next={words.memory.none[1]} /> : null}
+      {list.data?.items.map((release) => (
+        <ReleaseCard key={release.id} release={release} />
+      ))}
+    </Page>
+  );
+}

@@ -1,0 +1,72 @@
+import { Button } from "antd";
+import { useState } from "react";
+import type { ReleasedAnswer } from "../../../contract.ts";
+import { sayCitation } from "../draft/citation.ts";
+import { CategoryMark } from "../frame/marks.tsx";
+import { day, when } from "../frame/moment.ts";
+import { Link } from "../frame/path.tsx";
+import { pagesOf, useMe } from "../frame/session.ts";
+import { words } from "../strings.ts";
+import { Changes } from "./changes.tsx";
+import { useWithdrawRelease } from "./memory-api.ts";
+import { ReasonDialog } from "./reason-dialog.tsx";
+
+const LOOK: Record<ReleasedAnswer["state"], string> = { live: "mark is-in-force", dropped: "mark is-soon", withdrawn: "mark" };
+
+/** One release: what is asked, what is answered, by whom; why it is given to nobody any more. */
+export function ReleaseCard({ release }: { release: ReleasedAnswer }) {
+  const me = useMe();
+  const { questions, parts, state, changes, corrected, withdrawn } = release;
+  return (
+    <section className="release" aria-label={questions[0]}>
+      <h2>{questions[0]}</h2>
+      <div className="row-marks">
+        <span className={LOOK[state]}>{words.memory.state[state]}</span>
+        <CategoryMark category={release.category} />
+        <span className="small">{words.memory.approvedBy(release.lawyer, day(release.at))}</span>
+      </div>
+      {questions.length > 1 ? <p className="small">{words.memory.alsoAsked(questions.slice(1).join("；"))}</p> : null}
+      {changes.length > 0 ? <Changes changes={changes} /> : null}
+      {corrected ? <p className="small">{words.memory.corrected}</p> : null}
+      {withdrawn ? <p className="small">{words.memory.withdrawnBy(withdrawn.by, when(withdrawn.at), withdrawn.because)}</p> : null}
+      <ul className="release-parts">
+        {parts.map((part) => (
+          <li key={part.id}>
+            <span className="mark">{words.memory.kind[part.kind]}</span>
+            <p>{part.text}</p>
+            {part.citations.length > 0 ? <p className="small">{part.citations.map((one) => sayCitation(one)).join("、")}</p> : null}
+          </li>
+        ))}
+      </ul>
+      <div className="bar-buttons">
+        {me.lawyer && state !== "withdrawn" ? <Withdraw release={release} /> : null}
+        {pagesOf[me.role].includes("drafts") ? (
+          <Link to={`/console/drafts/${encodeURIComponent(release.draftId)}`}>{words.memory.openDraft}</Link>
+        ) : null}
+      </div>
+    </section>
+  );
+}
+
+function Withdraw({ release }: { release: ReleasedAnswer }) {
+  const [open, setOpen] = useState(false);
+  const withdraw = useWithdrawRelease();
+  const close = () => setOpen(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{words.memory.withdraw}</Button>
+      {open ? (
+        <ReasonDialog
+          title={words.memory.withdrawTitle}
+          text={words.memory.withdrawText}
+          label={words.memory.withdrawReason}
+          yes={words.memory.withdraw}
+          busy={withdraw.isPending}
+          trouble={withdraw.error}
+          onYes={(reason) => withdraw.mutate({ id: release.id, reason }, { onSuccess: close })}
+          onClose={close}
+        />
+      ) : null}
+    </>
+  );
+}
