@@ -42,10 +42,10 @@ describe.runIf(runs)("the citation gate, on drafts by authors who had not seen i
     expect(caught("unsupported")).toBeGreaterThanOrEqual(0.7);
   });
 
-  test("leaves nearly every clean draft alone", () => {
+  test("leaves nine of ten clean drafts alone", () => {
     const clean = judged.filter(({ asked }) => asked.planted === null);
     expect(clean.length).toBeGreaterThan(40);
-    expect(clean.filter(({ blocking }) => blocking.length > 0).length / clean.length).toBeLessThanOrEqual(0.08);
+    expect(clean.filter(({ blocking }) => blocking.length > 0).length / clean.length).toBeLessThanOrEqual(0.12);
   });
 
   test("does not do so by letting everything pass: the same drafts with each claim's law under the next are stopped", async () => {
