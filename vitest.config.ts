@@ -1,4 +1,8 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+
+/** Left to itself vitest leaves one core free: of two, one would do all the work. */
+const WORKERS = Math.max(2, availableParallelism() - 1);
 
 /** rules: pure specifications · database: real PGlite or PostgreSQL · path: the running service in Chromium */
 export default defineConfig({
@@ -9,6 +13,7 @@ export default defineConfig({
           name: "rules",
           include: ["src/**/*.test.ts", "evals/**/*.test.ts"],
           exclude: ["{src,evals}/**/*.{db,path,server}.test.ts", "node_modules/**"],
+          maxWorkers: WORKERS,
         },
       },
       {
@@ -16,6 +21,7 @@ export default defineConfig({
           name: "database",
           include: ["{src,evals}/**/*.db.test.ts"],
           globalSetup: ["src/testing/database-image.node.ts"],
+          maxWorkers: WORKERS,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
