@@ -42,6 +42,7 @@ const Correction = z.object({ at: z.coerce.date(), reason: CorrectionReason });
 
 const AnswerRow = z.object({
   id: z.string(),
+  inquiryId: z.string(),
   at: z.date(),
   number: Numbered,
   correctsNumber: Numbered.nullable(),
@@ -65,7 +66,7 @@ export type AnswerRow = z.infer<typeof AnswerRow>;
 
 /** An answer with the redacted words that it answers: what the citizen added afterwards is none of them. */
 const answers = sql`
-  select a.id, a.at, jsonb_build_object('year', n.year, 'seq', n.seq) as number,
+  select a.id, a.inquiry_id as "inquiryId", a.at, jsonb_build_object('year', n.year, 'seq', n.seq) as number,
     (select jsonb_build_object('year', o.year, 'seq', o.seq) from answer_number o where o.answer_id = a.corrects) as "correctsNumber",
     (select jsonb_build_object('year', o.year, 'seq', o.seq) from answer k join answer_number o on o.answer_id = k.id
       where k.corrects = a.id) as "correctedByNumber",

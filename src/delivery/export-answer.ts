@@ -29,7 +29,9 @@ export async function exportForStaff(
   format: ExportFormat,
 ): Promise<Exported | Refusal> {
   if (!UUID.test(draftId)) return refuse("not-found", "没有找到这份答复");
-  const file = await exported(deps, await answerOfDraft(deps.database.db, draftId), format);
+  const row = await answerOfDraft(deps.database.db, draftId);
+  if (row && (await correctingSince(deps.database.db, row.inquiryId))) return refuse("wrong-state", CORRECTING);
+  const file = await exported(deps, row, format);
   if (!isRefusal(file)) {
     await deps.database.transact(`staff:${staffId}`, (tx) => recordAudit(tx, "export-answer", "draft", draftId, { format }));
   }

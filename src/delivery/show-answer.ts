@@ -57,7 +57,7 @@ async function answerOf(deps: AnswerDeps & { bureau: Bureau }, row: AnswerRow): 
   };
 }
 
-export type AnswerRead = { words: string[]; body: AnswerBody };
+export type AnswerRead = { at: Date; words: string[]; body: AnswerBody };
 
 /**
  * An answer beside what it answers: the citizen's words as they are stored readable, redacted; never the sealed originals.
@@ -67,7 +67,7 @@ export type AnswerRead = { words: string[]; body: AnswerBody };
 export async function readAnswer(deps: AnswerDeps, answerId: string): Promise<AnswerRead | null> {
   const row = await answerById(deps.database.db, answerId);
   const body = row && row.state !== "withdrawn" ? await approvedBody(deps, row) : null;
-  return row && body && { words: row.words, body };
+  return row && body && { at: row.at, words: row.words, body };
 }
 
 /** @returns null where the citizen's key was dropped: what it sealed is gone */

@@ -26,7 +26,7 @@ export type Checked = { findings: Finding[]; verdicts: Verdict[]; cited: Cited[]
 
 export async function checkCitations(deps: CheckDeps, body: AnswerBody): Promise<Checked> {
   const laws = await deps.lawNames();
-  const cited = await lookUp(deps, citationsIn(body, laws), laws, body.governingDay ?? deps.today());
+  const cited = await lookUp(deps, citationsIn(body, laws), laws, governingDay(body, deps.today()));
   const look: Ground["look"] = (citation) => cited.get(keyOf(citation)) ?? nothing(citation, laws);
   const ground: Ground = {
     look,
@@ -39,6 +39,11 @@ export async function checkCitations(deps: CheckDeps, body: AnswerBody): Promise
   };
   const findings = gate(body, ground);
   return { findings, verdicts: verdictsOf(body, findings), cited: [...cited.values()] };
+}
+
+/** A day to come governs nothing yet. */
+function governingDay({ governingDay: day }: AnswerBody, today: string): string {
+  return day !== null && day < today ? day : today;
 }
 
 type Named = Pick<Citation, "law" | "articleNo">;
@@ -76,12 +81,13 @@ function standing(then: LawAsOf, now: LawAsOf, article: FoundArticle | null): Pa
     case "not-yet":
       return { ...lawKnown, notInForce: then.because };
     case "not-held":
+      if (article && !article.inForce) return { ...lawKnown, notInForce: then.because };
       return { ...lawKnown, ...(article ? {} : { unheld: then.because }), displaced: then.displacedBy && then.displacedBy.because };
     case "no-such-article":
       return { ...lawKnown, article: null };
     case "no-such-law":
     case "unreadable":
-      return {};
+      return article && !article.inForce ? { notInForce: then.because } : {};
   }
 }
 

@@ -11,22 +11,25 @@ export type NoteDeps = {
   database: Database;
   clock: Clock;
   /** From the delivery room; null where there is nothing left to read. */
-  read: (answerId: string) => Promise<{ body: AnswerBody } | null>;
+  read: (answerId: string) => Promise<{ at: Date; body: AnswerBody } | null>;
 };
 
 const AT_ONCE = 100;
 
 /**
- * Safe to run twice. Articles are noted as they stand when the job runs, which is seconds after the delivery.
+ * Safe to run twice. Articles are noted as they stood on the day of the answer. An answer that cannot be read does not
+ * keep the others from being noted: the job fails when it is through with them.
  * @param answerId null: every answer that was delivered before there was such a note
  */
 export async function rememberCitations(deps: NoteDeps, answerId: string | null): Promise<void> {
   if (answerId !== null) return note(deps, answerId);
+  const unread = new Set<string>();
   for (;;) {
-    const answers = await answersUnnoted(deps.database.db, AT_ONCE);
-    for (const each of answers) await note(deps, each);
-    if (answers.length < AT_ONCE) return;
+    const answers = (await answersUnnoted(deps.database.db, AT_ONCE + unread.size)).filter((id) => !unread.has(id));
+    for (const each of answers) await note(deps, each).catch(() => unread.add(each));
+    if (answers.length < AT_ONCE) break;
   }
+  if (unread.size > 0) throw new Error(`${unread.size} delivered answers cannot be read, and their citations are not noted`);
 }
 
 async function note({ database, clock, read }: NoteDeps, answerId: string): Promise<void> {
@@ -34,7 +37,7 @@ async function note({ database, clock, read }: NoteDeps, answerId: string): Prom
   const at = clock();
   await database.transact("system:memory", async (tx) => {
     if (!(await markNoted(tx, answerId, at)) || !answer) return;
-    const cited = await noteCited(tx, placesOf(answer.body), dayInChina(at));
+    const cited = await noteCited(tx, placesOf(answer.body), dayInChina(answer.at));
     await insertAnswerCitations(tx, answerId, cited);
   });
 }

@@ -178,6 +178,8 @@ test("a correction's sheet says which it puts right, and the old one, for staff 
   const number = (await view(old)).answer?.number;
   bureau.clock.forward(1);
   const draft = await corrected(bureau, wang, old.draftId);
+  // Nobody hands over a sheet that is being put right.
+  problemOf(await call(bureau, "GET", exportOf(old.draftId, "html"), { as: wang }), 409, "wrong-state");
   await approve(bureau, wang, await edit(bureau, wang, draft, "应当按四个月工资计算。"));
   const fresh = (await view(old)).answer?.number;
   expect(fresh).not.toBe(number);

@@ -119,11 +119,14 @@ const ARTICLE = new RegExp(`第?\\s*(${N})\\s*条(?:\\s*之\\s*(${N}))?`);
 const PARAGRAPH = new RegExp(`第\\s*(${N})\\s*款`);
 const ITEM = new RegExp(`第?\\s*[（(]?\\s*(${N})\\s*[）)]?\\s*项`);
 
+/** No law has so many; a longer number is a slip, or somebody trying what happens. */
+export const LAST_ARTICLE = 9999;
+
 /** The first article number in the text; `第一百三十三条之一` → {no: 133, sub: 1}. */
 export function articleNumber(text: string): ArticleNumber | null {
   const found = ARTICLE.exec(text);
   const no = found && parseNumeral(found[1]!);
-  if (!found || !no) return null;
+  if (!found || !no || no > LAST_ARTICLE) return null;
   return { no, sub: found[2] ? (parseNumeral(found[2]) ?? 0) : 0 };
 }
 

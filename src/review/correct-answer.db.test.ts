@@ -160,6 +160,15 @@ describe("a correction under way", () => {
     expect((await draftOf(draft.id)).inquiry.messages.map(({ text }) => text)).toContain("手机是新买的，有发票");
   });
 
+  test("cannot be given up once the citizen has written: what they said would be lost", async () => {
+    const matter = await given("快递把我的电脑弄丢了怎么赔");
+    const draft = await corrected(bureau, wang, matter.draftId, { reason: "other", note: "补充赔偿依据" });
+    bureau.clock.forward(1);
+    await call(bureau, "POST", `/api/inquiries/${matter.id}/messages`, { as: matter.token, body: { text: "电脑是新买的，有发票" } });
+    expect(await giveUp(wang, draft.id)).toMatchObject({ status: 409, body: { code: "wrong-state" } });
+    expect((await draftOf(draft.id)).correction).toMatchObject({ open: true });
+  });
+
   test("that is sent back for a new draft still corrects: the next answer is the correction", async () => {
     const matter = await given("老板不给我交社保怎么办");
     const draft = await corrected(bureau, wang, matter.draftId);

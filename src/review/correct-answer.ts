@@ -5,7 +5,16 @@ import { dayInChina } from "#platform/clock.ts";
 import { openVault } from "#platform/keyring.ts";
 import { type Refusal, refuse } from "#platform/refusal.ts";
 import type { Lawyer } from "#seats/lawyer.ts";
-import { beginRound, endCorrection, givenAnswer, insertCopy, insertCorrection, lockMatter, openCorrection } from "./correction.sql.ts";
+import {
+  beginRound,
+  endCorrection,
+  givenAnswer,
+  insertCopy,
+  insertCorrection,
+  lockMatter,
+  openCorrection,
+  saidSince,
+} from "./correction.sql.ts";
 import type { DecideDeps } from "./decide-draft.ts";
 import type { EditDeps } from "./edit-draft.ts";
 import type { HeldDraft } from "./review.ts";
@@ -71,6 +80,8 @@ export async function giveUpCorrection(
     if (!correction) return refuse("wrong-state", "这份草稿不是更正答复");
     const refused = mayGiveUp(locked, by, at);
     if (refused) return refused;
+    if (await saidSince(tx, inquiryId, correction.openedAt))
+      return refuse("wrong-state", "复核期间群众又说了新的情况，请写完更正答复，一并答复");
     const { id, answerId, wasState } = correction;
     const sealed = await vault.sealText(because, `correction:${id}:given-up`);
     await endCorrection(tx, { id, inquiryId, draftId: locked.id, wasState, because: sealed, by: by.id, at });

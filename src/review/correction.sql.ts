@@ -86,11 +86,20 @@ const OpenRow = z.object({
   reason: CorrectionReason,
   wasState: z.enum(["answered", "closed"]),
   unchanged: z.string(),
+  openedAt: z.date(),
 });
+
+/** Whether the citizen has written since: what they said must not be lost. */
+export async function saidSince(tx: Tx, inquiryId: string, since: Date): Promise<boolean> {
+  const { rows } = await sql`select 1 from message
+    where inquiry_id = ${inquiryId} and from_whom = 'citizen' and at > ${since} limit 1`.execute(tx);
+  return rows.length > 0;
+}
 
 /** The correction that the inquiry's live draft is for; null where it is for none. */
 export async function openCorrection(db: Reader, inquiryId: string): Promise<OpenCorrection | null> {
-  const { rows } = await sql`select id, answer_id as "answerId", reason, was_state as "wasState", encode(unchanged, 'hex') as unchanged
+  const { rows } =
+    await sql`select id, answer_id as "answerId", reason, was_state as "wasState", encode(unchanged, 'hex') as unchanged, opened_at as "openedAt"
     from correction where inquiry_id = ${inquiryId} and outcome is null`.execute(db);
   return rows[0] ? OpenRow.parse(rows[0]) : null;
 }

@@ -24,4 +24,5 @@ export type OpenCorrection = {
   wasState: "answered" | "closed";
   /** Hash of the copy it began from. */
   unchanged: string;
+  openedAt: Date;
 };

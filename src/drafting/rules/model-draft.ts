@@ -8,6 +8,8 @@ import { citeArticle, nameArticle } from "./cite.ts";
 type ModelSource = ModelDraft["timeLimits"][number]["source"];
 
 const NONE = "（没有）";
+/** The contract's bound for sums. */
+const MOST_SUMS = 12;
 /** The contract's bound for what a case holds. */
 const LONGEST_HOLDING = 1000;
 
@@ -68,7 +70,7 @@ function bodyOf(draft: ModelDraft, { articles, cases }: Found, sums: readonly Ca
       cases: distinct(numbers).map((n) => holds(given(cases, n, "case"))),
       about: about === null || about.trim() === "" ? null : about.trim(),
     })),
-    calculations: [...sums],
+    calculations: sums.slice(0, MOST_SUMS),
     timeLimits: draft.timeLimits.map(({ what, limit, source }) => ({ what, limit, citation: cited(source, articles, nameArticle) })),
   };
 }

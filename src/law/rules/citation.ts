@@ -1,5 +1,5 @@
 /** One citation as people write it: 《劳动合同法》第47条, 民法典1079, 刑法133-1, 劳动合同法四十七条第二款第一项. */
-import { NUMERAL_CHARS, parseNumeral } from "#language/numerals.ts";
+import { LAST_ARTICLE, NUMERAL_CHARS, parseNumeral } from "#language/numerals.ts";
 import type { CitedPlace } from "../law.ts";
 
 const N = `[0-9${NUMERAL_CHARS}]+`;
@@ -27,7 +27,7 @@ export function parseCitation(text: string): CitedPlace | null {
   if (!found) return named(plain) ? { name: cleanName(plain), article: null, paragraph: null, item: null } : null;
   const [, name = "", no = "", sub, paragraph, item] = found;
   const number = parseNumeral(no);
-  if (!number || !named(name)) return null;
+  if (!number || number > LAST_ARTICLE || !named(name)) return null;
   return {
     name: cleanName(name),
     article: { no: number, sub: sub === undefined ? 0 : (parseNumeral(sub) ?? 0) },

@@ -29,6 +29,9 @@ const MOST_STEPS = 7;
 const MOST_HELP = 6;
 const MOST_UNKNOWNS = 6;
 const MOST_CLAIMS = 8;
+/** The contract's bounds. */
+const LONGEST_SHORT = 2000;
+const MOST_SUMS = 12;
 
 export function composeExtract(words: readonly string[], triage: Triage, sources: Sources, guidance: Guidance): AnswerBody {
   const text = words.join("\n");
@@ -39,9 +42,9 @@ export function composeExtract(words: readonly string[], triage: Triage, sources
   const steps = stepsOf(sources.remembered, topics, guidance);
   return {
     understood: understood(text, topics, guidance),
-    shortAnswer: spoken(sources, articles[0], steps[0]),
+    shortAnswer: spoken(sources, articles[0], steps[0]).slice(0, LONGEST_SHORT),
     law: lawOf(sources.remembered, articles),
-    calculations: sources.sums,
+    calculations: sources.sums.slice(0, MOST_SUMS),
     steps,
     timeLimits: timeLimits(triage.deadlines, [...sources.limits.filter((a) => a.inForce), ...articles]),
     help: distinct([...aidHelp(triage), ...topics.flatMap((t) => t.help), ...guidance.help], (h) => h.who).slice(0, MOST_HELP),

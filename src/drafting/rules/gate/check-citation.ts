@@ -1,6 +1,7 @@
 /** One citation: the law and the article exist, were law on the day that governs, the part exists, the quotation is true. */
 import type { Citation, Finding } from "#contract.ts";
 import type { Cited } from "#drafting/draft.ts";
+import { NUMERAL_CHARS } from "#language/numerals.ts";
 import { sameText } from "#drafting/rules/numbers.ts";
 import { blocks, warns } from "./finding.ts";
 import type { Ground } from "./ground.ts";
@@ -8,7 +9,9 @@ import type { Ground } from "./ground.ts";
 export function checkCitation(citation: Citation, place: string, ground: Pick<Ground, "look" | "partOf">): Finding[] {
   const cited = ground.look(citation);
   const name = `《${citation.law}》${citation.articleNo}`;
-  if (citation.local && !cited.article) return [localRule(citation, citation.local.issued, place)];
+  if (!ONE_ARTICLE.test(citation.articleNo.normalize("NFKC").trim()))
+    return [blocks("unknown-article", place, `${name}：请一次只写一条，写成“第四十七条”这样`)];
+  if (citation.local && !cited.lawKnown) return [localRule(citation, citation.local.issued, place)];
   if (!cited.article) return [unknown(cited, name, place)];
   const { article } = cited;
   const say = (kind: Finding["kind"], because: string) => blocks(kind, place, `${name}：${because}`, article);
@@ -23,7 +26,11 @@ export function checkCitation(citation: Citation, place: string, ground: Pick<Gr
   ];
 }
 
-function unknown({ lawKnown, unheld }: Cited, name: string, place: string): Finding {
+/** 第四十七条、第九百条 is two citations, and only one of them would be looked up. */
+const ONE_ARTICLE = new RegExp(`^第?\\s*[0-9${NUMERAL_CHARS}]+\\s*条(?:之[0-9${NUMERAL_CHARS}]+)?$`, "u");
+
+function unknown({ lawKnown, unheld, notInForce }: Cited, name: string, place: string): Finding {
+  if (notInForce !== null) return blocks("not-in-force", place, `${name}：${notInForce}`);
   if (unheld !== null) return blocks("unverifiable", place, `${name}：${unheld}，请对照官方文本后写明`);
   return lawKnown
     ? blocks("unknown-article", place, `${name}：库中有这部法，没有这一条，请核对条号`)

@@ -53,7 +53,8 @@ function inClaim(claim: string, cited: Cited[], own: ReadonlySet<string>, told: 
   const worked = workedAmounts(sentences(claim), told, textsOf(cited));
   const known = new Set([...citedNumbers(cited), ...worked]);
   const strange = sentences(claim).flatMap((sentence) => {
-    const aboutThem = /[您你]/.test(sentence);
+    // 您可以在三年内申请 says what the law is, however long they worked.
+    const aboutThem = /[您你]/.test(sentence) && !/以?内|时效|期限|届满/.test(sentence);
     return numbersIn(sentence).filter((number) => !known.has(number) && !(aboutThem && own.has(number)));
   });
   return say(strange, place, "所引条文中没有这些数字", cited);

@@ -10,6 +10,9 @@ import type { Ground } from "./ground.ts";
 /** By how much another part of the article must be nearer to what is said: chosen on one half of evals/gate. */
 const NEARER = 0.1;
 
+/** A table imported as one article has hundreds. */
+const MOST_PARTS = 80;
+
 type Near = Pick<Ground, "look" | "nearness">;
 
 export function checkPlacedNumbers(body: AnswerBody, ground: Near): Finding[] {
@@ -24,8 +27,8 @@ function misplaced(said: string, citations: readonly Citation[], place: string, 
   const ofCards = new Set(articles.flatMap(({ timeLimits }) => timeLimits.flatMap((limit) => numbersIn(`${limit.amount}${limit.unit}`))));
   // A part whose own number is said as well is no rival: whoever lists all steps means each.
   const all = new Set(numbersIn(said));
-  const parts = articles.flatMap(({ text }) => numberedParts(text));
-  for (const part of numberedParts(said)) {
+  const parts = articles.flatMap(({ text }) => numberedParts(text)).slice(0, MOST_PARTS);
+  for (const part of numberedParts(said).slice(0, MOST_PARTS)) {
     for (const number of numbersIn(part)) {
       if (place.startsWith("timeLimits") && ofCards.has(number)) continue; // corpus:check held it against the article
       const other = elsewhere({ said: part, number, all }, parts, nearness);

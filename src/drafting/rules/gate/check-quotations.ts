@@ -6,7 +6,7 @@ import type { Ground } from "./ground.ts";
 
 /** 第四十七条规定：“……”: what follows is said to be the law's own words. Terms of a few characters are no quotation. */
 const SPOKEN =
-  /(?:条(?:之[一二三四五六七八九十]+)?|[款项》]|法律)(?:还|也|明确)?(?:规定|原文)(?:是|为)?[：:，,]?\s*[“「『]([^”」』]{8,})[”」』]/gu;
+  /(?:条(?:之[一二三四五六七八九十]+)?|[款项》]|法律)(?:还|也|明确)?(?:的?规定|原文|写明)(?:是|为)?[：:，,]?\s*[“「『"]([^”」』"]{8,})[”」』"]/gu;
 
 export function checkSpokenQuotations(body: AnswerBody, { look }: Pick<Ground, "look">): Finding[] {
   const all = body.law.flatMap((claim) => claim.citations);

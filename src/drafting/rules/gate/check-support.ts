@@ -6,16 +6,19 @@ import type { Ground } from "./ground.ts";
 
 /** Shorter pieces say too little to be judged alone; they go with the sentence before them. */
 const SHORTEST = 12;
+/** A claim at the contract's bound, cut at every comma, would keep the service busy for seconds. */
+const MOST_PIECES = 60;
 
 /** @param least probability below which an article is held not to say it (corpus/gate) */
 export function checkSupport(body: AnswerBody, ground: Pick<Ground, "supportOf" | "look">, least: number): Finding[] {
   return body.law.flatMap((claim, i) => {
     const held = claim.citations.filter((citation) => ground.look(citation).article !== null);
     if (held.length === 0) return [];
-    const pieces = [...piecesOf(claim.claim), ...(held.length > 1 ? clausesOf(claim.claim) : [])];
+    const pieces = [...piecesOf(claim.claim), ...(held.length > 1 ? clausesOf(claim.claim) : [])].slice(0, MOST_PIECES);
     const scores = held.map((citation) => pieces.map((piece) => ground.supportOf(piece, citation)));
     return held.flatMap((citation, j) => {
-      const best = Math.max(...(scores[j] ?? []).map((score) => score ?? 1));
+      // A piece without a word that is known (a link, another language) bears nothing out.
+      const best = Math.max(0, ...(scores[j] ?? []).flatMap((score) => score ?? []));
       if (best >= least) return [];
       const place = `law[${i}].citations[${claim.citations.indexOf(citation)}]`;
       const name = `《${citation.law}》${citation.articleNo}`;

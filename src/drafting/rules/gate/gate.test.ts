@@ -131,6 +131,16 @@ describe("a claim about the law", () => {
     expect(finding?.because).toContain("2024-03-01");
   });
 
+  test("writes one article a citation: of two only one would be looked up", () => {
+    expect(kinds({ law: [{ claim: "工资要付", citations: [cite("第三十条、第九百条")] }] })).toEqual(["unknown-article!"]);
+    expect(kinds({ law: [{ claim: "工资要付", citations: [cite("第三十条但书")] }] })).toEqual(["unknown-article!"]);
+  });
+
+  test("rests on law, and not on a case alone", () => {
+    const cases = [{ caseId: CASE.caseId, title: CASE.title, holds: CASE.holding }];
+    expect(kinds({ law: [{ claim: "工资要付十倍", citations: [], cases }] })).toEqual(["uncited-claim!"]);
+  });
+
   test("is held against every article it cites", () => {
     const findings = found({ law: [{ claim: "工资要付", citations: [cite("第三十条"), cite("第九百条")] }] });
     expect(findings.map(({ place }) => place)).toEqual(["law[0].citations[1]"]);
@@ -223,6 +233,7 @@ describe("the citizen's own numbers", () => {
     const told = (claim: string) => kinds({ understood: "您的原话是：“干了7年”", law: [{ claim, citations: [cite("第三十条")] }] });
     expect(told("您干了7年，工资要足额支付")).toEqual([]);
     expect(told("干满7年的，工资要足额支付")).toEqual(["number-not-in-article!"]);
+    expect(told("您可以在7年内申请仲裁")).toEqual(["number-not-in-article!"]);
   });
 });
 

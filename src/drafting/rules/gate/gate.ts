@@ -54,8 +54,8 @@ export function verdictsOf(body: AnswerBody, findings: readonly Finding[]): Verd
 }
 
 function uncited(body: AnswerBody): Finding[] {
-  return body.law.flatMap(({ citations, cases }, i) =>
-    citations.length > 0 || cases.length > 0 ? [] : [blocks("uncited-claim", `law[${i}]`, "这一条关于法律的说法没有引用依据")],
+  return body.law.flatMap(({ citations }, i) =>
+    citations.length > 0 ? [] : [blocks("uncited-claim", `law[${i}]`, "这一条关于法律的说法没有引用依据")],
   );
 }
 

@@ -19,7 +19,7 @@ export function mentionsIn(text: string, laws: ReadonlySet<string>): Mention[] {
 }
 
 function lawBefore(before: string, laws: ReadonlySet<string>): string | null {
-  const bracketed = /《([^《》]{2,60})》$/.exec(before);
+  const bracketed = /《([^《》]{2,60})》(?:[（(][^（）()]{1,20}[）)])?的?$/.exec(before);
   if (bracketed) return bracketed[1] ?? null;
   for (let start = 0; start < before.length - 1; start++) if (laws.has(before.slice(start))) return before.slice(start);
   if (BACKWARD.test(before)) return null;
