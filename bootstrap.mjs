@@ -44,6 +44,7 @@ function build() {
   const sources = [
     ...files(join(root, "src", "web")),
     join(root, "src", "contract.ts"),
+    ...files(join(root, "src", "contract")),
     join(root, "vite.config.ts"),
     join(root, "package-lock.json"),
   ];

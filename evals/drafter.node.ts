@@ -1,7 +1,7 @@
 /** The service's drafter on one question, without an inquiry around it: the configured model, else the extractive one. */
 import { join } from "node:path";
 import type { Config } from "../src/config.ts";
-import { DRAFTING } from "../src/compose.ts";
+import { DRAFTING } from "../src/compose/for-jobs.ts";
 import type { AnswerBody, CategoryCode } from "../src/contract.ts";
 import { shippedDraftPrompts } from "../src/shipped-prompts.node.ts";
 import { Guidance } from "#drafting/draft.ts";

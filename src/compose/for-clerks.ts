@@ -1,0 +1,35 @@
+/** Legal-aid intake and call-backs. */
+import type { Parts } from "./parts.ts";
+import { listCallbacks, mayOpenContact, recordTry, takeCallbackTask } from "#delivery/work-callback.ts";
+import type { CallbackVerbs } from "#http/callbacks.ts";
+import type { ClerkVerbs } from "#http/clerk.ts";
+import { openContact } from "#inquiry/open-contact.ts";
+import { openOriginal } from "#inquiry/open-original.ts";
+import { isRefusal, refuse } from "#platform/refusal.ts";
+import { decideReferral, findReferral, listReferrals } from "#referral/decide-referral.ts";
+
+export function forClerks({ database, keyring, clock }: Parts): ClerkVerbs {
+  return {
+    list: () => listReferrals({ database }),
+    decide: (clerk, id, decision) => decideReferral({ database, clock }, clerk, id, decision),
+    original: async (clerk, id) => {
+      const referral = await findReferral({ database }, id);
+      if (isRefusal(referral)) return referral;
+      if (referral.state !== "accepted") return refuse("wrong-state", "受理之后才能查看原文");
+      return openOriginal({ database, keyring }, referral.inquiryId, clerk);
+    },
+  };
+}
+
+export function forCallers({ database, keyring, clock }: Parts): CallbackVerbs {
+  const deps = { database, keyring, clock };
+  return {
+    list: (staff) => listCallbacks(deps, staff),
+    take: (staff, id) => takeCallbackTask(deps, staff, id),
+    contact: async (staff, id) => {
+      const inquiryId = await mayOpenContact(deps, staff, id);
+      return isRefusal(inquiryId) ? inquiryId : openContact(deps, inquiryId, staff.id);
+    },
+    tried: (staff, id, call) => recordTry(deps, staff, id, call),
+  };
+}

@@ -1,0 +1,54 @@
+/** The supervisor's verbs: the board, groups, jobs, audit. */
+import type { Parts } from "./parts.ts";
+import type { GroupVerbs } from "#http/groups.ts";
+import type { SupervisorVerbs } from "#http/supervisor.ts";
+import { undraftedOnBoard } from "#inquiry/look-at-undrafted.ts";
+import { ATTEMPTS } from "#jobs/job-names.ts";
+import { recordAudit, verifyAudit } from "#platform/audit.ts";
+import { assignLead, mergeGroups, splitMember } from "#review/change-group.ts";
+import { assignToLawyer } from "#review/claim-draft.ts";
+import { showAudit, showBoard } from "#review/show-board.ts";
+import { listGroups } from "#review/show-groups.ts";
+import { listWaiting } from "#review/show-queue.ts";
+import { listSeats, setLicence, showMe } from "#seats/open-seat.ts";
+import { showHotWords } from "#trends/count-terms.ts";
+import { alertsOnBoard } from "#triage/show-alerts.ts";
+
+export function forSupervisors({ config, database, clock, jobs }: Parts): SupervisorVerbs {
+  const stuck = async () => (await jobs.stuck()).map((job) => ({ ...job, failedAt: job.failedAt?.toISOString() ?? null }));
+  return {
+    me: (person) => showMe({ database, clock, demo: config.demo }, person),
+    board: () =>
+      showBoard({
+        database,
+        clock,
+        seats: (now) => listSeats({ database }, now),
+        stuck,
+        alerts: () => alertsOnBoard({ database, clock }),
+        undrafted: () => undraftedOnBoard({ database, clock }),
+      }),
+    waiting: () => listWaiting({ database }),
+    assign: (by, draftId, lawyerId) => assignToLawyer({ database }, by, draftId, lawyerId),
+    retryJob: async (by, name, id) => {
+      if (!(name in ATTEMPTS)) return false;
+      return database.transact(`staff:${by}`, async (tx) => {
+        const retried = await jobs.retry(tx, name, id);
+        if (retried) await recordAudit(tx, "retry-job", "job", id, { name });
+        return retried;
+      });
+    },
+    setLicence: (by, lawyerId, status) => setLicence({ database }, by, lawyerId, status),
+    hotWords: (query) => showHotWords({ database, clock }, query),
+    audit: (before) => showAudit({ database }, before),
+    verifyAudit: () => verifyAudit(database),
+  };
+}
+
+export function forGroups({ database, clock }: Parts): GroupVerbs {
+  return {
+    list: () => listGroups({ database }),
+    assignLead: (by, group, lawyer) => assignLead({ database, clock }, by, group, lawyer),
+    split: (by, group, inquiry) => splitMember({ database, clock }, by, group, inquiry),
+    merge: (by, from, into) => mergeGroups({ database, clock }, by, from, into),
+  };
+}
