@@ -110,7 +110,10 @@ async function supporting({ rivals, judge }: CheckDeps, body: AnswerBody, look: 
 
 /** What is said with this article behind it. */
 function saidOf(body: AnswerBody, key: string): string[] {
-  return body.law.flatMap(({ claim, citations }) => (citations.some((citation) => keyOf(citation) === key) ? piecesOf(claim) : []));
+  return [
+    ...body.law.flatMap(({ claim, citations }) => (citations.some((citation) => keyOf(citation) === key) ? piecesOf(claim) : [])),
+    ...body.timeLimits.flatMap(({ what, limit, citation }) => (keyOf(citation) === key ? [`${what}，${limit}`] : [])),
+  ];
 }
 
 async function holdings(deps: CheckDeps, body: AnswerBody): Promise<Pick<Ground, "caseOf" | "caseSupportOf">> {

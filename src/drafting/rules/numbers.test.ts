@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { numbersIn, sameText } from "./numbers.ts";
+import { numbersIn, quotesWholeClauses, sameText } from "./numbers.ts";
 
 describe("numbers that carry law", () => {
   test.each([
@@ -36,12 +36,29 @@ describe("numbers that carry law", () => {
     ["2021年1月1日", "2021-1-1"],
     ["二〇二一年一月一日", "2021-1-1"],
     ["三亿元", "300000000元"],
+    ["两周", "14日"],
+    ["三个星期", "21日"],
+    ["一年半", "18月"],
+    ["一个半月", "45日"],
+    ["半个月", "15日"],
+    ["三千块钱", "3000元"],
+    ["5万块", "50000元"],
+    ["欠三万。", "30000元"],
   ])("%s is %s, however it was written", (text, number) => {
     expect(numbersIn(text)).toEqual([number]);
   });
 
   test("days and working days are two things", () => {
     expect(numbersIn("三日内，或者三个工作日内")).toEqual(["3日", "3工作日"]);
+  });
+
+  test("both ends of a range have its unit", () => {
+    expect(numbersIn("三至五年")).toEqual(["3年", "5年"]);
+    expect(numbersIn("7-15日内")).toEqual(["7日", "15日"]);
+  });
+
+  test("a weekday, doing a thing together and a million in passing are no amounts", () => {
+    expect(numbersIn("星期三一块儿去，上万人，三周岁以下")).toEqual(["3岁"]);
   });
 
   test("both ends of a range of shares are told, and the grades of an injury", () => {
@@ -73,6 +90,15 @@ describe("a quotation", () => {
   test("is none with one character changed", () => {
     expect(sameText("应当向劳动者每月支付三倍的工资。", official)).toBe(false);
     expect(sameText("可以向劳动者每月支付二倍的工资。", official)).toBe(false);
+  });
+
+  test("begins and ends where a clause does: half a clause may say the opposite", () => {
+    const forbids = "有下列情形之一的，用人单位不得依照前条规定解除合同：\n（一）患病的；\n（二）怀孕的";
+    expect(quotesWholeClauses("用人单位不得依照前条规定解除合同", forbids)).toBe(true);
+    expect(quotesWholeClauses("（一）患病的；（二）怀孕的", forbids)).toBe(true);
+    expect(quotesWholeClauses("依照前条规定解除合同", forbids)).toBe(false);
+    expect(quotesWholeClauses("用人单位不得", forbids)).toBe(false);
+    expect(quotesWholeClauses("", forbids)).toBe(false);
   });
 
   test("is none when it is empty", () => {

@@ -38,6 +38,21 @@ const SHARE = new RegExp(
 const TENTHS = new RegExp(`(${NUMERAL})成(?![为立本就年员交绩人])`, "g");
 /** 九级伤残, 一至四级伤残. */
 const GRADE = new RegExp(`(${NUMERAL}+)级(?=(?:[至到、和及]${NUMERAL}+级)?(?:伤残|残疾))`, "g");
+/** 三至五年, 7-15日: the first end has the unit of the second. */
+const RANGE = new RegExp(
+  `(?<![第分之0-9.${NUMERAL_CHARS}])([0-9][0-9.]*|${NUMERAL}+)[至到—～~-]((?:[0-9][0-9.]*|${NUMERAL}+)\\s*(${UNITS}))`,
+  "g",
+);
+const NUMBER = `(?:[0-9][0-9.,]*|[${NUMERAL_CHARS}]+)`;
+/** 两周, 三个星期. */
+const WEEKS = new RegExp(`(${NUMBER})(?:周(?![岁年末边一二三四五六日天期])|个?星期(?![一二三四五六日天末]))`, "g");
+/** 一年半 and 一个半月 are one length each. */
+const AND_HALF = new RegExp(`(${NUMBER})(年半|个半月)`, "g");
+/** 三千块, 5万块钱; and 三万, where nothing but money can be meant. */
+const SPOKEN_MONEY = new RegExp(
+  `(${NUMBER})(?:块钱|(?<=[0-9十百千万])块(?![地田牌砖石区头儿])|(?<=万)(?=[，。；、！？）\n]|$|的(?!确)|左右|以[上下]))`,
+  "g",
+);
 /** 第二天, 第三年: one of a row, and no length. */
 const ORDINAL = new RegExp(`第${NUMERAL}+个?(?:工作日|天|日|年|月)`, "g");
 /** 2021年1月1日: a day, not a period of 2021 years. */
@@ -53,6 +68,11 @@ export function numbersIn(text: string): string[] {
     .replace(/[①-⑳]/g, "、") // ③5日 would become 35日
     .normalize("NFKC")
     .replace(ORDINAL, "，")
+    .replace(AND_HALF, (_, n: string, what: string) => ` ${inHalves(n, what)}，`)
+    .replace(WEEKS, (_, n: string) => ` ${(parseNumeral(n) ?? 0) * 7}日`)
+    .replace(/半个月/g, "15日")
+    .replace(SPOKEN_MONEY, "$1元")
+    .replace(RANGE, "$1$3，$2")
     .replace(CALENDAR, (_, ...parts: (string | undefined)[]) => {
       days.push(
         parts
@@ -75,6 +95,11 @@ export function numbersIn(text: string): string[] {
     ...Array.from(plain.matchAll(/双倍/g), () => "2倍"),
   ];
   return [...new Set(found.filter((n) => n !== null))];
+}
+
+function inHalves(numeral: string, what: string): string {
+  const n = parseNumeral(numeral) ?? 0;
+  return what === "年半" ? `${n * 12 + 6}月` : `${n * 30 + 15}日`;
 }
 
 const WHOLES: Record<string, number> = { 百: 100, 千: 1000, 万: 10_000 };
@@ -100,6 +125,24 @@ function amount(numeral: string, unit: string): string | null {
   if (value === null) return null;
   const inYuan: Record<string, number> = { 万元: 10_000, 亿元: 100_000_000 };
   return inYuan[unit] === undefined ? `${value}${unit}` : `${value * inYuan[unit]}元`;
+}
+
+/**
+ * Letter for letter, white space aside, and whole clauses: 可以解除 cut out of 不可以解除 would be true letter by letter.
+ * @param official with its line ends, which end clauses too
+ */
+export function quotesWholeClauses(quote: string, official: string): boolean {
+  const said = quote.replace(/\s+/g, "");
+  const lines = official.split("\n").map((line) => line.replace(/\s+/g, ""));
+  const text = lines.join("");
+  const ends = new Set([0]);
+  lines.reduce((at, line) => (ends.add(at + line.length), at + line.length), 0);
+  for (const mark of text.matchAll(/[，,。；;：:、！？!?（）()“”《》]/gu)) ends.add(mark.index).add(mark.index + 1);
+  if (said === "") return false;
+  for (let at = text.indexOf(said); at >= 0; at = text.indexOf(said, at + 1)) {
+    if (ends.has(at) && ends.has(at + said.length)) return true;
+  }
+  return false;
 }
 
 /** Letter for letter, white space aside. */

@@ -3,6 +3,7 @@ import type { AnswerBody, CaseCitation, Finding } from "#contract.ts";
 import { numbersIn, sameText } from "#drafting/rules/numbers.ts";
 import { blocks, warns } from "./finding.ts";
 import type { Ground } from "./ground.ts";
+import { turnsHoldingRound } from "./turned-round.ts";
 
 export function checkCases(body: AnswerBody, ground: Pick<Ground, "caseOf" | "caseSupportOf">, least: number): Finding[] {
   return body.law.flatMap((claim, i) => claim.cases.flatMap((cited, j) => checkCase(cited, `law[${i}].cases[${j}]`, ground, least)));
@@ -10,11 +11,14 @@ export function checkCases(body: AnswerBody, ground: Pick<Ground, "caseOf" | "ca
 
 function checkCase(cited: CaseCitation, place: string, ground: Pick<Ground, "caseOf" | "caseSupportOf">, least: number): Finding[] {
   const held = ground.caseOf(cited);
-  if (!held || !sameText(cited.title, held.title)) return [blocks("unknown-case", place, `“${cited.title}”：案例库中没有这个案例`)];
+  if (!held || !(sameText(cited.title, held.title) && sameText(held.title, cited.title)))
+    return [blocks("unknown-case", place, `“${cited.title}”：案例库中没有这个案例`)];
   const known = new Set(numbersIn(`${held.facts}\n${held.holding}`));
   const strange = numbersIn(cited.holds).filter((number) => !known.has(number));
   if (strange.length > 0) return [blocks("case-misread", place, `“${held.title}”的要点里没有这些数字：${strange.join("、")}`)];
   if (sameText(cited.holds, held.holding)) return [];
+  if (turnsHoldingRound(cited.holds, held.holding))
+    return [blocks("case-misread", place, `“${held.title}”的裁判要点说的正相反：${held.holding}`)];
   const support = ground.caseSupportOf(cited.holds, held.caseId);
   // Other words may turn a holding round, and no count of words sees that: whoever reviews is shown the digest beside it.
   if (support === null || support >= least)

@@ -2,7 +2,7 @@
 import type { Citation, Finding } from "#contract.ts";
 import type { Cited } from "#drafting/draft.ts";
 import { NUMERAL_CHARS } from "#language/numerals.ts";
-import { sameText } from "#drafting/rules/numbers.ts";
+import { quotesWholeClauses } from "#drafting/rules/numbers.ts";
 import { blocks, warns } from "./finding.ts";
 import type { Ground } from "./ground.ts";
 
@@ -51,6 +51,6 @@ function partMissing({ paragraph, item }: Citation, { article }: Cited, { partOf
 }
 
 function quotation({ quote }: Citation, { article }: Cited): string[] {
-  if (quote === null || (article?.official && sameText(quote, article.text))) return [];
-  return ["引文与官方原文不一致，或者原文尚未导入，不能作为原文引用"];
+  if (quote === null || (article?.official && quotesWholeClauses(quote, article.text))) return [];
+  return ["引文与官方原文不一致，是从半句截取的，或者原文尚未导入，不能作为原文引用"];
 }

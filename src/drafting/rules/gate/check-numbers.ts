@@ -4,7 +4,7 @@ import type { Cited } from "#drafting/draft.ts";
 import { numbersIn } from "#drafting/rules/numbers.ts";
 import { blocks } from "./finding.ts";
 import type { Ground } from "./ground.ts";
-import { workedAmounts } from "./worked-amounts.ts";
+import { moneyTold, workedAmounts } from "./worked-amounts.ts";
 
 type Look = Ground["look"];
 
@@ -27,18 +27,28 @@ function narrowed(cited: Cited, { paragraph }: Citation, partOf: Ground["partOf"
 }
 
 /** Numbers that the citizen told and that were worked out from them. */
-function ownNumbers(body: AnswerBody): ReadonlySet<string> {
-  return new Set([body.understood, ...body.calculations.flatMap(({ result, how }) => [result, how])].flatMap(numbersIn));
+export function ownNumbers(body: AnswerBody): ReadonlySet<string> {
+  const told = moneyTold(body.understood).map((yuan) => `${yuan}元`); // 18万货款
+  return new Set([...told, ...[body.understood, ...body.calculations.flatMap(({ result, how }) => [result, how])].flatMap(numbersIn)]);
 }
 
 const textsOf = (cited: readonly Cited[]) => cited.flatMap(({ article }) => (article ? [article.text] : []));
 
 export function citedNumbers(cited: readonly Cited[]): Set<string> {
   const texts = cited.flatMap(({ article }) => (article ? [article.text, ...article.timeLimits.map((t) => `${t.amount}${t.unit}`)] : []));
-  return new Set(texts.flatMap((text) => [...numbersIn(text), ...rates(text)]));
+  return new Set(texts.flatMap(numbersIn));
 }
 
-/** 每日, 按月: told as 一天, 一个月. */
+/** 每日, 按月 are told as 一天, 一个月; 一个月内 is a period, which they do not bear out. */
+export function ratesOf(cited: readonly Cited[], sentence: string): string[] {
+  const periods = new Set(Array.from(sentence.matchAll(PERIOD), ([, number = ""]) => number).flatMap(numbersIn));
+  return textsOf(cited)
+    .flatMap(rates)
+    .filter((number) => !periods.has(number));
+}
+
+const PERIOD = new RegExp(`([1一]个?[年月日天])(?:(?:以|之)?内|之?后|以上|以下|期限|届满|期满)`, "gu");
+
 function rates(text: string): string[] {
   return [
     ...(/每[日天]|按[日天]|次日|当[日天]/.test(text) ? ["1日"] : []),
@@ -51,18 +61,21 @@ function rates(text: string): string[] {
 function inClaim(claim: string, cited: Cited[], own: ReadonlySet<string>, told: string, place: string): Finding[] {
   if (cited.every(({ article }) => article === null)) return []; // already blocked for its citations
   const worked = workedAmounts(sentences(claim), told, textsOf(cited));
-  const known = new Set([...citedNumbers(cited), ...worked]);
+  const stated = [...citedNumbers(cited), ...worked];
   const strange = sentences(claim).flatMap((sentence) => {
+    const known = new Set([...stated, ...ratesOf(cited, sentence)]);
     // 您可以在三年内申请 says what the law is, however long they worked.
     const aboutThem = /[您你]/.test(sentence) && !/以?内|时效|期限|届满/.test(sentence);
-    return numbersIn(sentence).filter((number) => !known.has(number) && !(aboutThem && own.has(number)));
+    // Money that they told is theirs, however the sentence is put.
+    const theirs = (number: string) => own.has(number) && (aboutThem || number.endsWith("元"));
+    return numbersIn(sentence).filter((number) => !known.has(number) && !theirs(number));
   });
   return say(strange, place, "所引条文中没有这些数字", cited);
 }
 
 function inLimit(limit: string, cited: Cited, place: string): Finding[] {
   if (cited.article === null) return [];
-  const known = citedNumbers([cited]);
+  const known = new Set([...citedNumbers([cited]), ...ratesOf([cited], limit)]);
   return say(
     numbersIn(limit).filter((number) => !known.has(number)),
     place,
@@ -80,8 +93,11 @@ function inShortAnswer(body: AnswerBody, look: Look, own: ReadonlySet<string>): 
     body.understood,
     textsOf(cited),
   );
-  const known = new Set([...citedNumbers(cited), ...worked]);
-  const strange = numbersIn(body.shortAnswer).filter((number) => !known.has(number) && !own.has(number));
+  const known = new Set([...citedNumbers(cited), ...worked, ...own]);
+  const strange = sentences(body.shortAnswer).flatMap((sentence) => {
+    const rated = new Set(ratesOf(cited, sentence));
+    return numbersIn(sentence).filter((number) => !known.has(number) && !rated.has(number));
+  });
   return say(strange, "shortAnswer", "所引条文和群众的话里都没有这些数字", []);
 }
 

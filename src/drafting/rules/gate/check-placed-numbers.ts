@@ -56,6 +56,9 @@ function elsewhere(
   // Sums of money stand in scales of many steps: which step is meant is not told by words.
   if (unitOf(number) === "元") return null;
   const withIt = parts.filter((part) => numbersIn(part).includes(number));
+  // 十级 and 7个月 stand together there as they do here: the article's own row.
+  const beside = numbersIn(said);
+  if (beside.length > 1 && withIt.some((part) => beside.every((each) => numbersIn(part).includes(each)))) return null;
   const rivals = parts.filter((part) => ofUnit(part).length > 0 && ofUnit(part).every((other) => !all.has(other)));
   if (withIt.length === 0 || rivals.length === 0) return null;
   const own = nearest(said, withIt, nearness);

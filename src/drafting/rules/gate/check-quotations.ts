@@ -1,6 +1,6 @@
 /** Words given as the law's own must stand in the official text of an article that is cited there. */
 import type { AnswerBody, Finding } from "#contract.ts";
-import { sameText } from "#drafting/rules/numbers.ts";
+import { quotesWholeClauses } from "#drafting/rules/numbers.ts";
 import { blocks } from "./finding.ts";
 import type { Ground } from "./ground.ts";
 
@@ -16,7 +16,7 @@ export function checkSpokenQuotations(body: AnswerBody, { look }: Pick<Ground, "
   ];
   return spoken.flatMap(({ place, text, citations }) => {
     const official = citations.flatMap((citation) => look(citation).article ?? []).filter((article) => article.official);
-    const strange = spokenQuotations(text).find((quote) => !official.some((article) => sameText(quote, article.text)));
+    const strange = spokenQuotations(text).find((quote) => !official.some((article) => quotesWholeClauses(quote, article.text)));
     if (strange === undefined) return [];
     return [blocks("quotation-differs", place, `“${strange}”不是所引条文的官方原文，不能作为原文引用`, official[0] ?? null)];
   });

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { AnswerBody, type Calculation, type Citation } from "#contract.ts";
 import type { FoundArticle } from "#law/law.ts";
 import type { Cited } from "#drafting/draft.ts";
+import { ratesOf } from "./check-numbers.ts";
 import { citationsIn, gate, verdictsOf } from "./gate.ts";
 import type { Ground } from "./ground.ts";
 
@@ -145,6 +146,42 @@ describe("a claim about the law", () => {
     const findings = found({ law: [{ claim: "工资要付", citations: [cite("第三十条"), cite("第九百条")] }] });
     expect(findings.map(({ place }) => place)).toEqual(["law[0].citations[1]"]);
   });
+});
+
+test("every sentence of a claim stands in an article that it cites", () => {
+  const law = [{ claim: "单位应当足额支付您的工资报酬。火星上的土地也归单位所有。", citations: [cite("第三十条")] }];
+  expect(found({ law })).toMatchObject([{ kind: "unsupported", place: "law[0]", because: expect.stringContaining("火星") }]);
+});
+
+test("a time limit stands in the article beside it", () => {
+  const timeLimits = [{ what: "在火星上申诉", limit: "尽快", citation: cite("第三十条") }];
+  expect(kinds({ law: [{ claim: "工资要足额支付", citations: [cite("第三十条")] }], timeLimits })).toEqual(["unsupported!"]);
+});
+
+describe("a law named without an article", () => {
+  const law = [{ claim: "工资要足额支付", citations: [cite("第三十条")] }];
+
+  test("that nobody knows blocks", () => {
+    expect(kinds({ law, steps: [{ do: "去问《火星劳动保护法》怎么说", where: null, papers: [] }] })).toEqual(["unknown-law!"]);
+  });
+
+  test("that is cited, or known, is no finding", () => {
+    expect(found({ law, shortAnswer: "按《劳动合同法》办，工资要给足。" })).toEqual([]);
+  });
+});
+
+test("每月 is told as 一个月, and bears out no period of one", () => {
+  const monthly = [{ ...look({ law: LAW, articleNo: "第三十条" }), article: article("第三十条", { text: "工资应当按月支付。" }) }];
+  expect(ratesOf(monthly, "一个月发一次")).toEqual(["1月"]);
+  expect(ratesOf(monthly, "一个月内要付清")).toEqual([]);
+});
+
+test("an answer that names more articles than anybody could check is refused", () => {
+  const many = Array.from({ length: 101 }, (_, i) => `劳动合同法第${i + 200}条`).join("，");
+  const law = [{ claim: "工资要足额支付", citations: [cite("第三十条")] }];
+  expect(found({ law, unknowns: Array.from({ length: 4 }, (_, i) => many.slice(i * 300, i * 300 + 300)), shortAnswer: many })).toEqual(
+    expect.arrayContaining([expect.objectContaining({ kind: "unknown-article", place: "law" })]),
+  );
 });
 
 describe("a quotation", () => {

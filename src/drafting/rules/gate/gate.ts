@@ -13,31 +13,46 @@ import { checkStatements } from "./check-statements.ts";
 import { checkSupport } from "./check-support.ts";
 import { blocks, warns } from "./finding.ts";
 import { type Ground, placedCitations } from "./ground.ts";
-import { type Mention, mentionsIn } from "./mentions.ts";
+import { type Mention, lawsNamedIn, mentionsIn } from "./mentions.ts";
 
 /** Least probability of support, by what is judged: chosen on one half of evals/gate, measured on the other. */
-const LEAST = { claim: 0.3, statement: 0.05, holding: 0.3 };
+const LEAST = { claim: 0.3, sentence: 0.02, limit: 0.05, statement: 0.05, holding: 0.3 };
+
+/** Articles named in running text that are looked up; an answer that names more is no answer. */
+const MOST_MENTIONS = 100;
 
 export function gate(body: AnswerBody, ground: Ground): Finding[] {
-  return [
+  return apart([
     ...(body.law.length === 0 ? [warns("no-basis", "law", "这份答复没有写任何法律依据，通过之前请确认这样答复合适")] : []),
     ...uncited(body),
     ...placedCitations(body).flatMap(({ place, citation }) => checkCitation(citation, place, ground)),
     ...checkNumbers(body, ground),
     ...checkPlacedNumbers(body, ground),
     ...checkCalculations(body, ground),
-    ...checkSupport(body, ground, LEAST.claim),
+    ...checkSupport(body, ground, LEAST),
     ...checkCases(body, ground, LEAST.holding),
     ...checkSpokenQuotations(body, ground),
     ...checkStatements(body, ground, LEAST.statement),
     ...checkMentions(body, ground),
-  ];
+    ...checkNamedLaws(body, ground),
+  ]);
+}
+
+/** Two findings of one kind at one place are two: a reason given for one does not clear the other. */
+function apart(findings: Finding[]): Finding[] {
+  const seen = new Map<string, number>();
+  return findings.map((finding) => {
+    const n = (seen.get(finding.key) ?? 0) + 1;
+    seen.set(finding.key, n);
+    return n === 1 ? finding : { ...finding, key: `${finding.key}#${n}` };
+  });
 }
 
 /** Every citation the gate must look up, so that its caller can load them in one go. */
 export function citationsIn(body: AnswerBody, laws: ReadonlySet<string>): Pick<Citation, "law" | "articleNo">[] {
   const placed = placedCitations(body).map(({ citation }) => citation);
-  return [...placed, ...placedMentions(body, laws)].map(({ law, articleNo }) => ({ law, articleNo }));
+  const named = [...placedMentions(body, laws), ...placedNames(body)].slice(0, 2 * MOST_MENTIONS);
+  return [...placed, ...named].map(({ law, articleNo }) => ({ law, articleNo }));
 }
 
 /** What cannot be checked is not refuted: it waits for the official text, or for a lawyer who looked it up. */
@@ -75,13 +90,37 @@ function textsOf(body: AnswerBody): [place: string, text: string][] {
 }
 
 function placedMentions(body: AnswerBody, laws: ReadonlySet<string>): Placed[] {
-  return textsOf(body).flatMap(([place, text]) => mentionsIn(text, laws).map((mention) => ({ ...mention, place })));
+  return textsOf(body)
+    .flatMap(([place, text]) => mentionsIn(text, laws).map((mention) => ({ ...mention, place })))
+    .slice(0, MOST_MENTIONS + 1);
+}
+
+function placedNames(body: AnswerBody): Placed[] {
+  const named = textsOf(body).flatMap(([place, text]) => lawsNamedIn(text).map((mention) => ({ ...mention, place })));
+  return [...new Map(named.map((each) => [each.law, each])).values()].slice(0, MOST_MENTIONS);
+}
+
+/** A law named without an article must be one that the library knows; one repealed since is pointed out. */
+function checkNamedLaws(body: AnswerBody, ground: Ground): Finding[] {
+  const citations = placedCitations(body).map(({ citation }) => citation);
+  const cited = new Set(citations.map(({ law }) => law));
+  const texts = citations.flatMap((citation) => ground.look(citation).article?.text ?? []);
+  return placedNames(body).flatMap(({ law, articleNo, place }) => {
+    // What an article itself names is named by it.
+    if (cited.has(law) || ground.laws.has(law) || texts.some((text) => text.includes(`《${law}》`))) return [];
+    const { lawKnown, article, notInForce } = ground.look({ law, articleNo });
+    if (notInForce !== null) return [warns("repealed-since", `${place}.law`, `《${law}》：${notInForce}`)];
+    return lawKnown || article ? [] : [blocks("unknown-law", `${place}.law`, `《${law}》：库中没有这部法，请核对名称和效力`)];
+  });
 }
 
 function checkMentions(body: AnswerBody, ground: Ground): Finding[] {
   const bare = { paragraph: null, item: null, quote: null, local: null };
   const cited = new Set(placedCitations(body).map(({ citation }) => articleKey(citation, ground)));
-  const found = placedMentions(body, ground.laws)
+  const mentions = placedMentions(body, ground.laws);
+  if (mentions.length > MOST_MENTIONS)
+    return [blocks("unknown-article", "law", `正文里提到的法条超过${MOST_MENTIONS}处，无法逐条核对，请删减`)];
+  const found = mentions
     // What is cited too is judged where it is cited.
     .filter((mention) => !cited.has(articleKey(mention, ground)))
     .flatMap(({ law, articleNo, place }, i) => checkCitation({ law, articleNo, ...bare }, `${place}.mention[${i}]`, ground));

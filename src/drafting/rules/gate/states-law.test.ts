@@ -10,6 +10,9 @@ describe("a sentence says what the law is", () => {
     ["口头合同也是合法的"],
     ["过了这个期限，权利就不受法律保护"],
     ["商家必须退还货款"],
+    ["请假期间，单位不得降薪"],
+    ["上班路上出的车祸算工伤"],
+    ["试用期里单位可以随时辞退"],
   ])("%s", (sentence) => {
     expect(statesLaw(sentence)).toBe(true);
   });
@@ -25,6 +28,8 @@ describe("a sentence gives practical advice", () => {
     ["您可以先到仲裁委的窗口问要带哪些材料"],
     ["请同事写下证言，留下姓名电话"],
     ["收到的文件拍照保存"],
+    ["把单位应当支付的工资逐月算清楚"],
+    ["问清楚这种情形算不算工伤"],
   ])("%s", (sentence) => {
     expect(statesLaw(sentence)).toBe(false);
   });

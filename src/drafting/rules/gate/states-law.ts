@@ -18,9 +18,16 @@ const WHO =
 const ADVICE =
   /^(?:请|您?可以(?:先|拨打|到|去|把|找|带|向|在|联系|保留|收集|申请|咨询)|先|把|到|去|带|拨打|收集|保留|保存|保管|整理|准备|联系|咨询|写明|记下|记录|复印|核对|确认|注意保|如果.{0,20}请)/u;
 
+/** 请假期间，单位不得降薪 begins like advice and states law; 把单位应当支付的工资算清楚 does not. */
+const SOMEBODY_MUST = new RegExp(`(?:${WHO.source})[^，。；]{0,16}(?:应当|必须|不得|有义务|无权)(?![^，。；]{0,14}的)`, "u");
+/** What something counts as, and what may be done at will. */
+const COUNTS_AS = /(?:算|属于|构成|视为|认定为?)(?:是)?(?:工伤|违法|无效|违约|犯罪|欺诈|夫妻共同(?:财产|债务))/u;
+const AT_WILL = /(?:可以|能|有权)(?:随时|单方|直接|无理由)(?:地)?(?:辞退|解除|开除|解雇|辞职|退货|撤销|解约)/u;
+
 export function statesLaw(sentence: string): boolean {
   const said = sentence.trim();
-  if (OF_THE_LAW.test(said)) return true;
+  if (OF_THE_LAW.test(said) || SOMEBODY_MUST.test(said) || AT_WILL.test(said)) return true;
   if (ADVICE.test(said)) return false;
+  if (COUNTS_AS.test(said) && !/[吗？?]|是否|能不能|算不算/u.test(said)) return true;
   return (DUTY.test(said) && (WHO.test(said) || /[您你]/.test(said))) || (PAYS.test(said) && WHO.test(said) && OUGHT.test(said));
 }

@@ -15,8 +15,8 @@ const MOST_KNOWN = 60;
  * @returns amounts in the form of numbersIn that follow from what is known
  */
 export function workedAmounts(sentences: readonly string[], told: string, cited: readonly string[]): Set<string> {
-  const known = [...amountsOf(told), ...cited.flatMap((text) => yuanIn(text))];
-  const own = new Set(amountsOf(told));
+  const known = [...moneyTold(told), ...cited.flatMap((text) => yuanIn(text))];
+  const own = new Set(moneyTold(told));
   const factors = [...cited, ...sentences].flatMap(factorsIn);
   const worked = new Set<string>();
   if (own.size === 0) return worked;
@@ -34,7 +34,8 @@ function follows(amount: number, known: readonly number[], factors: readonly num
   return known.some((a) => factors.some((f) => same(a * f)) || known.some((b) => same(a + b) || same(a - b)));
 }
 
-function amountsOf(text: string): number[] {
+/** @returns amounts of money as people tell them, in yuan */
+export function moneyTold(text: string): number[] {
   return findMoney(text).flatMap(({ yuan }) => (yuan === null ? [] : [yuan]));
 }
 
