@@ -63,6 +63,7 @@ function check() {
   run("oxlint", ["--type-aware", "--max-warnings", "0"]);
   run("tsc", ["--noEmit"]);
   run("knip", []);
+  run("node", ["evals/script-size.node.ts"]);
   run("wrangler", ["deploy", "--dry-run", "--outdir", "dist/worker"]);
 }
 

@@ -10,6 +10,7 @@ export default defineConfig(({ mode }) => ({
   build: {
     outDir: resolve(import.meta.dirname, "dist/web"),
     emptyOutDir: mode !== "embed",
+    manifest: mode !== "embed", // evals/script-size.node.ts adds up what a page loads
     target: "es2022",
     rolldownOptions:
       mode === "embed"

@@ -7,11 +7,14 @@ import { CannotStart, command, validated } from "#cli/command.node.ts";
 import { count } from "#cli/table.ts";
 import { choiceTable, engineTable, figures, ratioTable } from "./bench-tables.ts";
 import type { ChoiceRow, EngineRun, Order, Reply } from "./bench-messages.ts";
+import { benchAssignment } from "./assignment-bench.node.ts";
 import { ENGINES, type EngineName } from "./engine.ts";
 import { existingFile, outFile } from "./pool-files.node.ts";
 
 const USAGE = `npm run bench -- retrieval [--corpus FILE --queries FILE] [--questions N] [--slow-questions N] [--engines LIST]
                            [--database URL] [--no-cards] [--no-choices] [--json OUT]
+
+npm run bench -- assignment [--lawyers N] [--drafts N] [--database URL]
 
 Our search on the embedded default and on PostgreSQL, MiniSearch, Orama, LangChain's BM25 retriever and PostgreSQL's
 full text, each in a process of its own; then the choices inside ours: how vectors are looked through, how postings lie.
@@ -23,6 +26,7 @@ full text, each in a process of its own; then the choices inside ours: how vecto
 --database URL        PostgreSQL ≥ 15 with pgvector (else TEST_DATABASE_URL; without one its rows are left out)
 --no-cards            ours without our cards
 --no-choices          the engines alone
+--lawyers, --drafts   how many lawyers pull how long a queue empty (200, 10,000), beside simpler ways to give out work
 
 Exits 0, 1 where an engine failed, or 2 where it could not start.`;
 
@@ -40,6 +44,8 @@ const Settings = z
       .pipe(z.array(z.enum(ENGINES)))
       .optional(),
     database: file,
+    lawyers: number(1000).default(200),
+    drafts: number(100_000).default(10_000),
     json: file,
     "no-cards": z.boolean().default(false),
     "no-choices": z.boolean().default(false),
@@ -61,13 +67,20 @@ if (import.meta.main) {
     "slow-questions": text,
     engines: text,
     database: text,
+    lawyers: text,
+    drafts: text,
     json: text,
     "no-cards": flag,
     "no-choices": flag,
   };
   await command(USAGE, options, (values, [what, ...more]) => {
-    if (what !== "retrieval" || more.length > 0) throw new CannotStart("the one thing to bench is retrieval\nsee --help");
-    return bench(validated(Settings, values));
+    if ((what !== "retrieval" && what !== "assignment") || more.length > 0) {
+      throw new CannotStart("what is benched is retrieval or assignment\nsee --help");
+    }
+    const settings = validated(Settings, values);
+    if (what === "retrieval") return bench(settings);
+    const { lawyers, drafts, database = process.env["TEST_DATABASE_URL"] } = settings;
+    return benchAssignment({ lawyers, drafts, databaseUrl: database });
   });
 }
 

@@ -1,4 +1,4 @@
-/** The citation gate on the half of its test drafts that it was not mended on: a floor, in official text where that is at hand. */
+/** The citation gate on drafts that it was never mended on: a floor, in official text where that is at hand. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -13,7 +13,7 @@ const runs = LAWS !== null && process.env["TEST_DATABASE_URL"] === undefined;
 if (LAWS === null) console.log("WENFA_DATA names no official text: the gate's floor is not held in this run");
 
 describe.runIf(runs)("the citation gate, on drafts by authors who had not seen it", () => {
-  const cases = gateCases().filter(({ split }) => split === "test");
+  const cases = gateCases().filter(({ split }) => split === "blind");
   let bench: DraftingBench;
   let judged: GateJudged[];
   beforeAll(async () => {
@@ -42,10 +42,10 @@ describe.runIf(runs)("the citation gate, on drafts by authors who had not seen i
     expect(caught("unsupported")).toBeGreaterThanOrEqual(0.7);
   });
 
-  test("leaves nine of ten clean drafts alone", () => {
+  test("leaves nineteen of twenty clean drafts alone", () => {
     const clean = judged.filter(({ asked }) => asked.planted === null);
     expect(clean.length).toBeGreaterThan(40);
-    expect(clean.filter(({ blocking }) => blocking.length > 0).length / clean.length).toBeLessThanOrEqual(0.12);
+    expect(clean.filter(({ blocking }) => blocking.length > 0).length / clean.length).toBeLessThanOrEqual(0.05);
   });
 
   test("does not do so by letting everything pass: the same drafts with each claim's law under the next are stopped", async () => {

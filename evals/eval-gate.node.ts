@@ -61,7 +61,7 @@ export async function judge(bench: DraftingBench, asked: GateCase): Promise<Gate
 }
 
 function report(judged: readonly GateJudged[]): string[] {
-  const splits: Split[] = ["dev", "test"];
+  const splits: Split[] = ["dev", "test", "blind"];
   const cell = (some: readonly GateJudged[], hit: (one: GateJudged) => boolean) => {
     const n = some.filter(hit).length;
     return some.length === 0 ? "–" : `${n}/${some.length} (${((100 * n) / some.length).toFixed(0)} %)`;
@@ -93,7 +93,7 @@ function report(judged: readonly GateJudged[]): string[] {
         ),
       ],
     ],
-    "lrr",
+    "lrrr",
   );
 }
 
@@ -112,7 +112,7 @@ function missed(judged: readonly GateJudged[], split: Split): string[] {
 export type GateFigures = { split: Split; kind: string; cases: number; blocked: number }[];
 
 export function figures(judged: readonly GateJudged[]): GateFigures {
-  return (["dev", "test"] as const).flatMap((split) =>
+  return (["dev", "test", "blind"] as const).flatMap((split) =>
     ["clean", ...PLANTED].map((kind) => {
       const of = judged.filter(({ asked }) => asked.split === split && (asked.planted?.kind ?? "clean") === kind);
       const blocked = of.filter(({ asked, blocking, caught }) => (asked.planted === null ? blocking.length > 0 : caught));

@@ -1,34 +1,63 @@
 /** With compose/ the only place that knows every room: binds rooms' ports to the platform, one file an audience. */
+import { forAssignment } from "./compose/for-assignment.ts";
+import { forAuditors } from "./compose/for-auditors.ts";
 import { forCitizens } from "./compose/for-citizens.ts";
 import { forCallers, forClerks } from "./compose/for-clerks.ts";
-import { forDangerDesk, forLookers } from "./compose/for-danger-desk.ts";
+import { type ClockChores, clockChores, forClocks, forReReviewers } from "./compose/for-clocks.ts";
+import { forAskers } from "./compose/for-askers.ts";
+import { forConsultants } from "./compose/for-consultants.ts";
+import { alertChores, forDangerDesk, forLookers } from "./compose/for-danger-desk.ts";
 import { forJobs, modelUse } from "./compose/for-jobs.ts";
+import { forEditors } from "./compose/for-editors.ts";
+import { forLearning, forLedger } from "./compose/for-ledger.ts";
 import { forCorrectors, forLawyers } from "./compose/for-lawyers.ts";
+import { besidePractice, withPractice, withPracticeWorking } from "./compose/for-practice.ts";
+import { forQuality } from "./compose/for-quality.ts";
+import { forIntake } from "./compose/for-intake.ts";
+import { forPeople } from "./compose/for-people.ts";
 import { forMemory, forReaders, forReleases } from "./compose/for-readers.ts";
+import { forImports, forRosters } from "./compose/for-rosters.ts";
 import { forGroups, forSupervisors } from "./compose/for-supervisors.ts";
 import { type CitizenParts, type Desk, type Parts, bind, checking } from "./compose/parts.ts";
 import { exportForStaff } from "#delivery/export-answer.ts";
 import { openWriting } from "#drafting/writing.ts";
 import type { AlertVerbs } from "#http/alerts.ts";
+import type { AuditVerbs } from "#http/audit.ts";
+import type { AssignmentVerbs } from "#http/assignment.ts";
 import type { CallbackVerbs } from "#http/callbacks.ts";
 import type { CitizenVerbs } from "#http/citizen.ts";
+import type { FeedbackVerbs } from "#http/feedback.ts";
 import type { ClerkVerbs } from "#http/clerk.ts";
+import type { ClockVerbs } from "#http/clocks.ts";
+import type { AskingBackVerbs } from "#http/asking-back.ts";
+import type { ConsultationVerbs } from "#http/consultations.ts";
 import type { CorrectionVerbs } from "#http/corrections.ts";
+import type { DeskEventVerbs } from "#http/desk-events.ts";
 import type { ExportVerbs } from "#http/exports.ts";
 import type { GroupVerbs } from "#http/groups.ts";
 import type { CardVerbs, LawVerbs } from "#http/law.ts";
 import type { LawyerVerbs } from "#http/lawyer.ts";
+import type { LearningVerbs } from "#http/learning.ts";
+import type { LedgerVerbs } from "#http/ledger.ts";
 import type { MemoryVerbs } from "#http/memory.ts";
+import type { IntakeVerbs } from "#http/intake.ts";
+import type { QualityVerbs } from "#http/quality.ts";
+import type { PeopleVerbs } from "#http/people.ts";
+import type { ReReviewVerbs } from "#http/re-reviews.ts";
+import type { ImportVerbs } from "#http/imports.ts";
+import type { RosterVerbs } from "#http/rosters.ts";
 import type { SupervisorVerbs } from "#http/supervisor.ts";
 import type { UndraftedVerbs } from "#http/undrafted.ts";
+import type { WorkingVerbs } from "#http/working.ts";
 import type { WritingVerbs } from "#http/writing.ts";
 import type { Verbs } from "#jobs/all-jobs.ts";
 import type { Sample } from "#platform/metrics.ts";
 
 export type Service = {
-  citizen: CitizenVerbs;
+  citizen: CitizenVerbs & FeedbackVerbs;
   law: LawVerbs;
   lawyer: LawyerVerbs;
+  assignment: AssignmentVerbs;
   exports: ExportVerbs;
   cards: CardVerbs;
   memory: MemoryVerbs;
@@ -37,12 +66,27 @@ export type Service = {
   groups: GroupVerbs;
   undrafted: UndraftedVerbs;
   corrections: CorrectionVerbs;
+  consultations: ConsultationVerbs;
+  askingBack: AskingBackVerbs;
   callbacks: CallbackVerbs;
+  intake: IntakeVerbs;
+  clocks: ClockVerbs;
+  reReviews: ReReviewVerbs;
+  people: PeopleVerbs;
   supervisor: SupervisorVerbs;
+  rosters: RosterVerbs;
+  imports: ImportVerbs;
+  working: WorkingVerbs;
+  quality: QualityVerbs;
+  learning: LearningVerbs;
+  ledger: LedgerVerbs;
   writing: WritingVerbs;
+  deskEvents: DeskEventVerbs;
+  audit: AuditVerbs;
   /** What the model endpoint was used for; empty where none is configured. */
   modelSamples: () => Promise<Sample[]>;
   jobs: Verbs;
+  chores: ClockChores & ReturnType<typeof alertChores>;
 };
 
 export function compose(parts: Parts): Service {
@@ -50,10 +94,15 @@ export function compose(parts: Parts): Service {
   const bound: Desk = { ...shared, review: { ...shared.review, check: checking(parts) } };
   const writing = openWriting(parts.clock);
   const use = modelUse(parts);
+  const citizen = forCitizens(parts, bound);
   return {
-    citizen: forCitizens(parts, bound),
+    citizen,
     law: forReaders(parts),
-    lawyer: forLawyers(parts, bound),
+    lawyer: withPractice(forLawyers(parts, bound), parts, bound),
+    quality: forQuality(parts, bound),
+    learning: forLearning(parts, bound),
+    ledger: forLedger(parts),
+    working: withPracticeWorking(forEditors(parts, bound), parts, bound),
     exports: { export: (staff, draft, format) => exportForStaff(bound.answers, staff, draft, format) },
     cards: forReleases(parts),
     memory: forMemory(parts, bound),
@@ -62,14 +111,25 @@ export function compose(parts: Parts): Service {
     groups: forGroups(parts),
     undrafted: forLookers(parts, bound),
     corrections: forCorrectors(parts, bound),
+    ...besidePractice({ assignment: forAssignment(parts, bound), consultations: forConsultants(parts, bound) }, parts),
+    askingBack: forAskers(parts, bound),
     callbacks: forCallers(parts),
+    intake: forIntake(parts, bound, citizen),
+    clocks: forClocks(parts),
+    reReviews: forReReviewers(parts),
+    people: forPeople(parts),
     supervisor: forSupervisors(parts),
+    rosters: forRosters(parts),
+    imports: forImports(parts),
     writing,
+    deskEvents: parts.deskNews,
+    audit: forAuditors(parts),
     modelSamples: () => use?.samples() ?? Promise.resolve([]),
     jobs: forJobs(parts, bound, use, writing),
+    chores: { ...clockChores(parts), ...alertChores(parts, bound) },
   };
 }
 
-export function composeCitizen(parts: CitizenParts): CitizenVerbs {
+export function composeCitizen(parts: CitizenParts): CitizenVerbs & FeedbackVerbs {
   return forCitizens(parts, bind(parts));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseConfig } from "./config.ts";
+import { parseConfig, readyToServe } from "./config.ts";
 
 const SERVER = "postgres://wenfa@db.example/wenfa";
 
@@ -44,6 +44,13 @@ describe("what an answer bears", () => {
     expect(parseConfig({ DATABASE_URL: SERVER, BUREAU_NAME: "某市公共法律服务中心" }).bureauName).toBe("某市公共法律服务中心");
   });
 
+  test("nobody is served in the name of no bureau, though its commands run", () => {
+    expect(() => readyToServe(parseConfig({ DATABASE_URL: SERVER }))).toThrow("configuration: BUREAU_NAME");
+    expect(() => readyToServe(parseConfig({ NODE_ENV: "production", BUREAU_NAME: "" }))).toThrow("BUREAU_NAME");
+    expect(() => readyToServe(parseConfig({ DATABASE_URL: SERVER, BUREAU_NAME: "某市公共法律服务中心" }))).not.toThrow();
+    expect(() => readyToServe(parseConfig({}))).not.toThrow();
+  });
+
   test("the lawyer is shown by name unless the bureau says otherwise", () => {
     expect(parseConfig({})).toMatchObject({ lawyerShown: "name", aigcProducerCode: null });
     expect(parseConfig({ LAWYER_SHOWN: "work-no", AIGC_PRODUCER_CODE: "001191" })).toMatchObject({
@@ -73,6 +80,8 @@ describe("values", () => {
     ["LEASE_MINUTES", "0"],
     ["LAWYER_SHOWN", "nobody"],
     ["FACTS_WAIT_SECONDS", "1.5"],
+    ["DANGER_WEBHOOK_SECRET", "short"],
+    ["DANGER_CLOSE_MINUTES", "0"],
   ])("a wrong %s stops the start and is named", (name, value) => {
     expect(() => parseConfig({ [name]: value })).toThrow(new RegExp(`^configuration: [\\s\\S]*${name}`));
   });
@@ -121,6 +130,8 @@ describe("values", () => {
       WENFA_INDEX_KEY: "aW5kZXg=",
       WENFA_AUTH_SECRET: "s".repeat(40),
       DANGER_WEBHOOK_URL: "https://gateway.example/send?access_token=t0ken",
+      DANGER_WEBHOOK_SECRET: "shared-with-the-gateway",
+      OIDC_CLIENT_SECRET: "secret-of-the-client",
     };
     const { secrets, ...rest } = parseConfig(sealed);
     expect(secrets).toEqual({
@@ -128,6 +139,8 @@ describe("values", () => {
       indexKey: sealed.WENFA_INDEX_KEY,
       authSecret: sealed.WENFA_AUTH_SECRET,
       dangerWebhookUrl: sealed.DANGER_WEBHOOK_URL,
+      dangerWebhookSecret: sealed.DANGER_WEBHOOK_SECRET,
+      oidcClientSecret: sealed.OIDC_CLIENT_SECRET,
     });
     for (const secret of Object.values(sealed)) expect(JSON.stringify(rest)).not.toContain(secret);
   });

@@ -1,5 +1,6 @@
 /** The environment, parsed once. Secrets are kept apart from what may be printed. */
 import { z } from "zod";
+import type { SignInPolicy } from "#platform/auth-policy.ts";
 
 const flag = z
   .string()
@@ -39,6 +40,48 @@ const Environment = z.object({
   FACTS_WAIT_SECONDS: z.coerce.number().int().min(1).default(600),
   DANGER_ACK_SECONDS: z.coerce.number().int().min(10).max(3600).default(180),
   DANGER_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DANGER_WEBHOOK_SECRET: z.string().min(16).max(200).optional(),
+  DANGER_CLOSE_MINUTES: z.coerce
+    .number()
+    .int()
+    .min(5)
+    .max(24 * 60)
+    .default(60),
+  KNOWN_ARTICLE_DAYS: z.coerce.number().int().min(0).max(90).default(30),
+  PRACTICE_RATE: z.coerce.number().min(0).max(100).default(0),
+  SECOND_READING_PERCENT: z.coerce.number().min(5).max(100).default(5),
+  CONSULT_ABOVE_YUAN: z.coerce.number().int().min(1).default(1_000_000),
+  CONSULT_MINUTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(7 * 24 * 60)
+    .default(120),
+  CONSULT_URGENT_MINUTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(24 * 60)
+    .default(30),
+  ASK_BACK_DAYS: z.coerce.number().int().min(1).max(13).default(7),
+  REQUIRE_TOTP: z.enum(["off", "supervisors", "all"]).default("off"),
+  SIGN_IN_FAILURES: z.coerce.number().int().min(3).max(20).default(5),
+  SIGN_IN_LOCK_MINUTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(24 * 60)
+    .default(15),
+  OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_LABEL: z.string().trim().min(1).max(30).default("单位统一登录"),
+  RISK_MINUTES: z.coerce.number().int().min(1).max(1440).default(60),
+  PREFER_MINUTES: z.coerce.number().int().min(0).max(240).default(15),
+  PATIENCE_MINUTES: z.coerce.number().int().min(1).max(10_080).default(240),
+  OFFER_SECONDS: z.coerce.number().int().min(10).max(900).default(90),
+  QUIET_DAYS: z.coerce.number().int().min(1).max(365).default(7),
+  SHIFT_GRACE_MINUTES: z.coerce.number().int().min(0).max(240).default(30),
   LEASE_MINUTES: z.coerce.number().int().min(1).max(240).default(30),
   BUREAU_NAME: z.string().trim().min(2).max(60).optional(),
   LAWYER_SHOWN: z.enum(["name", "work-no"]).default("name"),
@@ -75,14 +118,46 @@ export type Config = {
   triageTimeoutMs: number;
   factsWaitSeconds: number;
   leaseMinutes: number;
-  /** How long an alert waits for somebody to take it before it goes up a step. */
+  /** So long after the end of a shift somebody who holds nothing is set off duty. */
+  shiftGraceMinutes: number;
+  /** A promise that breaks within so long is at risk. */
+  riskMinutes: number;
+  /** For so long a follow-up is kept back for the lawyer who answered before. */
+  preferMinutes: number;
+  /** What waited so long goes before place and person. */
+  patienceMinutes: number;
+  /** For so long a draft that was handed over unasked waits to be opened. */
+  offerSeconds: number;
+  /** 会商: sums above this, in 元, need an expert, who has so many minutes; fewer where the matter is urgent. */
+  consult: { aboveYuan: number; minutes: number; urgentMinutes: number };
+  /** 追问: how long a lawyer's question to the citizen stays open before the matter is closed with a notice. */
+  askBackDays: number;
+  /** For so long an article read on one draft counts as read on the next. */
+  knownArticleDays: number;
+  /** 演练: of a hundred drafts that a lawyer asks for, how many are practice; 0 is none. */
+  practiceRate: number;
+  /** 复核抽查: of a hundred approvals, how many are read again at least. */
+  secondReadingPercent: number;
+  /** Second factor, lock-out, and the bureau's own identity provider. */
+  signIn: SignInPolicy;
+  /** How long an alert waits for somebody to take it before it goes up a step; and, once taken, to be closed. */
   dangerAckSeconds: number;
-  /** What an answer bears: the bureau (null: production has not said), how its lawyer is shown, whose AI it was (GB 45438). */
+  dangerCloseMinutes: number;
+  /** So long after its answer a matter that stayed quiet is closed. */
+  quietDays: number;
+  /** What an answer bears: the bureau (null: production has not said, and serves nobody), how its lawyer is shown, whose AI it was (GB 45438). */
   bureauName: string | null;
   lawyerShown: "name" | "work-no";
   aigcProducerCode: string | null;
   /** The webhook is a secret: such addresses carry a token. */
-  secrets: { keys: string | null; indexKey: string | null; authSecret: string | null; dangerWebhookUrl: string | null };
+  secrets: {
+    keys: string | null;
+    indexKey: string | null;
+    authSecret: string | null;
+    dangerWebhookUrl: string | null;
+    dangerWebhookSecret: string | null;
+    oidcClientSecret: string | null;
+  };
 };
 
 /**
@@ -110,7 +185,20 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     triageTimeoutMs: env.TRIAGE_TIMEOUT_MS,
     factsWaitSeconds: env.FACTS_WAIT_SECONDS,
     leaseMinutes: env.LEASE_MINUTES,
+    shiftGraceMinutes: env.SHIFT_GRACE_MINUTES,
+    quietDays: env.QUIET_DAYS,
+    riskMinutes: env.RISK_MINUTES,
+    preferMinutes: env.PREFER_MINUTES,
+    patienceMinutes: env.PATIENCE_MINUTES,
+    offerSeconds: env.OFFER_SECONDS,
+    consult: { aboveYuan: env.CONSULT_ABOVE_YUAN, minutes: env.CONSULT_MINUTES, urgentMinutes: env.CONSULT_URGENT_MINUTES },
+    askBackDays: env.ASK_BACK_DAYS,
+    knownArticleDays: env.KNOWN_ARTICLE_DAYS,
+    practiceRate: env.PRACTICE_RATE,
+    secondReadingPercent: env.SECOND_READING_PERCENT,
+    signIn: signInPolicy(env),
     dangerAckSeconds: env.DANGER_ACK_SECONDS,
+    dangerCloseMinutes: env.DANGER_CLOSE_MINUTES,
     bureauName: env.BUREAU_NAME ?? (demo ? "公共法律服务中心（演示）" : null),
     lawyerShown: env.LAWYER_SHOWN,
     aigcProducerCode: env.AIGC_PRODUCER_CODE ?? null,
@@ -119,8 +207,18 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
       indexKey: env.WENFA_INDEX_KEY ?? null,
       authSecret: env.WENFA_AUTH_SECRET ?? null,
       dangerWebhookUrl: env.DANGER_WEBHOOK_URL ?? null,
+      dangerWebhookSecret: env.DANGER_WEBHOOK_SECRET ?? null,
+      oidcClientSecret: env.OIDC_CLIENT_SECRET ?? null,
     },
   };
+}
+
+/**
+ * What no answer may go out without; commands that serve nobody do without it.
+ * @throws Error naming the variable
+ */
+export function readyToServe({ bureauName }: Pick<Config, "bureauName">): void {
+  if (bureauName === null) throw new Error("configuration: BUREAU_NAME is needed: it stands on every answer sheet");
 }
 
 type Env = z.infer<typeof Environment>;
@@ -144,6 +242,18 @@ function llmEndpoint(env: Env): Config["llm"] {
     day: { budget: env.LLM_BUDGET_PER_DAY ?? null, tokens: env.LLM_TOKENS_PER_DAY ?? null },
     breakAfter: env.LLM_BREAK_AFTER,
     breakSeconds: env.LLM_BREAK_SECONDS,
+  };
+}
+
+function signInPolicy(env: Env): SignInPolicy {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_LABEL: label } = env;
+  if (issuer && !(clientId && env.OIDC_CLIENT_SECRET))
+    throw new Error("configuration: OIDC_ISSUER needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET");
+  return {
+    requireTotp: env.REQUIRE_TOTP,
+    failures: env.SIGN_IN_FAILURES,
+    lockMinutes: env.SIGN_IN_LOCK_MINUTES,
+    oidc: issuer && clientId ? { issuer, clientId, label } : null,
   };
 }
 

@@ -3,6 +3,9 @@
  * Days and instants are ISO 8601 strings; text is plain (never HTML).
  */
 import { z } from "zod";
+import { ClockMark } from "./contract/clocks.ts";
+import { Feedback } from "./contract/feedback.ts";
+import { ReadArticle } from "./contract/reading.ts";
 
 /** 领域: what kind of lawyer should answer. */
 export const CategoryCode = z
@@ -283,6 +286,9 @@ export const InquiryView = z
       .meta({ description: "The answer is being looked at again: it should not be acted on" }),
     messages: z.array(Message),
     referrals: z.array(CitizenReferral),
+    mergedInto: z.string().nullable().meta({ description: "The earlier inquiry of the same token that this one is handled in" }),
+    promisedBy: z.iso.datetime().nullable().meta({ description: "预计…前答复: a service promise, never a statutory limit" }),
+    feedback: Feedback,
   })
   .meta({ id: "Inquiry" });
 export type InquiryView = z.infer<typeof InquiryView>;
@@ -364,6 +370,7 @@ export const DraftSummary = z
     excerpt: z.string(),
     assignedTo: z.string().nullable().meta({ description: "Name of the lawyer a supervisor gave it to" }),
     corrects: z.boolean().meta({ description: "更正: it puts right an answer that was given" }),
+    clock: ClockMark.nullable().meta({ description: "The promise of an answer; null where none runs" }),
     group: GroupMark.nullable(),
   })
   .meta({ id: "DraftSummary" });
@@ -568,6 +575,8 @@ export const DraftView = z
     }),
     sources: z.array(Source),
     cases: z.array(CaseSource),
+    reading: z.array(ReadArticle).meta({ description: "What must have been on screen before an approval" }),
+    clock: ClockMark.nullable().meta({ description: "The promise of an answer; null where none runs" }),
     group: GroupBeside.nullable(),
     correction: CorrectionBeside.nullable(),
     mayCorrect: z.boolean().meta({ description: "Its answer is what the citizen reads now, and nobody is correcting it" }),
@@ -594,20 +603,46 @@ export const EditRequest = z
   .meta({ id: "EditRequest" });
 export type EditRequest = z.input<typeof EditRequest>;
 
-export const ReturnReason = z.enum(["wrong-law", "wrong-category", "misread-facts", "incomplete", "unclear", "needs-facts"]);
+export const ReturnReason = z.enum([
+  "wrong-law",
+  "outdated-law",
+  "local-rule",
+  "wrong-category",
+  "misread-facts",
+  "wrong-sum",
+  "incomplete",
+  "unclear",
+  "unsafe",
+  "needs-facts",
+  "other",
+]);
 export type ReturnReason = z.infer<typeof ReturnReason>;
+const AskText = z.string().trim().min(2).max(200);
+/** A question that can be answered by a tap: at most six short options, each once. */
+const AskWithOptions = z.object({
+  ask: AskText,
+  options: z
+    .array(z.string().trim().min(1).max(20))
+    .max(6)
+    .refine((all) => new Set(all).size === all.length, { message: "选项不能重复" }),
+});
 export const ReturnRequest = z
   .object({
-    reasons: z.array(ReturnReason).min(1).max(6),
+    reasons: z.array(ReturnReason).min(1).max(11),
     note: z.string().trim().max(1000).default(""),
-    questions: z.array(z.string().trim().min(2).max(200)).max(3).default([]).meta({
-      description: "Asked of the citizen; with reason needs-facts only",
-    }),
+    questions: z
+      .array(z.union([AskText, AskWithOptions]))
+      .max(3)
+      .default([])
+      .meta({
+        description: "Asked of the citizen; with reason needs-facts only",
+      }),
   })
   .refine((r) => r.questions.length === 0 || r.reasons.includes("needs-facts"), {
     message: "向群众提问须选“需要群众补充事实”",
     path: ["questions"],
   })
+  .refine((r) => !r.reasons.includes("other") || r.note.length >= 2, { message: "选“其他”须写明原因", path: ["note"] })
   .meta({ id: "ReturnRequest" });
 export type ReturnRequest = z.input<typeof ReturnRequest>;
 
@@ -704,7 +739,10 @@ export const Callback = z
     mayTake: z.boolean(),
     category: CategoryCode,
     channel: Channel,
-    excerpt: z.string(),
+    excerpt: z
+      .string()
+      .nullable()
+      .meta({ description: "Null for an operator or a clerk who does not hold the task; empty once withdrawn" }),
     draftId: z.string().meta({ description: "The draft behind the answer, for those who may read it" }),
     tries: z.array(
       z.object({
@@ -769,6 +807,7 @@ export const AlertSummary = z
     raisedAt: z.iso.datetime(),
     acknowledgeBy: z.iso.datetime().meta({ description: "When the clock takes its next step" }),
     acknowledgedAt: z.iso.datetime().nullable(),
+    closeBy: z.iso.datetime().nullable().meta({ description: "Once taken: closed by then, or it goes up and calls again" }),
     heldBy: z.string().nullable(),
     mine: z.boolean().meta({ description: "This person holds it" }),
     pages: z.boolean().meta({ description: "It calls this person now" }),
@@ -935,6 +974,12 @@ export const ReleaseAnswerRequest = z
           kind: ReleasedKind,
           at: z.int().min(0).max(19).meta({ description: "Which claim or step of the answer; 0 for the short answer" }),
           text: z.string().trim().min(4).max(2000),
+          where: z.string().trim().min(1).max(300).nullable().optional().meta({ description: "Of a step; left out, as in the answer" }),
+          papers: z
+            .array(z.string().trim().min(1).max(100))
+            .max(20)
+            .optional()
+            .meta({ description: "Of a step; left out, as in the answer" }),
         }),
       )
       .min(1)
@@ -960,7 +1005,16 @@ export const ReleasedAnswer = z
     draftId: z.string(),
     category: CategoryCode,
     questions: z.array(z.string()),
-    parts: z.array(z.object({ id: z.string(), kind: ReleasedKind, text: z.string(), citations: z.array(Citation) })),
+    parts: z.array(
+      z.object({
+        id: z.string(),
+        kind: ReleasedKind,
+        text: z.string(),
+        where: z.string().nullable().meta({ description: "Of a step: where to go" }),
+        papers: z.array(z.string()).meta({ description: "Of a step: what to bring" }),
+        citations: z.array(Citation),
+      }),
+    ),
     lawyer: z.string(),
     at: z.iso.datetime(),
     state: z.enum(["live", "dropped", "withdrawn"]),

@@ -27,7 +27,7 @@ export async function openDemo(dataDir: string, { database, auth, parts }: Runni
     const password = passwords.get(seat.email);
     if (password && !(await seatTaken({ database }, seat))) await openSeat({ database, openAccount: auth.openSeat }, { ...seat, password });
   }
-  if (!(await findMachine(database.db, file.feedKey))) {
+  if (!(await findMachine(database.db, file.feedKey, parts.clock()))) {
     await database.transact("system:demo", (tx) =>
       keepApiKey(tx, file.feedKey, "demo hotline", ["inquiries", "hot-words", "metrics"], parts.clock()),
     );

@@ -4,7 +4,7 @@
  */
 import type { Context, Hono } from "hono";
 import { composeCitizen } from "./compose.ts";
-import { parseConfig } from "./config.ts";
+import { parseConfig, readyToServe } from "./config.ts";
 import wordModel from "../corpus/finder/words.bin";
 import { SHIPPED_NOTICES } from "./shipped-notices.ts";
 import { shippedTriage } from "./shipped-triage.ts";
@@ -44,6 +44,7 @@ export default {
 async function open(environment: Environment): Promise<{ app: Hono; close: () => Promise<void> }> {
   const config = parseConfig({ NODE_ENV: "production", ...environment });
   const { keys, indexKey } = config.secrets;
+  readyToServe(config);
   if (!config.databaseUrl || !keys || !indexKey) throw new Error("configuration: DATABASE_URL, WENFA_KEYS and WENFA_INDEX_KEY are needed");
   const database = openServer(config.databaseUrl, 2);
   const jobs = openJobs(database, consoleLog, { sendOnly: true });
@@ -60,9 +61,9 @@ async function open(environment: Environment): Promise<{ app: Hono; close: () =>
     triager: (heldTriager ??= shippedTriage(readWordModel(new Uint8Array(wordModel)))),
   });
   const network = (c: Context) => c.req.header("cf-connecting-ip") ?? "unknown";
-  const find = (key: string) => findMachine(database.db, key);
+  const find = (key: string) => findMachine(database.db, key, systemClock());
   const app = makeApp({
-    citizen: { verbs: citizen, findMachine: find, network },
+    citizen: { verbs: citizen, findMachine: find, network, now: () => systemClock().getTime() },
     law: null, // a search needs the index's table in memory; a door that lives for one request has none
     staff: null,
     operations: {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type Outcome, whatFollows } from "./pipeline.ts";
 import { JOB_NAMES } from "#jobs/job-names.ts";
 
-const times = { factsWaitSeconds: 600, dangerAckSeconds: 180, doubt: null };
+const times = { factsWaitSeconds: 600, askBackDays: 7, dangerAckSeconds: 180, doubt: null };
 const inquiryId = "7a0c4f4e-6f0b-4a53-9d0c-0a5b1f2c3d4e";
 const draftId = "1b2c3d4e-5f60-4718-8a9b-acbdcedfe0f1";
 const answerId = "0e6a8f0c-7d2b-4c1e-9a3f-5b7d9e1f2a3c";
@@ -33,7 +33,11 @@ describe("which outcome leads to which next job", () => {
       "group-matter",
       "resume-drafting in 600 s",
     ]);
-    expect(jobsAfter({ kind: "asked-citizen", inquiryId })).toEqual(["resume-drafting in 600 s"]);
+    expect(jobsAfter({ kind: "asked-citizen", inquiryId, urgent: true })).toEqual(["resume-drafting in 600 s"]);
+  });
+
+  test("a lawyer's question stays open for days where nothing presses; then the matter is closed with a notice", () => {
+    expect(jobsAfter({ kind: "asked-citizen", inquiryId, urgent: false })).toEqual(["close-unanswered in 604800 s"]);
   });
 
   test("a matter closed without a draft is counted, and nothing else happens to it", () => {
@@ -50,7 +54,10 @@ describe("which outcome leads to which next job", () => {
   });
 
   test("only an approved draft is delivered", () => {
-    expect(whatFollows({ kind: "approved", inquiryId, draftId }, times)).toEqual([{ job: "deliver-answer", payload: { draftId } }]);
+    expect(whatFollows({ kind: "approved", inquiryId, draftId }, times)).toEqual([
+      { job: "deliver-answer", payload: { draftId } },
+      { job: "read-edit", payload: { draftId } },
+    ]);
   });
 
   test("a delivered answer is learned from, and what it cites is noted beside it", () => {
@@ -138,7 +145,7 @@ test("jobs are known by name and carry ids, nothing else", () => {
     { kind: "approved", inquiryId, draftId },
     { kind: "delivered", inquiryId, answerId },
     { kind: "returned", inquiryId },
-    { kind: "asked-citizen", inquiryId },
+    { kind: "asked-citizen", inquiryId, urgent: false },
     { kind: "referred", inquiryId },
   ];
   for (const { job, payload } of outcomes.flatMap((outcome) => whatFollows(outcome, times))) {

@@ -21,7 +21,9 @@ export type NextJob = { job: JobName; payload: Record<string, string | number>; 
  * What the configuration says of the steps. `pagesDuty`: another gateway is called beside the consoles.
  * `doubt`: below this confidence of the triage a model is asked; null where there is none.
  */
-export type Times = { factsWaitSeconds: number; dangerAckSeconds: number; doubt: number | null };
+export type Times = { factsWaitSeconds: number; askBackDays: number; dangerAckSeconds: number; doubt: number | null };
+
+const DAY_SECONDS = 86_400;
 
 export function whatFollows(outcome: Outcome, times: Times): NextJob[] {
   switch (outcome.kind) {
@@ -45,7 +47,7 @@ export function whatFollows(outcome: Outcome, times: Times): NextJob[] {
     case "drafted":
       return []; // the draft waits in the queue for a lawyer
     case "approved":
-      return [{ job: "deliver-answer", payload: { draftId: outcome.draftId } }];
+      return onceApproved(outcome.draftId);
     case "delivered":
       return [
         { job: "learn-from-answer", payload: { answerId: outcome.answerId } },
@@ -53,12 +55,22 @@ export function whatFollows(outcome: Outcome, times: Times): NextJob[] {
       ];
     case "corrected":
       return [{ job: "open-callback", payload: { answerId: outcome.answerId } }];
+    case "consultation-waits":
+      return [
+        {
+          job: "escalate-consultation",
+          payload: { consultationId: outcome.consultationId, step: outcome.step },
+          inSeconds: outcome.inSeconds,
+        },
+      ];
     case "correction-given-up":
       return [{ job: "learn-from-answer", payload: { answerId: outcome.answerId } }];
     case "returned":
       return [{ job: "retrieve-sources", payload: { inquiryId: outcome.inquiryId } }];
     case "asked-citizen":
-      return [{ job: "resume-drafting", payload: { inquiryId: outcome.inquiryId }, inSeconds: times.factsWaitSeconds }];
+      return outcome.urgent
+        ? [{ job: "resume-drafting", payload: { inquiryId: outcome.inquiryId }, inSeconds: times.factsWaitSeconds }]
+        : [{ job: "close-unanswered", payload: { inquiryId: outcome.inquiryId }, inSeconds: times.askBackDays * DAY_SECONDS }];
     case "aid-likely":
       return [{ job: "open-referral", payload: { inquiryId: outcome.inquiryId } }];
     case "referred":
@@ -70,6 +82,15 @@ export function whatFollows(outcome: Outcome, times: Times): NextJob[] {
     case "alarm-early":
       return [{ job: "escalate-alert", payload: { alertId: outcome.alertId, step: outcome.step }, inSeconds: outcome.waitSeconds }];
   }
+}
+
+/** Delivered, and what the lawyer changed of it is read. */
+function onceApproved(draftId: string): NextJob[] {
+  const payload = { draftId };
+  return [
+    { job: "deliver-answer", payload },
+    { job: "read-edit", payload },
+  ];
 }
 
 function firstStep(received: Extract<Outcome, { kind: "received" }>, times: Times): NextJob[] {

@@ -6,10 +6,11 @@ import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context, Hono } from "hono";
 import { type Service, compose } from "./compose.ts";
 import type { Parts } from "./compose/parts.ts";
-import type { Config } from "./config.ts";
+import { type Config, readyToServe } from "./config.ts";
 import { shippedCorpus } from "./shipped-corpus.node.ts";
 import { fillConfigured, renewIndex, shippedFinder, shippedWeights } from "./shipped-finder.node.ts";
 import { shippedDraftPrompts } from "./shipped-prompts.node.ts";
+import { shippedPromises } from "./shipped-promises.node.ts";
 import { shippedFigures } from "./shipped-figures.node.ts";
 import { shippedJudge } from "./shipped-gate.ts";
 import { shippedTriage } from "./shipped-triage.ts";
@@ -17,6 +18,7 @@ import { SHIPPED_NOTICES } from "./shipped-notices.ts";
 import { Guidance } from "#drafting/draft.ts";
 import { parsePrompt } from "#drafting/prompt.ts";
 import { makeApp } from "#http/app.ts";
+import { loadPromises } from "#clocks/load-promises.ts";
 import { pages } from "#http/pages.node.ts";
 import { allJobs } from "#jobs/all-jobs.ts";
 import { ATTEMPTS, JOB_NAMES } from "#jobs/job-names.ts";
@@ -33,11 +35,14 @@ import { makeKeyring, sha256Hex } from "#platform/keyring.ts";
 import { type Log, consoleLog } from "#platform/log.ts";
 import { exposition } from "#platform/metrics.ts";
 import { migrate } from "#platform/migrate.ts";
+import { openDeskNews } from "#platform/desk-news.ts";
 import { openNews } from "#platform/news.ts";
 import { loadSecrets } from "#platform/secrets.node.ts";
 import { readFolder, readJsonFiles } from "#platform/shipped.node.ts";
 import { forgetOldReplies } from "#inquiry/resume-drafting.ts";
 import { freeExpired } from "#review/claim-draft.ts";
+import { keepMatching } from "#review/match-waiting.ts";
+import { endShifts } from "#seats/change-duty.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const VERSION = "0.1.0";
@@ -64,10 +69,9 @@ export async function openDatabase(config: Config, root = ROOT): Promise<Databas
 
 export async function openService(config: Config, options: Options = {}): Promise<Running> {
   const { clock = systemClock, log = consoleLog, root = ROOT } = options;
+  readyToServe(config);
   const database = options.database ?? (await openDatabase(config, root));
   const secrets = loadSecrets(config);
-  // Answers go out meanwhile, on sheets that say that the name was not set.
-  if (config.bureauName === null) log("warn", "bureau-name-missing", { set: "BUREAU_NAME" });
   const corpus = shippedCorpus(root);
   await loadCorpus({ database, clock }, corpus);
   const index = await renewIndex({ database, clock });
@@ -88,16 +92,22 @@ export async function openService(config: Config, options: Options = {}): Promis
     figures: shippedFigures(),
     keyring: await makeKeyring(secrets.material),
     news: await openNews(database),
+    deskNews: await openDeskNews(database),
     notices: SHIPPED_NOTICES,
+    promises: shippedPromises(root),
     guidance: readJsonFiles(join(root, "corpus/guidance"), Guidance),
     draftPrompts: await shippedDraftPrompts(root),
     triagePrompt: await parsePrompt(readFileSync(join(root, "prompts/triage.classify.md"), "utf8")),
   };
   const service = compose(parts);
+  await loadPromises({ database, clock }, parts.promises);
   await jobs.start(allJobs(service.jobs));
   const remember = "remember-citations" as const; // of what was delivered before that job was there
   await database.transact("system:start", (tx) => jobs.enqueue(tx, remember, {}, { attempts: ATTEMPTS[remember] }));
-  const stopKeeping = keepHouse({ database, clock, log });
+  const stopKeeping = keepHouse({ config, database, clock, log }, service.chores);
+  const stopMatching = await keepMatching({ database, clock, giving: config }, (error) =>
+    log("error", "matching", { error: error instanceof Error ? error.name : "unknown" }),
+  );
   const auth = openStaffDoor(config, parts, secrets.authSecret);
   return {
     app: openApp(config, parts, service, auth, root),
@@ -107,16 +117,18 @@ export async function openService(config: Config, options: Options = {}): Promis
     parts,
     close: async () => {
       await jobs.stop(10_000);
+      await stopMatching();
       await stopKeeping();
       await filling;
       await finder.settled();
       await parts.news.close();
+      await parts.deskNews.close();
       await database.close();
     },
   };
 }
 
-function openStaffDoor(config: Config, { database, log }: Parts, secret: string): Auth {
+function openStaffDoor(config: Config, { database, clock, log }: Parts, secret: string): Auth {
   const baseUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
   const local = [`http://127.0.0.1:${config.port}`, `http://localhost:${config.port}`];
   return openAuth(database.db, {
@@ -125,23 +137,28 @@ function openStaffDoor(config: Config, { database, log }: Parts, secret: string)
     trustedOrigins: config.demo ? [baseUrl, ...local] : [baseUrl],
     secure: baseUrl.startsWith("https:"),
     signInsAMinute: config.demo ? null : 20,
+    policy: config.signIn,
+    oidcSecret: config.secrets.oidcClientSecret,
+    clock,
     log,
   });
 }
 
 function openApp(config: Config, parts: Parts, service: Service, auth: Auth, root: string): Hono {
-  const find = (key: string) => findMachine(parts.database.db, key);
+  const find = (key: string) => findMachine(parts.database.db, key, parts.clock());
   const socket = (c: Context) => (c.env && "incoming" in c.env ? getConnInfo(c).remote.address : undefined);
   // A proxy appends the address it saw; what stands before it was written by the caller and proves nothing.
   const forwarded = (c: Context) => (config.trustProxy ? c.req.header("x-forwarded-for")?.split(",").at(-1)?.trim() : undefined);
   const address = (c: Context) => forwarded(c) ?? socket(c);
   const swagger = join(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"), "..");
   return makeApp({
-    citizen: { verbs: service.citizen, findMachine: find, network: (c) => address(c) ?? "unknown" },
+    citizen: { verbs: service.citizen, findMachine: find, network: (c) => address(c) ?? "unknown", now: () => parts.clock().getTime() },
     law: { verbs: service.law, network: (c) => address(c) ?? "unknown", now: () => parts.clock().getTime() },
     staff: {
       auth,
+      people: service.people,
       lawyer: service.lawyer,
+      assignment: service.assignment,
       exports: service.exports,
       cards: service.cards,
       memory: service.memory,
@@ -150,8 +167,21 @@ function openApp(config: Config, parts: Parts, service: Service, auth: Auth, roo
       groups: service.groups,
       undrafted: service.undrafted,
       corrections: service.corrections,
+      consultations: service.consultations,
+      askingBack: service.askingBack,
       callbacks: service.callbacks,
+      intake: service.intake,
+      clocks: service.clocks,
+      reReviews: service.reReviews,
+      working: service.working,
+      quality: service.quality,
+      learning: service.learning,
+      ledger: service.ledger,
       writing: service.writing,
+      deskEvents: service.deskEvents,
+      audit: service.audit,
+      rosters: service.rosters,
+      imports: service.imports,
       supervisor: service.supervisor,
     },
     operations: {
@@ -196,12 +226,19 @@ async function metrics({ jobs }: Parts, service: Service): Promise<string> {
 
 const EVERY_MS = 30_000;
 
-/** Chores that depend on nobody asking: sealing the audit, freeing leases, forgetting old replies. */
-function keepHouse({ database, clock, log }: Pick<Parts, "database" | "clock" | "log">): () => Promise<void> {
+/** Chores that depend on nobody asking: sealing the audit, freeing leases, forgetting old replies, watching the clocks. */
+function keepHouse(
+  { config, database, clock, log }: Pick<Parts, "config" | "database" | "clock" | "log">,
+  { chase, load, watch }: Service["chores"],
+): () => Promise<void> {
   const chores = async () => {
+    await chase(); // danger first
     while ((await sealAudit(database)) > 0); // a busy half minute writes more than one batch
     await freeExpired({ database, clock });
+    await endShifts({ database, clock }, config.shiftGraceMinutes);
     await forgetOldReplies({ database, clock });
+    await load();
+    await watch();
   };
   let round = Promise.resolve();
   const next = () => {

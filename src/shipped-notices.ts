@@ -13,6 +13,7 @@ import dangerSelfHarm from "../corpus/notices/danger-self-harm.json" with { type
 import dangerThreat from "../corpus/notices/danger-threat.json" with { type: "json" };
 import legalAidRight from "../corpus/notices/legal-aid-right.json" with { type: "json" };
 import notLegal from "../corpus/notices/not-legal.json" with { type: "json" };
+import oralConsent from "../corpus/notices/oral-consent.json" with { type: "json" };
 import soonTimeLimit from "../corpus/notices/soon-time-limit.json" with { type: "json" };
 import { StandingNotice } from "#drafting/standing-notice.ts";
 
@@ -31,5 +32,6 @@ export const SHIPPED_NOTICES: StandingNotice[] = [
   dangerThreat,
   legalAidRight,
   notLegal,
+  oralConsent,
   soonTimeLimit,
 ].map((notice) => StandingNotice.parse(notice));

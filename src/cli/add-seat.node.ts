@@ -76,7 +76,7 @@ export function seatFrom(values: Record<string, unknown>, password: string, toda
     return { name, email, role, password, licence: null };
   }
   const { licence, from, until, firm, classes, region = null, capacity, "work-no": workNo = null } = validated(Licence, values);
-  if (!licenceValid({ licenceStatus: "active", licenceFrom: from, licenceUntil: until }, today)) {
+  if (!licenceValid({ licenceStatus: "active", licenceFrom: from, licenceUntil: until, appraisalBars: false }, today)) {
     throw new CannotStart(`the licence is valid from ${from} until ${until}, which today (${today}) is not within`);
   }
   const seatClasses = [...new Set<SeatClass>(role === "expert" ? ["expert", ...classes] : classes)];
@@ -105,7 +105,7 @@ async function addSeat(values: Record<string, unknown>, positionals: string[]): 
       signInsAMinute: null,
       log: silentLog,
     });
-    await openSeat({ database, openAccount: auth.openSeat }, seat);
+    await openSeat({ database, openAccount: auth.openSeat }, { ...seat, mustChangePassword: true });
     console.log(
       `Opened a seat for ${seat.name} (${seat.role}). Sign in at ${baseUrl}/console\n\n  ${seat.email}\n  ${seat.password}\n\nThe password is shown this once.`,
     );

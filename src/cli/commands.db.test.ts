@@ -12,6 +12,7 @@ import type { Database } from "#platform/database.ts";
 import { openEmbedded } from "#platform/database.node.ts";
 import { openServer } from "#platform/database-server.ts";
 import { silentLog } from "#platform/log.ts";
+import { isRefusal } from "#platform/refusal.ts";
 import { findLawyer } from "#seats/open-seat.ts";
 import { databaseUrl, onServer } from "#testing/database-image.node.ts";
 import { claim, move, plainDraft, plainInquiry } from "#testing/matters.node.ts";
@@ -91,14 +92,18 @@ describe("npm run seat:add", () => {
         trustedOrigins: ["http://localhost"],
         secure: false,
       });
-      const signIn = (secret: string) =>
-        auth.handle(
+      const signIn = async (secret: string) => {
+        const reply = await auth.handle(
           new Request(`http://localhost${SIGN_IN_PATH}`, {
             method: "POST",
             headers: { "content-type": "application/json" },
             body: JSON.stringify({ email: "wang@firm.example", password: secret }),
           }),
+          "192.0.2.1",
         );
+        if (isRefusal(reply)) throw new Error(reply.because);
+        return reply;
+      };
       const reply = await signIn(password ?? "");
       expect(reply.status).toBe(200);
       expect((await signIn("not-the-password")).status).toBe(401);
@@ -117,8 +122,13 @@ describe("npm run seat:add", () => {
       const { rows } = await sql`select action, detail from audit_event where subject_id = ${user.id} order by id`.execute(database.db);
       expect(rows).toEqual([
         { action: "open-seat", detail: { role: "lawyer" } },
-        { action: "licence-set", detail: { status: "active", until: "2099-12-31" } },
+        { action: "licence-set", detail: expect.objectContaining({ status: "active", until: "2099-12-31", kind: "private" }) },
+        { action: "sign-in", detail: { by: "password" } },
+        { action: "sign-in-failed", detail: { step: "password" } },
       ]);
+      const { headers } = await signIn(password ?? "");
+      const cookie = headers.getSetCookie()[0]?.split(";")[0] ?? "";
+      expect(await auth.session(new Headers({ cookie }))).toMatchObject({ held: "password-change-needed" });
     });
   });
   test("no password and no key is kept in a readable form", async () => {
@@ -145,7 +155,10 @@ describe("npm run seat:add", () => {
 test("a key made on the command line opens what its scopes name, and nothing else", async () => {
   expect(made).toMatchObject({ code: 0, err: "" });
   await inside(async ({ db }) => {
-    expect(await findMachine(db, /wf_\S+/.exec(made.out)?.[0] ?? "")).toMatchObject({ label: "热线", scopes: ["inquiries", "hot-words"] });
+    expect(await findMachine(db, /wf_\S+/.exec(made.out)?.[0] ?? "", new Date())).toMatchObject({
+      label: "热线",
+      scopes: ["inquiries", "hot-words"],
+    });
   });
   expect(await run("add-key", "--label", "热线", "--scopes", "everything")).toMatchObject({
     code: 2,

@@ -12,12 +12,13 @@ import { findLawyer } from "#seats/open-seat.ts";
 import { licenceValid } from "#seats/rules/licence.ts";
 import { acknowledgeAlert, mayOpenWords } from "#triage/acknowledge-alert.ts";
 import type { DeskPerson } from "#triage/alert.ts";
+import { chaseAlerts } from "#triage/chase-alerts.ts";
 import { closeAlert } from "#triage/close-alert.ts";
 import { reportHarm } from "#triage/report-harm.ts";
 import { alertNews, showAlert, showDesk } from "#triage/show-alerts.ts";
 
-export function forDangerDesk({ database, keyring, clock, news }: Parts, { review }: Desk): AlertVerbs {
-  const desk = { database, keyring, clock, notice: review.notice };
+export function forDangerDesk({ config, database, keyring, clock, news }: Parts, { review }: Desk): AlertVerbs {
+  const desk = { database, keyring, clock, notice: review.notice, closeMinutes: config.dangerCloseMinutes };
   const atDesk = async ({ id, role }: Session): Promise<DeskPerson> => {
     const lawyer = await findLawyer({ database }, id);
     return { id, role, licensed: lawyer !== null && licenceValid(lawyer, dayInChina(clock())) };
@@ -35,6 +36,10 @@ export function forDangerDesk({ database, keyring, clock, news }: Parts, { revie
     look: () => alertNews({ database }),
     news: (waitMs, signal) => news.wait(ALERTS, waitMs, signal),
   };
+}
+
+export function alertChores({ config, database, clock }: Parts, { next }: Desk): { chase: () => Promise<void> } {
+  return { chase: () => chaseAlerts({ database, clock, closeMinutes: config.dangerCloseMinutes, next }) };
 }
 
 export function forLookers({ database, clock }: Parts, { next }: Desk): UndraftedVerbs {

@@ -17,6 +17,7 @@ import { fenced } from "#drafting/rules/model-draft.ts";
 import { sumsTold } from "#drafting/work-out-sum.ts";
 import type { Writing } from "#drafting/writing.ts";
 import { learnAnswer } from "#finding/learn-answer.ts";
+import { closeUnanswered } from "#inquiry/ask-back.ts";
 import { personalIn } from "#inquiry/personal-in.ts";
 import { resumeDrafting } from "#inquiry/resume-drafting.ts";
 import type { Verbs } from "#jobs/all-jobs.ts";
@@ -26,6 +27,8 @@ import { type ModelUse, openModelUse } from "#platform/model-use.ts";
 import { type Task, openModel } from "#platform/model.ts";
 import { openLedger } from "#platform/spending.ts";
 import { openWebhook } from "#platform/webhook.ts";
+import { escalateConsultation } from "#review/consult-expert.ts";
+import { keepEditRead } from "#review/read-edit.ts";
 import { openReferral } from "#referral/open-referral.ts";
 import { countTerms } from "#trends/count-terms.ts";
 import { escalateAlert } from "#triage/escalate-alert.ts";
@@ -40,7 +43,8 @@ export function forJobs(
   use: ModelUse | null,
   writing: Writing,
 ): Verbs {
-  const webhook = config.secrets.dangerWebhookUrl;
+  const { dangerWebhookUrl: url, dangerWebhookSecret: secret } = config.secrets;
+  const post = url === null ? null : openWebhook({ url, secret, clock });
   const reader = use && secondReader(config, use, triagePrompt);
   const doubting = { database, clock, log, reader, doubt: config.triageDoubt, notice: review.notice, alarm, next };
   const model = use && config.llm && openModel(config.llm, use, DRAFTING);
@@ -79,11 +83,15 @@ export function forJobs(
     resumeDrafting: (id) => resumeDrafting({ database, clock, next }, id),
     deliverAnswer: (id) => deliverAnswer({ database, clock, next }, id),
     escalateAlert: (id, step) => escalateAlert({ database, clock, ackSeconds: config.dangerAckSeconds, next }, id, step),
+    closeUnanswered: (id) => closeUnanswered({ database, clock, next, askBackDays: config.askBackDays }, id),
+    escalateConsultation: (id, step) => escalateConsultation(review, id, step),
     groupMatter: (id) => groupMatter({ database, clock }, id),
-    pageDuty: (id, step, again) => pageDuty({ database, post: webhook === null ? null : openWebhook(webhook) }, id, step, again),
+    pageDuty: (id, step, again) => pageDuty({ database, post }, id, step, again),
     openCallback: (id) => openCallback({ database, clock }, id, "correction"),
+    readEdit: (id) => keepEditRead(review, id),
     learnFromAnswer: (id) => learnAnswer({ database, clock, vectorOf: finder.vectorOf, answered }, id),
-    rememberCitations: (id) => rememberCitations({ database, clock, read: (answerId) => readAnswer(answers, answerId) }, id),
+    rememberCitations: (id) =>
+      rememberCitations({ database, clock, read: (answerId) => readAnswer(answers, answerId), check: review.check }, id),
   };
 }
 

@@ -5,8 +5,9 @@ import { listCalculators, workOut } from "#drafting/work-out-sum.ts";
 import type { CorrectionVerbs } from "#http/corrections.ts";
 import type { LawyerVerbs } from "#http/lawyer.ts";
 import { openOriginal } from "#inquiry/open-original.ts";
+import { redact } from "#inquiry/rules/redact.ts";
 import { type Refusal, isRefusal, refuse } from "#platform/refusal.ts";
-import { claimDraft, claimNext, releaseDraft } from "#review/claim-draft.ts";
+import { claimDraft, claimNext } from "#review/claim-draft.ts";
 import { correctAnswer, giveUpCorrection } from "#review/correct-answer.ts";
 import { approveDraft, escalateDraft, referDraft, returnDraft } from "#review/decide-draft.ts";
 import { editDraft } from "#review/edit-draft.ts";
@@ -14,6 +15,7 @@ import { labelTriage } from "#review/label-triage.ts";
 import type { HeldDraft } from "#review/review.ts";
 import { holds } from "#review/rules/holds.ts";
 import { findDraft, showDraft } from "#review/show-draft.ts";
+import { passDraft } from "#review/pass-draft.ts";
 import { showHistory, showQueue } from "#review/show-queue.ts";
 import { findLawyer } from "#seats/open-seat.ts";
 
@@ -25,7 +27,7 @@ export function forLawyers({ database, keyring, clock, figures }: Parts, { revie
     find: (id) => findDraft({ database }, id),
     show: (draft, viewer) => showDraft(review, draft, viewer),
     claim: (lawyer, id) => claimDraft(review, lawyer, id),
-    release: (lawyerId, id) => releaseDraft(review, lawyerId, id),
+    release: (lawyerId, id, pass) => passDraft({ ...review, redact: (text) => redact(text).text }, lawyerId, id, pass),
     edit: (lawyerId, draft, edit) => editDraft(review, lawyerId, draft, edit),
     check: (body) => review.check(body),
     calculators: listCalculators,
@@ -36,7 +38,7 @@ export function forLawyers({ database, keyring, clock, figures }: Parts, { revie
     refer: (lawyer, id) => referDraft(review, lawyer, id),
     label: (lawyer, id, correction) => labelTriage(review, lawyer, id, correction),
     original: async (lawyer, draft) => holds(draft, lawyer.id, clock()) ?? openOriginal({ database, keyring }, draft.inquiryId, lawyer.id),
-    history: (id) => showHistory({ database }, id),
+    history: (id, before) => showHistory({ database }, id, before),
   };
 }
 

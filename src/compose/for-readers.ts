@@ -5,6 +5,7 @@ import { listRecheck, settleRecheck } from "#drafting/recheck-answers.ts";
 import { listMemory, releaseAnswer, withdrawRelease } from "#drafting/remember-answer.ts";
 import type { CardVerbs, LawVerbs } from "#http/law.ts";
 import type { MemoryVerbs } from "#http/memory.ts";
+import { redact } from "#inquiry/rules/redact.ts";
 import { personalIn } from "#inquiry/personal-in.ts";
 import { lookUpArticle } from "#law/look-up-article.ts";
 import { listCards, releaseCard, showCard, withdrawCard } from "#law/release-card.ts";
@@ -47,6 +48,7 @@ export function forMemory({ database, clock, keyring }: Parts, { review, answers
     read: (answerId: string) => readAnswer(answers, answerId),
     personal: (inquiryId: string, texts: string[]) => personalIn({ database, keyring }, inquiryId, texts),
     check: review.check,
+    redact: (text: string) => redact(text).text,
   };
   return {
     lawyer: (id) => findLawyer({ database }, id),

@@ -1,13 +1,13 @@
-/** The supervisor's verbs: the board, groups, jobs, audit. */
+/** The supervisor's verbs: the board, groups, jobs. */
 import type { Parts } from "./parts.ts";
 import type { GroupVerbs } from "#http/groups.ts";
 import type { SupervisorVerbs } from "#http/supervisor.ts";
 import { undraftedOnBoard } from "#inquiry/look-at-undrafted.ts";
 import { ATTEMPTS } from "#jobs/job-names.ts";
-import { recordAudit, verifyAudit } from "#platform/audit.ts";
+import { recordAudit } from "#platform/audit.ts";
 import { assignLead, mergeGroups, splitMember } from "#review/change-group.ts";
 import { assignToLawyer } from "#review/claim-draft.ts";
-import { showAudit, showBoard } from "#review/show-board.ts";
+import { showBoard } from "#review/show-board.ts";
 import { listGroups } from "#review/show-groups.ts";
 import { listWaiting } from "#review/show-queue.ts";
 import { listSeats, setLicence, showMe } from "#seats/open-seat.ts";
@@ -27,7 +27,7 @@ export function forSupervisors({ config, database, clock, jobs }: Parts): Superv
         alerts: () => alertsOnBoard({ database, clock }),
         undrafted: () => undraftedOnBoard({ database, clock }),
       }),
-    waiting: () => listWaiting({ database }),
+    waiting: (after) => listWaiting({ database }, after),
     assign: (by, draftId, lawyerId) => assignToLawyer({ database }, by, draftId, lawyerId),
     retryJob: async (by, name, id) => {
       if (!(name in ATTEMPTS)) return false;
@@ -39,8 +39,6 @@ export function forSupervisors({ config, database, clock, jobs }: Parts): Superv
     },
     setLicence: (by, lawyerId, status) => setLicence({ database }, by, lawyerId, status),
     hotWords: (query) => showHotWords({ database, clock }, query),
-    audit: (before) => showAudit({ database }, before),
-    verifyAudit: () => verifyAudit(database),
   };
 }
 

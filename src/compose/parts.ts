@@ -3,6 +3,7 @@ import type { Config } from "../config.ts";
 import type { AnswerBody } from "../contract.ts";
 import { type Outcome, whatFollows } from "../pipeline.ts";
 import type { Sheet } from "#delivery/delivery.ts";
+import type { Promises } from "#clocks/clock.ts";
 import { openBody, saveBody, sealBody } from "#drafting/body.ts";
 import type { Figures } from "#drafting/calculation.ts";
 import { checkCitations } from "#drafting/check-citations.ts";
@@ -22,12 +23,14 @@ import { partOfArticle } from "#law/rules/part-of-article.ts";
 import { caseDigests, findArticle, lawNames, recallFound, rivalsOf } from "#law/search-law.ts";
 import { type Clock, dayInChina } from "#platform/clock.ts";
 import type { Database, Tx } from "#platform/database.ts";
+import type { DeskNews } from "#platform/desk-news.ts";
 import type { Jobs } from "#platform/jobs.ts";
 import type { Keyring } from "#platform/keyring.ts";
 import type { Log } from "#platform/log.ts";
 import type { News } from "#platform/news.ts";
 import { isRefusal } from "#platform/refusal.ts";
 import { writeWord } from "#platform/word-export.ts";
+import { mayBeGiven } from "#seats/change-duty.ts";
 import { licenceValid } from "#seats/rules/licence.ts";
 import { correctedTriage, seatsByCategory } from "#triage/correct-triage.ts";
 import { raiseAlert } from "#triage/raise-alert.ts";
@@ -40,6 +43,7 @@ export type Parts = {
   jobs: Jobs;
   keyring: Keyring;
   news: News;
+  deskNews: DeskNews;
   clock: Clock;
   log: Log;
   finder: Finder;
@@ -47,6 +51,7 @@ export type Parts = {
   judge: SupportJudge;
   figures: Figures;
   notices: StandingNotice[];
+  promises: Promises;
   guidance: Guidance[];
   draftPrompts: Record<Situation, Prompt>;
   triagePrompt: Prompt;
@@ -72,10 +77,15 @@ export function bind({ config, database, jobs, keyring, clock, notices, triager 
     keyring,
     clock,
     leaseMinutes: config.leaseMinutes,
+    giving: config,
+    consult: { ...config.consult, riskMinutes: config.riskMinutes },
+    knownArticleDays: config.knownArticleDays,
+    secondReadingPercent: config.secondReadingPercent,
     openBody,
     sealBody,
     saveBody,
     licenceValid,
+    mayBeGiven,
     next,
     notice: noticeBoard(notices),
     seatsOf: seatsByCategory,

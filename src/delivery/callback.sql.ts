@@ -4,11 +4,15 @@ import { CategoryCode, Channel, CorrectionReason } from "../contract.ts";
 import type { Reader, Tx } from "#platform/database.ts";
 import type { CallbackRow } from "./callback.ts";
 
-/** Whose number there is to call: null where the answer's citizen left none, withdrew, or had their data erased. */
-export async function callableInquiry(db: Reader, answerId: string): Promise<string | null> {
+/**
+ * Whose number there is to call: null where the answer's citizen left none, withdrew, or had their data erased. Locked
+ * against both until the transaction ends: a call made beside a withdrawal would outlive it.
+ */
+export async function callableInquiry(tx: Tx, answerId: string): Promise<string | null> {
   const { rows } = await sql<{ id: string }>`select i.id from answer a join inquiry i on i.id = a.inquiry_id
     join citizen c on c.id = i.citizen_id
-    where a.id = ${answerId} and i.contact is not null and c.data_key is not null and i.state <> 'withdrawn'`.execute(db);
+    where a.id = ${answerId} and i.contact is not null and c.data_key is not null and i.state <> 'withdrawn'
+    for share of i, c`.execute(tx);
   return rows[0]?.id ?? null;
 }
 

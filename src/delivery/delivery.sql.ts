@@ -11,8 +11,9 @@ const ApprovedRow = z.object({
   corrects: z.string().nullable(),
 });
 
-/** The approving review of a draft that is approved and not yet delivered; locked until the transaction ends. */
+/** The approving review of a draft that is approved and not yet delivered; its inquiry and it are locked until the transaction ends. */
 export async function approvedDraft(tx: Tx, draftId: string): Promise<z.infer<typeof ApprovedRow> | null> {
+  await sql`select 1 from inquiry where id = (select d.inquiry_id from draft d where d.id = ${draftId}) for no key update`.execute(tx);
   const { rows } = await sql`
     select d.id as "draftId", d.inquiry_id as "inquiryId", r.id as "reviewId", r.body_id as "bodyId",
       (select k.answer_id from correction k where k.inquiry_id = d.inquiry_id and k.outcome is null) as corrects

@@ -1,6 +1,6 @@
 /** Makes a call-back, where there is a number to call. Without one the citizen sees it when they open the page again. */
 import { type Clock, dayInChina } from "#platform/clock.ts";
-import type { Database } from "#platform/database.ts";
+import type { Database, Tx } from "#platform/database.ts";
 import { callableInquiry, insertCallback } from "./callback.sql.ts";
 import { dueOn } from "./rules/work-callback.ts";
 
@@ -10,10 +10,12 @@ export async function openCallback(
   answerId: string,
   kind: string,
 ): Promise<void> {
-  await database.transact("system:callbacks", async (tx) => {
-    const inquiryId = await callableInquiry(tx, answerId);
-    if (inquiryId === null) return;
-    const at = clock();
-    await insertCallback(tx, { id: crypto.randomUUID(), inquiryId, kind, answerId, at, dueOn: dueOn(dayInChina(at)) });
-  });
+  await database.transact("system:callbacks", (tx) => makeCallback(tx, answerId, kind, clock()));
+}
+
+/** The same inside a transaction that something else begins. */
+export async function makeCallback(tx: Tx, answerId: string, kind: string, at: Date): Promise<void> {
+  const inquiryId = await callableInquiry(tx, answerId);
+  if (inquiryId === null) return;
+  await insertCallback(tx, { id: crypto.randomUUID(), inquiryId, kind, answerId, at, dueOn: dueOn(dayInChina(at)) });
 }

@@ -60,6 +60,24 @@ describe("a corrected answer", () => {
   });
 });
 
+describe("a call that waits", () => {
+  let task: Callback;
+  beforeAll(async () => {
+    task = (await given("物业费太高可以不交吗")).task!;
+  });
+
+  test("shows an operator or a clerk what was asked only once it is theirs", async () => {
+    const seen = async (as: Person) => (await list(as)).open.find(({ id }) => id === task.id)!.excerpt;
+    expect(await seen(zhao)).toContain("物业费");
+    expect(await seen(wang)).toContain("物业费");
+    expect(await seen(li)).toBeNull();
+    expect(await seen(chen)).toBeNull();
+    expect(JSON.stringify((await take(li, task.id)).body)).toContain("物业费");
+    expect(await seen(li)).toContain("物业费");
+    expect(await seen(chen)).toBeNull();
+  });
+});
+
 describe("a call", () => {
   let task: Callback;
   beforeAll(async () => {
@@ -142,6 +160,17 @@ describe("nobody is called", () => {
     await call(bureau, "POST", `/api/inquiries/${id}/withdraw`, { as: token });
     expect((await list(li)).settled.find((one) => one.id === task!.id)).toMatchObject({ state: "withdrawn", excerpt: "" });
     problemOf(await take(li, task!.id), 409, "wrong-state");
+  });
+
+  test("who withdrew while somebody was about to look the number up", async () => {
+    const { id, task } = await given("楼上漏水把我家泡了怎么办");
+    await take(li, task!.id);
+    const trigger = (how: "disable" | "enable") =>
+      sql`alter table inquiry ${sql.raw(how)} trigger corrections_end`.execute(bureau.database.db);
+    await trigger("disable"); // as if the task had been read a moment before
+    await bureau.database.transact("system:test", (tx) => sql`update inquiry set state = 'withdrawn' where id = ${id}`.execute(tx));
+    await trigger("enable");
+    problemOf(await contact(li, task!.id), 409, "wrong-state");
   });
 
   test("who had their data erased", async () => {

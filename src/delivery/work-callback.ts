@@ -8,7 +8,8 @@ import { type Refusal, isRefusal, refuse } from "#platform/refusal.ts";
 import type { CallbackRow, Caller } from "./callback.ts";
 import { callbackById, holdCallback, insertTry, lateCallbacks, lockCallback, openCallbacks, settledCallbacks } from "./callback.sql.ts";
 import { tellOnPhone } from "./rules/say-correction.ts";
-import { isLate, mayCall, mayReadNote, takeCallback } from "./rules/work-callback.ts";
+import { TELL } from "./rules/take-feedback.ts";
+import { isLate, mayCall, mayReadNote, mayReadWords, takeCallback } from "./rules/work-callback.ts";
 
 export type CallbackDeps = { database: Database; clock: Clock; keyring: Keyring };
 
@@ -80,7 +81,7 @@ const about = (id: string, n: number) => `callback:${id}:${n}`;
 
 async function viewOf({ keyring, clock }: CallbackDeps, row: CallbackRow, who: Caller): Promise<Callback> {
   const today = dayInChina(clock());
-  const { id, inquiryId, kind, state, dueOn, category, channel, excerpt, draftId, corrected } = row;
+  const { id, inquiryId, kind, state, dueOn, category, channel, draftId, corrected } = row;
   return {
     id,
     inquiryId,
@@ -89,9 +90,9 @@ async function viewOf({ keyring, clock }: CallbackDeps, row: CallbackRow, who: C
     dueOn,
     category,
     channel,
-    excerpt,
+    excerpt: row.excerpt === "" || mayReadWords(row, who) ? row.excerpt : null,
     draftId,
-    tell: corrected ? tellOnPhone(corrected.reason, dayInChina(corrected.at)) : "",
+    tell: TELL[kind] ?? (corrected ? tellOnPhone(corrected.reason, dayInChina(corrected.at)) : ""),
     madeAt: row.madeAt.toISOString(),
     late: isLate(row, today),
     heldBy: row.holder,

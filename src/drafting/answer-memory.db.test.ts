@@ -22,7 +22,7 @@ const BODY: Partial<AnswerBody> = {
     { claim: textOf("二"), citations: [cite("二")], cases: [], about: null },
     { claim: textOf("四"), citations: [cite("四")], cases: [], about: null },
   ],
-  steps: [{ do: "先跟单位协商。", where: null, papers: [] }],
+  steps: [{ do: "先跟单位协商。", where: "单位所在地的劳动人事争议仲裁委员会", papers: ["工资条", "考勤记录"] }],
   calculations: [],
   timeLimits: [],
 };
@@ -100,6 +100,26 @@ describe("a release", () => {
     ).toContain(says);
     const asked = problemOf(await release({ questions: [QUESTIONS[0]!, text] }), 422, "invalid");
     expect(asked.errors?.map(({ field }) => field)).toContain("questions[1]");
+  });
+
+  const STEP = { kind: "step" as const, at: 0, text: "先跟单位协商，协商不成去申请仲裁。" };
+
+  test("keeps of a step where to go and what to bring, for the next one who asks", async () => {
+    const made = await released({ parts: [...PARTS, STEP] });
+    const kept = { kind: "step", where: "单位所在地的劳动人事争议仲裁委员会", papers: ["工资条", "考勤记录"] };
+    expect(made.parts[2]).toMatchObject(kept);
+    expect((await recall(ALIKE))[2]).toMatchObject(kept);
+    await withdraw(made.id);
+    const own = await released({ parts: [...PARTS, { ...STEP, where: null, papers: ["劳动合同或者工资流水"] }] });
+    expect(own.parts[2]).toMatchObject({ where: null, papers: ["劳动合同或者工资流水"] });
+  });
+
+  test.each([
+    ["where to go", { where: "乐动健身总部" }],
+    ["what to bring", { papers: ["工资条", "张建国的身份证"] }],
+  ])("holds no person's fact in %s either", async (_, more) => {
+    const refused = problemOf(await release({ parts: [PARTS[1]!, { ...STEP, ...more }] }), 422, "invalid");
+    expect(refused.errors?.map(({ field }) => field)).toEqual(["parts[1]"]);
   });
 
   test("passes the citation gate by itself, or is refused with what the gate found", async () => {

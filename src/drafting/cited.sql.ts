@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
 import type { ArticleNumber } from "#language/numerals.ts";
-import type { Reader, Tx } from "#platform/database.ts";
+import { type Reader, type Tx, giveWay } from "#platform/database.ts";
 import type { Since } from "./memory.ts";
 
 /** The article as articleByName (law/articles.sql.ts) would choose it: law on the day, else as it last was, else as it first will be. */
@@ -26,18 +26,14 @@ const asItStands = (on: string) => sql`left join lateral (
  */
 export async function noteCited(tx: Tx, places: (ArticleNumber & { law: string })[], on: string): Promise<string[]> {
   if (places.length === 0) return [];
+  const stands = sql`select c.law, c.no, c.sub, n.version, n.official, n.sha256, coalesce(p.by_law, '') as displaced_by
+    from (select distinct l.name as law, r.no, r.sub from jsonb_to_recordset(${JSON.stringify(places)}::jsonb) as r(law text, no int, sub int)
+      join law l on l.name = r.law or l.short = r.law) c ${asItStands(on)} where n.in_force`;
+  await sql`insert into cited_text (law, no, sub, version, official, sha256, displaced_by)
+    select * from (${stands}) s order by law, no, sub on conflict do nothing`.execute(tx);
+  // Its own statement: one that another process wrote meanwhile is seen only by the next.
   const { rows } = await sql<{ id: string }>`
-    with c as (
-      select distinct l.name as law, r.no, r.sub from jsonb_to_recordset(${JSON.stringify(places)}::jsonb) as r(law text, no int, sub int)
-      join law l on l.name = r.law or l.short = r.law),
-    stands as (
-      select c.law, c.no, c.sub, n.version, n.official, n.sha256, coalesce(p.by_law, '') as displaced_by
-      from c ${asItStands(on)} where n.in_force),
-    noted as (
-      insert into cited_text (law, no, sub, version, official, sha256, displaced_by)
-      select * from stands order by law, no, sub on conflict do nothing returning id)
-    select id from noted union
-    select t.id from cited_text t join stands s using (law, no, sub, version, official, sha256, displaced_by)`.execute(tx);
+    select t.id from cited_text t join (${stands}) s using (law, no, sub, version, official, sha256, displaced_by)`.execute(tx);
   return rows.map((row) => row.id);
 }
 
@@ -72,6 +68,7 @@ export async function citedSince(db: Reader, ids: readonly string[] | null, on: 
     const rows = await citedAfter(db, since.at(-1)?.was.id ?? "0", ids, on);
     since.push(...rows);
     if (rows.length < AT_ONCE) return since;
+    await giveWay();
   }
 }
 

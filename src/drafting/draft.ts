@@ -102,6 +102,8 @@ export type RememberedPart = {
   partId: string;
   kind: ReleasedKind;
   text: string;
+  where: string | null;
+  papers: string[];
   citations: Citation[];
   lawyer: string;
   at: string;

@@ -2,8 +2,8 @@
 import type { ArticleChange, Citation, ReleasedKind } from "../contract.ts";
 import type { ArticleNumber } from "#language/numerals.ts";
 
-/** A part as it would be released: the lawyer's text, resting on what the approved claim cites. */
-export type Part = { kind: ReleasedKind; text: string; citations: Citation[] };
+/** A part as it would be released: the lawyer's text, resting on what the approved claim cites; of a step also where, with what. */
+export type Part = { kind: ReleasedKind; text: string; where: string | null; papers: string[]; citations: Citation[] };
 
 /** A released answer that an article, or its own answer's correction, has not taken away. */
 export type Standing = { changes: ArticleChange[]; corrected: boolean };

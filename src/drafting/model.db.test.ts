@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type DraftView, InquiryView } from "#contract.ts";
-import { clearDesks, decide, giveDraft, onDeskOf } from "#testing/desk.ts";
+import { clearDesks, decide, giveDraft, onDeskOf, readArticles } from "#testing/desk.ts";
 import { type Bureau, type Person, call, givenBureau, givenPerson } from "#testing/given.node.ts";
 import { type Asked, WAGES, ask, read } from "#testing/matters.node.ts";
 import { type Does, type Endpoint, type Heard, completion, givenEndpoint } from "#testing/model-endpoint.node.ts";
@@ -223,6 +223,7 @@ describe("which prompt a model is asked with", () => {
     const { draft, id, token } = await onDeskOf(bureau, wang);
     const { sha256, body } = draft;
     const overrides = draft.findings.filter((f) => f.blocking).map(({ key: finding }) => ({ finding, reason: "已核对原文，说法无误" }));
+    await readArticles(bureau, wang, draft);
     const approved = await decide(bureau, wang, draft.id, "approve", { sha256, overrides });
     expect(approved.status, JSON.stringify(approved.body)).toBe(200);
     await bureau.work();
@@ -269,6 +270,7 @@ describe("a model that fails", () => {
     ["cites a number it was not given", () => says({ law: [claim("要付工资", [99])] }), UNUSABLE],
     ["cites number nought", () => says({ law: [claim("要付工资", [0])] }), UNUSABLE],
     ["cites a case it was not given", () => says({ law: [claim("要付工资", [1], [99])] }), UNUSABLE],
+    ["says nothing at all", () => completion(""), UNUSABLE],
     ["refuses", () => completion(null, { refusal: "I cannot help with that." }), "语言模型拒绝起草"],
   ];
   const caseOf = (heard: Heard) => Number(/第(\d+)号事情/.exec(userPart(heard))?.[1] ?? -1);
@@ -278,6 +280,7 @@ describe("a model that fails", () => {
   /** All at once, each told apart by its words: the client's own pauses between tries then cost their time but once. */
   beforeAll(async () => {
     endpoint.does((heard) => FAILS[caseOf(heard)]?.[1](heard) ?? { status: 500, body: {} });
+    await bureau.database.transact("system:test", (tx) => sql`update lawyer set capacity = 50 where staff_id = ${wang.id}`.execute(tx));
     seen = await Promise.all(FAILS.map((_, i) => failed(i)));
   });
 

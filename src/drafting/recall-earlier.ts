@@ -18,11 +18,16 @@ export type EarlierDeps = {
 
 const WISHES: Record<ReturnReason, string> = {
   "wrong-law": "法条用错了，换合适的依据",
+  "outdated-law": "用了已经失效或者被取代的规定，换现行的",
+  "local-rule": "缺了当地的规定，说明要看当地规定",
   "wrong-category": "领域分错了",
   "misread-facts": "误读了事实，重新看群众原话",
+  "wrong-sum": "账算错了，按群众的数字重新算",
   incomplete: "不完整，还有该答的没有答",
   unclear: "说不清楚，换更简单的说法",
+  unsafe: "照做有风险，换稳妥的做法",
   "needs-facts": "群众补充了事实，按新的事实写",
+  other: "按律师写的意见改",
 };
 
 /** It names nobody, as the citizen's redacted words do not: it goes to a model. @returns null where there is nothing */

@@ -12,7 +12,13 @@ import { shownRelease, standingOf } from "./recall-answer.ts";
 import { type AnswerRow, answersToRecheck, insertRecheck } from "./recheck.sql.ts";
 import { changeKey, changeSince } from "./rules/cited-since.ts";
 
-export type RecheckDeps = { database: Database; clock: Clock; licenceValid: (lawyer: Lawyer, day: string) => boolean };
+export type RecheckDeps = {
+  database: Database;
+  clock: Clock;
+  licenceValid: (lawyer: Lawyer, day: string) => boolean;
+  /** From the inquiry room: a reason may name the person it speaks of. */
+  redact: (text: string) => string;
+};
 
 const MOST = 100;
 
@@ -84,7 +90,7 @@ const NO_LICENCE = refuse("licence-not-valid", "执业证目前无效，不能�
 
 /** 看过，不用改: of the very changes that were on screen. */
 export async function settleRecheck(
-  { database, clock, licenceValid }: RecheckDeps,
+  { database, clock, licenceValid, redact }: RecheckDeps,
   lawyer: Lawyer,
   answerId: string,
   { seen, reason }: z.output<typeof RecheckRequest>,
@@ -99,7 +105,7 @@ export async function settleRecheck(
     if (!answer) return NOT_LISTED;
     const left = changesOf(answer, changes);
     if ((await seenOf(left)) !== seen) return refuse("wrong-state", "打开之后法律又有变化，请看过新的内容再决定");
-    await insertRecheck(tx, { answerId, changes: left.map(({ key }) => key), by: lawyer.id, reason, at });
+    await insertRecheck(tx, { answerId, changes: left.map(({ key }) => key), by: lawyer.id, reason: redact(reason).slice(0, 1000), at });
     return null;
   });
   return settled.catch((error: unknown) => {

@@ -23,6 +23,8 @@ export type ReleaseDeps = {
   /** From the inquiry room: what of one person each text holds. */
   personal: (inquiryId: string, texts: string[]) => Promise<Personal[][]>;
   check: (body: AnswerBody) => Promise<{ findings: Finding[]; cited: Cited[] }>;
+  /** From the inquiry room: a reason may name the person it speaks of. */
+  redact: (text: string) => string;
 };
 
 type Request = z.output<typeof ReleaseAnswerRequest>;
@@ -47,22 +49,28 @@ export async function releaseAnswer(
   if (!answer) return NOT_ANSWERED;
   const parts = pickParts(answer.body, request.parts);
   if (isRefusal(parts)) return parts;
-  const refused = await readOver(deps, answered.inquiryId, answer.words, request, parts);
+  const { findings, cited } = await deps.check(asAnswer(parts));
+  const refused = await readOver(deps, answered.inquiryId, answer.words, request, { parts, findings, cited });
   if (refused) return refused;
   const release = { id: crypto.randomUUID(), ...answered, questions: request.questions, by: lawyer.id, at };
   return keeping(deps, lawyer, release.id, async (tx) => {
-    const cited = await noteCited(tx, placesOf(asAnswer(parts)), dayInChina(at));
-    const saved = await insertRelease(tx, release, parts, cited);
+    const noted = await noteCited(tx, placesOf(cited), dayInChina(at));
+    const saved = await insertRelease(tx, release, parts, noted);
     return saved ? null : refuse("wrong-state", "这份答复已经放入答案库；要改，请先撤出");
   });
 }
 
 /** Refused where a person's fact is left in any text, or the gate blocks anything; each is named beside its field. */
-async function readOver(deps: ReleaseDeps, inquiryId: string, words: string[], request: Request, parts: Part[]): Promise<null | Refusal> {
-  const { findings, cited } = await deps.check(asAnswer(parts));
+async function readOver(
+  deps: ReleaseDeps,
+  inquiryId: string,
+  words: string[],
+  request: Request,
+  { parts, findings, cited }: { parts: Part[]; findings: Finding[]; cited: Cited[] },
+): Promise<null | Refusal> {
   const texts = [
     ...request.questions.map((text, i) => ({ field: `questions[${i}]`, text })),
-    ...parts.map(({ text }, i) => ({ field: `parts[${i}]`, text })),
+    ...parts.flatMap(({ text, where, papers }, i) => [text, where ?? "", ...papers].map((one) => ({ field: `parts[${i}]`, text: one }))),
   ];
   const personal = await deps.personal(
     inquiryId,
@@ -92,7 +100,7 @@ export async function withdrawRelease(deps: ReleaseDeps, lawyer: Lawyer, id: str
   if (!deps.licenceValid(lawyer, dayInChina(at))) return NO_LICENCE;
   if (!UUID.test(id)) return refuse("not-found", "答案库里没有这一条");
   return keeping(deps, lawyer, id, async (tx) => {
-    if (await saveWithdrawal(tx, id, lawyer.id, reason, at)) return null;
+    if (await saveWithdrawal(tx, id, lawyer.id, deps.redact(reason).slice(0, 1000), at)) return null;
     return (await releaseById(tx, id)) ? refuse("wrong-state", "这一条已经撤出") : refuse("not-found", "答案库里没有这一条");
   });
 }

@@ -4,14 +4,16 @@ import { articleNumber } from "#language/numerals.ts";
 import { type Clock, dayInChina } from "#platform/clock.ts";
 import type { Database } from "#platform/database.ts";
 import { noteCited } from "./cited.sql.ts";
+import type { Cited } from "./draft.ts";
 import { answersUnnoted, insertAnswerCitations, markNoted } from "./recheck.sql.ts";
-import { placedCitations } from "./rules/gate/ground.ts";
 
 export type NoteDeps = {
   database: Database;
   clock: Clock;
   /** From the delivery room; null where there is nothing left to read. */
   read: (answerId: string) => Promise<{ at: Date; body: AnswerBody } | null>;
+  /** The citation gate: what a body cites or names, under whatever name, as the library knows it. */
+  check: (body: AnswerBody) => Promise<{ cited: Cited[] }>;
 };
 
 const AT_ONCE = 100;
@@ -32,20 +34,21 @@ export async function rememberCitations(deps: NoteDeps, answerId: string | null)
   if (unread.size > 0) throw new Error(`${unread.size} delivered answers cannot be read, and their citations are not noted`);
 }
 
-async function note({ database, clock, read }: NoteDeps, answerId: string): Promise<void> {
+async function note({ database, clock, read, check }: NoteDeps, answerId: string): Promise<void> {
   const answer = await read(answerId);
+  const places = answer ? placesOf((await check(answer.body)).cited) : [];
   const at = clock();
   await database.transact("system:memory", async (tx) => {
     if (!(await markNoted(tx, answerId, at)) || !answer) return;
-    const cited = await noteCited(tx, placesOf(answer.body), dayInChina(answer.at));
+    const cited = await noteCited(tx, places, dayInChina(answer.at));
     await insertAnswerCitations(tx, answerId, cited);
   });
 }
 
-/** Every article that a body cites, by name and number; what has no number cannot be followed. */
-export function placesOf(body: AnswerBody): { law: string; no: number; sub: number }[] {
-  return placedCitations(body).flatMap(({ citation: { law, articleNo } }) => {
-    const number = articleNumber(articleNo);
-    return number ? [{ law, ...number }] : [];
+/** Every article that a body rests on, as the gate found it; what is not held cannot be followed. */
+export function placesOf(cited: readonly Cited[]): { law: string; no: number; sub: number }[] {
+  return cited.flatMap(({ article }) => {
+    const number = article && articleNumber(article.articleNo);
+    return article && number ? [{ law: article.law, ...number }] : [];
   });
 }

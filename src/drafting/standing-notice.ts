@@ -18,6 +18,12 @@ export type StandingNotice = z.infer<typeof StandingNotice>;
 /** Shown before anything is typed: what a suspect should not write here cannot be told afterwards. */
 export const BEFORE_ASKING: readonly string[] = ["before-asking-suspect"];
 
+/** 代录: read out before anything that is said is written down. */
+export const ORAL_CONSENT = "oral-consent";
+
+/** Read out to whoever speaks of danger, whether or not they consent to anything. */
+export const READ_IN_DANGER: readonly string[] = ["danger-general", "danger-family-violence", "danger-self-harm", "danger-minor"];
+
 /** @returns a look-up by code */
 export function noticeBoard(notices: StandingNotice[]): (code: string) => Notice | null {
   const byCode = new Map(notices.map(({ articles: _, ...notice }) => [notice.code, notice]));

@@ -1,12 +1,12 @@
 /** What lawyers answer from is found sooner the next time; and nothing of it says who asked. */
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { AnswerBody } from "#contract.ts";
+import type { AnswerBody, DraftView } from "#contract.ts";
 import type { Finder } from "./find-law.ts";
 import { MOST_LEADS, leadsState, learnedLeads } from "./leads.sql.ts";
 import { shippedFinder, shippedWeights } from "../shipped-finder.node.ts";
 import { cite, claim } from "#testing/answer-parts.ts";
-import { type OnDesk, decide, onDeskOf } from "#testing/desk.ts";
+import { type OnDesk, decide, onDeskOf, readArticles } from "#testing/desk.ts";
 import { type Bureau, type Person, call, givenBureau, givenPerson } from "#testing/given.node.ts";
 import { read } from "#testing/matters.node.ts";
 
@@ -33,7 +33,8 @@ async function approved(question: string, law: Claim[]): Promise<OnDesk & { answ
     as: wang,
     body: { sha256: matter.draft.sha256, body: { ...matter.draft.body, shortAnswer: "请看下面各条。", law } },
   });
-  const { sha256, findings } = edited.body as unknown as { sha256: string; findings: { key: string; blocking: boolean }[] };
+  const { sha256, findings, reading } = edited.body as unknown as DraftView;
+  await readArticles(bureau, wang, { id: matter.draftId, reading });
   const overrides = findings.filter((f) => f.blocking).map((f) => ({ finding: f.key, reason: "测试：律师知道" }));
   const decided = await decide(bureau, wang, matter.draftId, "approve", { sha256, overrides });
   if (decided.status !== 200) throw new Error(JSON.stringify(decided.body));

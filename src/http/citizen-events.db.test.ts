@@ -60,7 +60,7 @@ describe("the events of a matter", () => {
     await take(stream, 2);
     await bureau.work();
     expect(stories(await take(stream, 1))).toEqual(["3 state in_review"]);
-    const [waiting] = (await bureau.service.supervisor.waiting()).filter((d) => d.inquiryId === matter.id);
+    const [waiting] = (await bureau.service.supervisor.waiting(null)).filter((d) => d.inquiryId === matter.id);
     await approveDraft(bureau, wang, await giveDraft(bureau, wang, waiting?.id ?? ""));
     await bureau.work();
     expect(stories(await take(stream, 2))).toEqual(["4 answer in_review", "5 state answered"]);
@@ -102,7 +102,12 @@ describe("the events of a matter", () => {
       if ((looked += 1) === 1) await call(bureau, "POST", `/api/inquiries/${id}/withdraw`, { as: matter.token });
       return rows;
     };
-    const app = citizenApi({ verbs: { ...real, events }, findMachine: () => Promise.resolve(null), network: () => "192.0.2.1" });
+    const app = citizenApi({
+      verbs: { ...real, events },
+      findMachine: () => Promise.resolve(null),
+      network: () => "192.0.2.1",
+      now: () => 0,
+    });
     const other = await givenSocket(app);
     const stream = await listen(`${other.url}/api/inquiries/${matter.id}/events`, { authorization: `Bearer ${matter.token}` });
     expect(stories(await take(stream, 3)).at(-1)).toBe("3 state withdrawn");

@@ -93,7 +93,7 @@ describe("what a citizen adds", () => {
     expect(await said(matter, { text: "我在那里干了五年" })).toMatchObject({ state: "in_review" });
     const draft = await call(bureau, "GET", `/api/review/drafts/${matter.draftId}`, { as: wang });
     expect(draft.body).toMatchObject({ state: "claimed", claimedByMe: true, inquiry: { messages: [{}, { text: "我在那里干了五年" }] } });
-    await decide(bureau, wang, matter.draftId, "release");
+    await decide(bureau, wang, matter.draftId, "release", { reason: "not-my-field" });
   });
 
   test("may raise the urgency, and never lowers it", async () => {

@@ -164,7 +164,9 @@ describe("a channel other than the widget", () => {
   test("needs a key for inquiries; another scope, an unknown or a revoked key will not do", async () => {
     const feedOnly = await givenKey(bureau, ["hot-words", "metrics"]);
     const revoked = await givenKey(bureau, ["inquiries"]);
-    await sql`update api_key set revoked_at = now() where label = 'key-inquiries'`.execute(bureau.database.db);
+    await bureau.database.transact("system:test", (tx) =>
+      sql`update api_key set revoked_at = now() where label = 'key-inquiries'`.execute(tx),
+    );
     for (const key of [feedOnly, revoked, "wf_unknown-key-unknown-key", ""]) {
       await refusedWhole(() => post({ question: WAGES, channel: "hotline" }, { "x-api-key": key }), 401, "not-signed-in");
     }

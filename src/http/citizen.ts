@@ -25,7 +25,8 @@ export type CitizenVerbs = {
   export: (inquiry: Inquiry, format: ExportFormat) => Promise<Exported | Refusal>;
 };
 
-export type CitizenDeps = { verbs: CitizenVerbs; findMachine: FindMachine; network: (c: Context) => string };
+/** `now`: milliseconds, for bounds on calls. */
+export type CitizenDeps = { verbs: CitizenVerbs; findMachine: FindMachine; network: (c: Context) => string; now: () => number };
 
 const KEEP_ALIVE_MS = 15_000;
 const STREAM_MS = 10 * 60_000;

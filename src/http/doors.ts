@@ -30,11 +30,28 @@ export async function machineWith(c: Context, find: FindMachine, scope: ApiScope
   return machine?.scopes.includes(scope) ? machine : null;
 }
 
-/** Every staff route names the roles it is for: 401 signed out, 403 another role. */
+const HELD: Record<NonNullable<Session["held"]>, string> = {
+  "second-factor-needed": "请先开启动态验证码",
+  "password-change-needed": "请先修改密码",
+};
+
+/** One's own account alone: open also to who must first change a password or set up a second factor. */
+export function signedIn(session: (headers: Headers) => Promise<Session | null>): MiddlewareHandler<StaffEnv> {
+  return createMiddleware<StaffEnv>(async (c, next) => {
+    const staff = await session(c.req.raw.headers);
+    if (!staff) return problem(c, 401, "not-signed-in", "请先登录");
+    c.set("staff", staff);
+    await next();
+    c.header("cache-control", "no-store");
+  });
+}
+
+/** Every staff route names the roles it is for: 401 signed out, 403 another role, or something to be done first. */
 export function staffOnly(session: (headers: Headers) => Promise<Session | null>, roles: readonly Role[]): MiddlewareHandler<StaffEnv> {
   return createMiddleware<StaffEnv>(async (c, next) => {
     const staff = await session(c.req.raw.headers);
     if (!staff) return problem(c, 401, "not-signed-in", "请先登录");
+    if (staff.held) return problem(c, 403, staff.held, HELD[staff.held]);
     if (!roles.includes(staff.role)) return problem(c, 403, "not-allowed", "您的角色不能使用这个功能");
     c.set("staff", staff);
     await next();
@@ -56,8 +73,14 @@ export const sameOrigin: MiddlewareHandler = async (c, next) => {
   return next();
 };
 
-const MAX_BODY = 64 * 1024;
-export const smallBody = bodyLimit({ maxSize: MAX_BODY, onError: (c) => problem(c, 413, "too-large", "内容超过 64 KB") });
+const upTo = (kilobytes: number) =>
+  bodyLimit({ maxSize: kilobytes * 1024, onError: (c) => problem(c, 413, "too-large", `内容超过 ${kilobytes} KB`) });
+const small = upTo(64);
+/** An answer of 20,000 characters is 60 KB in UTF-8 alone, and with its citations more. */
+const draft = upTo(256);
+const DRAFT_BODY = /^\/api\/review\/drafts\/[^/]+\/(body|check|working)$/;
+
+export const smallBody: MiddlewareHandler = (c, next) => (DRAFT_BODY.test(c.req.path) ? draft : small)(c, next);
 
 /** JSON bodies are UTF-8 (RFC 8259); a wrong byte is an error, never a replacement character in someone's question. */
 export const utf8Json: MiddlewareHandler = async (c, next) => {

@@ -6,6 +6,7 @@ import { openVault, sha256 } from "#platform/keyring.ts";
 import { type Answered, answered, approve, corrected, edit } from "#testing/correcting.ts";
 import { onDeskOf } from "#testing/desk.ts";
 import { type Bureau, type Person, call, givenBureau, givenPerson } from "#testing/given.node.ts";
+import { SHEETS_A_MINUTE } from "./exports.ts";
 import { type Asked, CUSTODY, ask, read } from "#testing/matters.node.ts";
 import { problemOf, shaped } from "#testing/replies.ts";
 import { customProperty, readable, wordParts } from "#testing/word-parts.node.ts";
@@ -38,6 +39,30 @@ beforeAll(async () => {
 afterAll(() => bureau.close());
 
 const view = async (asked: Asked) => shaped(await call(bureau, "GET", `/api/inquiries/${asked.id}`, { as: asked.token }), 200, InquiryView);
+
+describe("how often", () => {
+  const net = (n: string) => ({ "x-test-network": n });
+  test("a network may ask for sheets is bounded, and no other network pays for it", async () => {
+    const from = async (network: string, format: "docx" | "html" = "html") =>
+      (await call(bureau, "GET", sheetOf(other, format), { as: other.token, headers: net(network) })).status;
+    for (let i = 0; i < SHEETS_A_MINUTE; i += 1) expect(await from("203.0.113.9", i % 2 ? "html" : "docx")).toBe(404); // not answered yet
+    const { status, headers, body } = await call(bureau, "GET", sheetOf(other, "docx"), { as: other.token, headers: net("203.0.113.9") });
+    expect({ status, wait: headers.get("retry-after"), code: body["code"] }).toEqual({ status: 429, wait: "60", code: "too-many" });
+    expect(await from("203.0.113.10")).toBe(404);
+    expect((await call(bureau, "GET", `/api/inquiries/${other.id}`, { as: other.token, headers: net("203.0.113.9") })).status).toBe(200);
+  });
+
+  test("one of staff may is bounded by the person", async () => {
+    const li = await givenPerson(bureau, "lawyer");
+    const asks = async (as: Person) => (await call(bureau, "GET", `/api/review/answers/${crypto.randomUUID()}/export.html`, { as })).status;
+    for (let i = 0; i < SHEETS_A_MINUTE; i += 1) expect(await asks(li)).toBe(404);
+    expect(await asks(li)).toBe(429);
+    expect(await asks(wang)).toBe(404);
+    bureau.clock.forward(1);
+    expect(await asks(li)).toBe(404);
+    bureau.clock.forward(-1);
+  });
+});
 
 describe("the printed sheet", () => {
   test("bears the bureau, the number, the day, the question as it is kept, the answer, the law and the lawyer", async () => {

@@ -62,10 +62,10 @@ const NOT_FOUND = refuse("not-found", "没有找到这部法律或者这一条")
 /** @param session null on the door that serves citizens only */
 export function lawApi({ verbs, network, now }: LawDeps, session: ReadSession | null): Hono {
   const app = new Hono();
-  const staffOf = async (c: Context): Promise<boolean> => session !== null && (await session(c.req.raw.headers)) !== null;
+  const staffOf = async (c: Context): Promise<boolean> => (await session?.(c.req.raw.headers))?.held === null;
   const about = (summary: string, schema: z.ZodType, problems: number[]) =>
     describe({ tag: "Law", summary, security: null, ok: { status: 200, schema }, problems });
-  app.use("/api/law/search", rateBound({ aMinute: SEARCHES_A_MINUTE, network, now }));
+  app.use("/api/law/search", rateBound({ aMinute: SEARCHES_A_MINUTE, caller: network, now, says: "查询太频繁，请过一分钟再试" }));
 
   app.get("/api/law/search", about("Find articles and cases, best first", LawFound, [422, 429]), queryOf(Search), async (c) => {
     const staff = await staffOf(c);

@@ -172,7 +172,7 @@ describe("editing", () => {
     for (const wrong of [{ ...body, shortAnswer: "" }, { ...body, shortAnswer: "长".repeat(2001) }, { ...body, law: "没有" }, {}, null]) {
       problemOf(await edit(wang, matter, sha256, wrong), 422, "invalid");
     }
-    problemOf(await edit(wang, matter, sha256, { ...body, unknowns: ["x".repeat(70_000)] }), 413, "too-large");
+    problemOf(await edit(wang, matter, sha256, { ...body, unknowns: ["x".repeat(270_000)] }), 413, "too-large");
   });
 });
 
@@ -206,8 +206,9 @@ describe("returning", () => {
     expect((await view(matter)).state).toBe("in_review");
   });
 
-  test("with questions that nobody answers goes on after ten minutes", async () => {
+  test("with questions that nobody answers goes on after ten minutes where a time limit is near", async () => {
     const matter = await onDeskOf(bureau, wang);
+    await bureau.database.transact("system:test", (tx) => sql`update inquiry set urgency = 'soon' where id = ${matter.id}`.execute(tx));
     await decide(bureau, wang, matter.draftId, "return", { reasons: ["needs-facts"], questions: ["每个月工资多少？"] });
     const [job] = await read<{ seconds: number }>(
       bureau.database.db,

@@ -85,12 +85,12 @@ describe("the next draft", () => {
 
   test("is refused to whoever holds as much as they can", async () => {
     const chen = await givenPerson(bureau, "lawyer", ["labor"]);
-    await sql`update lawyer set capacity = 1 where staff_id = ${chen.id}`.execute(bureau.database.db);
+    await bureau.database.transact("system:test", (tx) => sql`update lawyer set capacity = 1 where staff_id = ${chen.id}`.execute(tx));
     await inReview(bureau);
     await inReview(bureau);
     const draft = await given(chen);
     problemOf(await next(chen), 409, "at-capacity");
-    expect((await decide(bureau, chen, draft.id, "release")).status).toBe(204);
+    expect((await decide(bureau, chen, draft.id, "release", { reason: "not-my-field" })).status).toBe(204);
     expect((await next(chen)).status).toBe(200);
   });
 
@@ -150,14 +150,14 @@ describe("giving a draft back", () => {
     const { draftId } = await onDeskOf(bureau, wang);
     await later();
     await sql`update draft set assigned_to = null where id = ${draftId}`.execute(bureau.database.db);
-    expect((await decide(bureau, wang, draftId, "release")).status).toBe(204);
+    expect((await decide(bureau, wang, draftId, "release", { reason: "not-my-field" })).status).toBe(204);
     expect((await given(li)).id).toBe(draftId);
   });
 
   test("is for its holder", async () => {
     const { draftId } = await onDeskOf(bureau, li);
-    problemOf(await decide(bureau, wang, draftId, "release"), 409, "claimed-by-another");
-    problemOf(await decide(bureau, wang, (await inReview(bureau)).draftId, "release"), 409, "not-claimed");
+    problemOf(await decide(bureau, wang, draftId, "release", { reason: "not-my-field" }), 409, "claimed-by-another");
+    problemOf(await decide(bureau, wang, (await inReview(bureau)).draftId, "release", { reason: "not-my-field" }), 409, "not-claimed");
   });
 });
 

@@ -18,13 +18,15 @@ import {
   Verdict,
 } from "../contract.ts";
 import type { DraftView as View, Finding as Found, Original as Words, ReviewQueue as Queue, Role } from "../contract.ts";
+import { Afterword } from "#contract/quality.ts";
 import { type Refusal, isRefusal, refuse } from "#platform/refusal.ts";
 import type { Session } from "#platform/auth.ts";
 import type { HeldDraft } from "#review/review.ts";
+import { PassRequest } from "../contract/assignment.ts";
 import type { Lawyer } from "#seats/lawyer.ts";
 import { type StaffEnv, staffOnly } from "./doors.ts";
 import { refused } from "./problem.ts";
-import { describe, jsonBody } from "./routes.ts";
+import { describe, jsonBody, queryOf } from "./routes.ts";
 
 export type LawyerVerbs = {
   lawyer: (id: string) => Promise<Lawyer | null>;
@@ -33,7 +35,7 @@ export type LawyerVerbs = {
   find: (draftId: string) => Promise<HeldDraft | Refusal>;
   show: (draft: HeldDraft, viewer: string) => Promise<View>;
   claim: (lawyer: Lawyer, draftId: string) => Promise<HeldDraft | Refusal>;
-  release: (lawyerId: string, draftId: string) => Promise<null | Refusal>;
+  release: (lawyerId: string, draftId: string, pass: PassRequest) => Promise<null | Refusal>;
   edit: (lawyerId: string, draft: HeldDraft, edit: z.output<typeof EditRequest>) => Promise<HeldDraft | Refusal>;
   check: (body: AnswerBody) => Promise<{ findings: Found[]; verdicts: Verdict[] }>;
   calculators: () => CalculatorView[];
@@ -45,14 +47,16 @@ export type LawyerVerbs = {
   refer: (lawyer: Lawyer, draftId: string) => Promise<HeldDraft | Refusal>;
   label: (lawyer: Lawyer, draftId: string, correction: TriageCorrection) => Promise<HeldDraft | Refusal>;
   original: (lawyer: Lawyer, draft: HeldDraft) => Promise<Words | Refusal>;
-  history: (lawyerId: string) => Promise<unknown[]>;
+  history: (lawyerId: string, before: string | null) => Promise<unknown[]>;
 };
 
 type ReadSession = (headers: Headers) => Promise<Session | null>;
 
 const REVIEWERS: Role[] = ["lawyer", "expert"];
 const READERS: Role[] = [...REVIEWERS, "supervisor", "admin"];
-const Decided = z.object({ state: z.string(), inquiryId: z.string(), draftId: z.string() }).meta({ id: "Decided" });
+const Decided = z
+  .object({ state: z.string(), inquiryId: z.string(), draftId: z.string(), practice: Afterword.optional() })
+  .meta({ id: "Decided" });
 const History = z.object({ items: z.array(z.unknown()) });
 const Checked = z.object({ findings: z.array(Finding), verdicts: z.array(Verdict), clear: z.boolean() });
 const Calculators = z.object({ items: z.array(CalculatorView) });
@@ -82,9 +86,9 @@ export function lawyerApi(verbs: LawyerVerbs, session: ReadSession): Hono<StaffE
   app.post(`${drafts}/claim`, about("Take one's own or an assigned draft", DraftView, [401, 403, 404, 409]), reviewers, (c) =>
     onDraft(c, async (_, lawyer, draft) => shown(c, await verbs.claim(lawyer, draft.id))),
   );
-  app.post(`${drafts}/release`, about("Give a draft back", null, [401, 403, 404, 409], 204), reviewers, (c) =>
+  app.post(`${drafts}/release`, about("Hand a draft back, with a reason", null, CHANGES, 204), reviewers, jsonBody(PassRequest), (c) =>
     onDraft(c, async (_, lawyer, draft) => {
-      const refusal = await verbs.release(lawyer.id, draft.id);
+      const refusal = await verbs.release(lawyer.id, draft.id, c.req.valid("json"));
       return refusal ? refused(c, refusal) : c.body(null, 204);
     }),
   );
@@ -141,12 +145,17 @@ export function lawyerApi(verbs: LawyerVerbs, session: ReadSession): Hono<StaffE
       return isRefusal(worked) ? refused(c, worked) : c.json(worked, 200);
     },
   );
-  app.get("/api/review/history", about("My decisions, newest first", History, [401, 403]), reviewers, async (c) =>
-    c.json({ items: await verbs.history(c.get("staff").id) }, 200),
+  app.get(
+    "/api/review/history",
+    about("My decisions, newest first, fifty at a time; ?before= the time of the last one", History, [401, 403, 422]),
+    reviewers,
+    queryOf(Before),
+    async (c) => c.json({ items: await verbs.history(c.get("staff").id, c.req.valid("query").before ?? null) }, 200),
   );
   return app;
 }
 
+const Before = z.object({ before: z.iso.datetime().optional() });
 const NONE_WAITS = { status: 204, description: "None waits that this lawyer may be given" };
 /** Roles say what one may try, the licence what counts. */
 const NO_LICENCE = refuse("not-allowed", "您没有登记执业证");
@@ -172,6 +181,8 @@ function replies(verbs: LawyerVerbs) {
     shown: async (c: Context<StaffEnv>, draft: HeldDraft | Refusal): Promise<Response> =>
       isRefusal(draft) ? refused(c, draft) : c.json(await verbs.show(draft, c.get("staff").id), 200),
     told: (c: Context<StaffEnv>, outcome: HeldDraft | Refusal, state: string): Response =>
-      isRefusal(outcome) ? refused(c, outcome) : c.json({ state, inquiryId: outcome.inquiryId, draftId: outcome.id }, 200),
+      isRefusal(outcome)
+        ? refused(c, outcome)
+        : c.json({ state, inquiryId: outcome.inquiryId, draftId: outcome.id, practice: outcome.afterword }, 200),
   };
 }

@@ -42,7 +42,10 @@ export function operationsApi({ ready, metrics, findMachine, isLoopback, version
       return c.text(await metrics(), 200, { "content-type": "text/plain; version=0.0.4; charset=utf-8" });
     },
   );
-  app.get("/openapi.json", openAPIRouteHandler(api, { documentation: DOCUMENT(version), defaultValidationErrorResponse: false }));
+  app.get(
+    "/openapi.json",
+    openAPIRouteHandler(api, { documentation: DOCUMENT(version), defaultValidationErrorResponse: false, excludeStaticFile: false }),
+  );
   return app;
 }
 

@@ -2,7 +2,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { serveStatic } from "@hono/node-server/serve-static";
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
+import { getCookie } from "hono/cookie";
 
 /** @param dist folder of the web build; @param swagger folder of the API page's own files */
 export function pages(dist: string, swagger: string): Hono {
@@ -17,8 +18,9 @@ export function pages(dist: string, swagger: string): Hono {
   app.get("/widget", (c) => c.html(widget));
   app.get("/law", (c) => c.html(law));
   app.get("/law/*", (c) => c.html(law));
-  app.get("/console", (c) => c.html(console_));
-  app.get("/console/*", (c) => c.html(console_));
+  const desk = (c: Context) => c.html(console_.replace('<html lang="zh-CN">', opening(c)), 200, { vary: "cookie" });
+  app.get("/console", desk);
+  app.get("/console/*", desk);
   app.get("/embed.js", (c) =>
     c.body(embed, 200, {
       "content-type": "text/javascript; charset=utf-8",
@@ -31,6 +33,16 @@ export function pages(dist: string, swagger: string): Hono {
   app.get("/docs/start.js", (c) => c.body(START, 200, { "content-type": "text/javascript; charset=utf-8" }));
   app.use("/docs/*", serveStatic({ root: swagger, rewriteRequestPath: (path) => path.replace(/^\/docs/, "") }));
   return app;
+}
+
+const LOOKS = ["light", "dark"];
+
+/** Language, light and size as this browser chose them (web/console/frame/choices.ts): right from the first byte. */
+function opening(c: Context): string {
+  const look = getCookie(c, "wenfa-look") ?? "";
+  const lang = getCookie(c, "wenfa-language") === "en" ? "en" : "zh-CN";
+  const size = getCookie(c, "wenfa-size") === "large" ? "large" : "normal";
+  return `<html lang="${lang}" data-look="${LOOKS.includes(look) ? look : "system"}" data-size="${size}">`;
 }
 
 const DOCS = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">

@@ -12,11 +12,20 @@ const STATUS: Record<RefusalCode, ContentfulStatusCode> = {
   "unknown-region": 422,
   "not-signed-in": 401,
   "not-allowed": 403,
+  "second-factor-needed": 403,
+  "password-change-needed": 403,
+  "wrong-password": 422,
+  "wrong-code": 422,
+  locked: 429,
   "not-next": 403,
   "not-claimed": 409,
   "claimed-by-another": 409,
   "at-capacity": 409,
+  recused: 403,
+  "off-duty": 409,
+  "drafts-in-hand": 409,
   "draft-changed": 409,
+  "consultation-needed": 409,
   "citations-unresolved": 409,
   "licence-not-valid": 403,
   "wrong-state": 409,
@@ -24,6 +33,7 @@ const STATUS: Record<RefusalCode, ContentfulStatusCode> = {
   "empty-answer": 422,
   "report-due": 409,
   "nothing-corrected": 409,
+  "articles-unread": 409,
 };
 
 type Extra = Pick<Problem, "errors" | "current" | "reference">;

@@ -1,9 +1,8 @@
-/** The supervisor's API: the board, stuck jobs, assignment, licences, hot words, audit. */
+/** The supervisor's API: the board, stuck jobs, assignment, licences, hot words. */
 import { Hono } from "hono";
 import { z } from "zod";
 import { AssignRequest, Board, DraftSummary, HotWords, Me } from "../contract.ts";
 import type { Board as Overview, DraftSummary as Summary, HotWords as Words, Me as Myself, Role } from "../contract.ts";
-import type { Verification } from "#platform/audit.ts";
 import type { Session } from "#platform/auth.ts";
 import { type Refusal, refuse } from "#platform/refusal.ts";
 import type { HotWordQuery } from "#trends/count-terms.ts";
@@ -15,27 +14,18 @@ import { describe, jsonBody, queryOf } from "./routes.ts";
 export type SupervisorVerbs = {
   me: (session: Session) => Promise<Myself>;
   board: () => Promise<Overview>;
-  waiting: () => Promise<Summary[]>;
+  waiting: (after: string | null) => Promise<Summary[]>;
   assign: (by: string, draftId: string, lawyerId: string) => Promise<null | Refusal>;
   retryJob: (by: string, name: string, id: string) => Promise<boolean>;
   setLicence: (by: string, lawyerId: string, status: "active" | "suspended" | "lapsed") => Promise<null | Refusal>;
   hotWords: (query: HotWordQuery) => Promise<Words>;
-  audit: (before: string | null) => Promise<unknown[]>;
-  verifyAudit: () => Promise<Verification>;
 };
 
 const SUPERVISORS: Role[] = ["supervisor", "admin"];
 const EVERYONE: Role[] = ["lawyer", "expert", "clerk", "operator", "supervisor", "admin"];
 const Id = z.uuid();
-const Items = z.object({ items: z.array(z.unknown()) });
-const Verified = z.object({ ok: z.boolean(), events: z.int(), sealed: z.int(), head: z.string(), breaks: z.array(z.string()) });
+const After = z.object({ after: z.uuid().optional() });
 const Licence = z.object({ status: z.enum(["active", "suspended", "lapsed"]) });
-const Before = z.object({
-  before: z
-    .string()
-    .regex(/^\d{1,18}$/)
-    .optional(),
-});
 
 export function supervisorApi(verbs: SupervisorVerbs, session: (headers: Headers) => Promise<Session | null>): Hono<StaffEnv> {
   const app = new Hono<StaffEnv>();
@@ -50,9 +40,14 @@ export function supervisorApi(verbs: SupervisorVerbs, session: (headers: Headers
   app.get("/api/supervisor/board", about("The board", Board, [401, 403]), supervisors, async (c) => c.json(await verbs.board(), 200));
   app.get(
     "/api/supervisor/waiting",
-    about("Waiting drafts", z.object({ items: z.array(DraftSummary) }), [401, 403]),
+    about(
+      "Waiting drafts, fifty at a time; ?after= the last of the page before",
+      z.object({ items: z.array(DraftSummary) }),
+      [401, 403, 422],
+    ),
     supervisors,
-    async (c) => c.json({ items: await verbs.waiting() }, 200),
+    queryOf(After),
+    async (c) => c.json({ items: await verbs.waiting(c.req.valid("query").after ?? null) }, 200),
   );
   app.post(
     "/api/supervisor/drafts/:id/assign",
@@ -91,12 +86,6 @@ export function supervisorApi(verbs: SupervisorVerbs, session: (headers: Headers
     staffOnly(session, [...SUPERVISORS, "operator"]),
     queryOf(HotWordParams),
     async (c) => c.json(await verbs.hotWords(hotWordQuery(c.req.valid("query"))), 200),
-  );
-  app.get("/api/supervisor/audit", about("Audit rows, newest first", Items, [401, 403, 422]), supervisors, queryOf(Before), async (c) =>
-    c.json({ items: await verbs.audit(c.req.valid("query").before ?? null) }, 200),
-  );
-  app.get("/api/supervisor/audit/verify", about("Verify the hash chain", Verified, [401, 403]), supervisors, async (c) =>
-    c.json(await verbs.verifyAudit(), 200),
   );
   return app;
 }

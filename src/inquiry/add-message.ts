@@ -12,6 +12,7 @@ import {
   messagesOf,
   moveInquiry,
   placeholdersOf,
+  raiseDraft,
   raiseNotices,
   replyFor,
   savePlaceholders,
@@ -20,6 +21,7 @@ import {
   tellMessage,
   withdrawUnclaimedDraft,
 } from "./inquiry.sql.ts";
+import { indexParties } from "./index-parties.ts";
 import { type Redaction, redact } from "./rules/redact.ts";
 
 export type AddDeps = {
@@ -49,7 +51,7 @@ export async function addMessage(deps: AddDeps, inquiry: Inquiry, said: string |
     if (once?.earlier === "same") return null;
     if (once?.earlier === "other") return refuse("key-reused", "这个 Idempotency-Key 已用于另一条留言");
     if (said !== null) {
-      await keepMessage(tx, vault, locked, said, now);
+      await keepMessage(deps, tx, vault, locked, said);
       const triage = await triageAnew(deps, tx, locked, now);
       if (triage.route.some((r) => r.to === "legal_aid")) await deps.next(tx, { kind: "aid-likely", inquiryId: locked.id });
       await tellMessage(tx, locked.id, now);
@@ -75,7 +77,7 @@ async function onceOnly(tx: Tx, inquiryId: string, key: string, said: string | n
   return { earlier, keep: (at) => saveReply(tx, keyHash, requestHash, NOTHING, at) };
 }
 
-async function keepMessage(tx: Tx, vault: Vault, inquiry: Inquiry, said: string, now: Date): Promise<void> {
+async function keepMessage(deps: AddDeps, tx: Tx, vault: Vault, inquiry: Inquiry, said: string): Promise<void> {
   const sealed = await placeholdersOf(tx, inquiry.id);
   const about = `placeholder:${inquiry.id}`;
   const known: Redaction[] = sealed ? JSON.parse(await vault.openText(sealed, about)) : [];
@@ -87,10 +89,12 @@ async function keepMessage(tx: Tx, vault: Vault, inquiry: Inquiry, said: string,
     text,
     original: await vault.sealText(said, `message:${id}`),
     questions: [],
-    at: now,
+    at: deps.clock(),
   };
   await insertMessage(tx, inquiry.id, message);
   await savePlaceholders(tx, inquiry.id, await vault.sealText(JSON.stringify(redactions), about));
+  const texts = (await messagesOf(tx, inquiry.id)).filter(({ from }) => from === "citizen").map((m) => m.text);
+  await indexParties(tx, deps.keyring, inquiry.id, { texts, redactions, contact: null });
 }
 
 const RANK: Record<Urgency, number> = { danger: 0, soon: 1, none: 2 };
@@ -101,6 +105,7 @@ async function triageAnew(deps: AddDeps, tx: Tx, inquiry: Inquiry, now: Date): P
   const triage = deps.triage(words, inquiry.triage);
   const urgency = RANK[triage.urgency] < RANK[inquiry.urgency] ? triage.urgency : inquiry.urgency;
   await saveTriage(tx, inquiry.id, { category: triage.category, urgency, seatClass: triage.seatClass, triage });
+  await raiseDraft(tx, inquiry.id, RANK[urgency]);
   await raiseNotices(
     tx,
     inquiry.id,

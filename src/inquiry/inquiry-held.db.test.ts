@@ -35,7 +35,10 @@ const ALLOWED = [
   "triaged → needs_facts",
   "triaged → closed",
   "needs_facts → drafting",
+  "needs_facts → closed", // nobody answered in time, or merged into an earlier one
   "drafting → in_review",
+  "drafting → closed", // merged
+  "in_review → closed",
   "in_review → drafting",
   "in_review → needs_facts",
   "in_review → answered",

@@ -82,10 +82,13 @@ export async function inquiryById(db: Reader, id: string): Promise<Inquiry | nul
   return rows[0] ? InquiryRow.parse(rows[0]) : null;
 }
 
-/** Locks the row until the transaction ends: whoever changes an inquiry comes through here. */
+/**
+ * Locks the row until the transaction ends: whoever changes an inquiry comes through here. One order everywhere, or two
+ * would wait for one another: the inquiry, its draft, then what hangs on either. Rows that only point at it are not held up.
+ */
 export async function lockInquiry(tx: Tx, id: string): Promise<Inquiry | null> {
   const { rows } = await sql`select ${inquiryColumns} from inquiry i join citizen c on c.id = i.citizen_id
-    where i.id = ${id} for update of i`.execute(tx);
+    where i.id = ${id} for no key update of i`.execute(tx);
   return rows[0] ? InquiryRow.parse(rows[0]) : null;
 }
 
@@ -146,6 +149,12 @@ export async function withdrawDrafts(tx: Tx, inquiryId: string): Promise<void> {
 export async function withdrawReferrals(tx: Tx, inquiryId: string, at: Date): Promise<void> {
   await sql`update referral set state = 'returned', reason = '群众撤回了咨询', state_at = ${at}
     where inquiry_id = ${inquiryId} and state in ('open', 'accepted')`.execute(tx);
+}
+
+/** What waits, or will wait again, takes the place in the queue that its matter now has; never a lower one. @param rank 0 danger, 1 soon */
+export async function raiseDraft(tx: Tx, inquiryId: string, rank: number): Promise<void> {
+  await sql`update draft set urgency_rank = ${rank}
+    where inquiry_id = ${inquiryId} and state in ('waiting', 'claimed') and urgency_rank > ${rank}`.execute(tx);
 }
 
 /**

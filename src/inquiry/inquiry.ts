@@ -22,6 +22,25 @@ export type Inquiry = {
   receivedAt: Date;
 };
 
+/** 追问: a question that waits for the citizen. `askedById`: null where the service asked before drafting. */
+export type OpenQuestion = {
+  inquiryId: string;
+  citizenId: string;
+  draftId: string | null;
+  state: InquiryState;
+  round: number;
+  askedById: string | null;
+  askedBy: string | null;
+  since: Date;
+  questions: FactQuestion[];
+  channel: Channel;
+  category: CategoryCode;
+  urgency: Urgency;
+  excerpt: string;
+  remindedAt: Date | null;
+  remindedBy: string | null;
+};
+
 export type StoredMessage = {
   id: string;
   from: "citizen" | "service" | "lawyer";

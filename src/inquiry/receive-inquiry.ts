@@ -4,12 +4,13 @@ import type { z } from "zod";
 import { isRegion } from "#language/regions.ts";
 import { type Clock, dayInChina } from "#platform/clock.ts";
 import type { Database, Tx } from "#platform/database.ts";
-import { type Keyring, newDataKey, newSecret, openVault, sha256 } from "#platform/keyring.ts";
+import { type Keyring, type Vault, newDataKey, newSecret, openVault, sha256 } from "#platform/keyring.ts";
 import { type Refusal, isRefusal, refuse } from "#platform/refusal.ts";
 import type { Triage } from "#triage/triage.ts";
 import type { Alarm, Asker, InquiryOutcome } from "./inquiry.ts";
 import { findCitizen, insertCitizen, insertInquiry, insertMessage, moveInquiry, raiseNotices, savePlaceholders } from "./inquiry.sql.ts";
 import { answerOnce } from "./answer-once.ts";
+import { indexParties } from "./index-parties.ts";
 import { type FirstStep, firstStep } from "./rules/first-step.ts";
 import { redact } from "./rules/redact.ts";
 
@@ -21,6 +22,8 @@ export type ReceiveDeps = {
   notice: (code: string) => Notice | null;
   alarm: (tx: Tx, alarm: Alarm) => Promise<void>;
   next: (tx: Tx, outcome: InquiryOutcome) => Promise<void>;
+  /** What is kept besides, in the same transaction: who took it down, and how. */
+  beside?: (tx: Tx, inquiryId: string, vault: Vault) => Promise<void>;
 };
 
 type Ask = z.output<typeof AskRequest>;
@@ -79,7 +82,9 @@ async function receive(
     });
     await insertMessage(tx, id, { id: messageId, from: "citizen", text, original, questions: [], at: now });
     await savePlaceholders(tx, id, placeholders);
+    await indexParties(tx, deps.keyring, id, { texts: [text], redactions, contact: ask.contact ?? null });
     await raiseNotices(tx, id, notices, now);
+    await deps.beside?.(tx, id, vault);
     if (triage.urgency === "danger") await deps.alarm(tx, { inquiryId: id, words: [text], at: now });
     await moveInquiry(tx, id, ["triaged"], step.state, now, { because: step.because });
     if (step.state === "needs_facts") {

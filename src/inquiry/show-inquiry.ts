@@ -1,8 +1,10 @@
 /** What the citizen sees of a matter, and who may see it. */
 import type { Answer, CitizenReferral, InquiryEvent, InquiryView, Message, Notice, Queue } from "../contract.ts";
+import type { Feedback } from "#contract/feedback.ts";
 import type { Database } from "#platform/database.ts";
 import { sha256 } from "#platform/keyring.ts";
 import { type Refusal, refuse } from "#platform/refusal.ts";
+import { mergedIntoOf } from "./asking-back.sql.ts";
 import type { Inquiry, StoredMessage } from "./inquiry.ts";
 import { eventsAfter, findCitizen, inquiryById, messagesOf, noticesOf } from "./inquiry.sql.ts";
 
@@ -25,6 +27,8 @@ export type ShowDeps = {
   correctedOf: (inquiry: Inquiry) => Promise<Pick<InquiryView, "corrected" | "correcting">>;
   queueOf: (inquiry: Inquiry) => Promise<Queue | null>;
   referralsOf: (inquiryId: string) => Promise<CitizenReferral[]>;
+  promisedTo: (inquiryId: string) => Promise<string | null>;
+  feedbackOf: (inquiry: Inquiry) => Promise<Feedback>;
 };
 
 export async function showInquiry(deps: ShowDeps, inquiry: Inquiry): Promise<InquiryView> {
@@ -42,6 +46,9 @@ export async function showInquiry(deps: ShowDeps, inquiry: Inquiry): Promise<Inq
     ...(await deps.correctedOf(inquiry)),
     messages: messages.map((message, i) => messageView(message, openQuestions(inquiry, messages, i))),
     referrals: await deps.referralsOf(inquiry.id),
+    mergedInto: await mergedIntoOf(deps.database.db, inquiry.id),
+    promisedBy: await deps.promisedTo(inquiry.id),
+    feedback: await deps.feedbackOf(inquiry),
   };
 }
 

@@ -11,6 +11,7 @@ const ForAnswers = z.strictObject({ answerId: z.uuid().optional() });
 const ForAlert = z.strictObject({ alertId: z.uuid(), step: z.int().min(0) });
 /** `again`: when new danger was told to an alert that somebody holds. */
 const ForPage = ForAlert.extend({ again: z.iso.datetime().optional() });
+const ForConsultation = z.strictObject({ consultationId: z.uuid(), step: z.int().min(1).max(2) });
 const ForDraft = z.strictObject({ draftId: z.uuid() });
 
 export type Verbs = {
@@ -23,9 +24,12 @@ export type Verbs = {
   resumeDrafting: (inquiryId: string) => Promise<void>;
   deliverAnswer: (draftId: string) => Promise<void>;
   learnFromAnswer: (answerId: string) => Promise<void>;
+  readEdit: (draftId: string) => Promise<void>;
   rememberCitations: (answerId: string | null) => Promise<void>;
   openCallback: (answerId: string) => Promise<void>;
   escalateAlert: (alertId: string, step: number) => Promise<void>;
+  closeUnanswered: (inquiryId: string) => Promise<void>;
+  escalateConsultation: (consultationId: string, step: number) => Promise<void>;
   pageDuty: (alertId: string, step: number, again: string | null) => Promise<void>;
   groupMatter: (inquiryId: string) => Promise<void>;
 };
@@ -41,9 +45,12 @@ export function allJobs(verbs: Verbs): Job[] {
     job("resume-drafting", ForInquiry, (p) => verbs.resumeDrafting(p.inquiryId)),
     job("deliver-answer", ForDraft, (p) => verbs.deliverAnswer(p.draftId)),
     job("learn-from-answer", ForAnswer, (p) => verbs.learnFromAnswer(p.answerId)),
+    job("read-edit", ForDraft, (p) => verbs.readEdit(p.draftId)),
     job("remember-citations", ForAnswers, (p) => verbs.rememberCitations(p.answerId ?? null)),
     job("open-callback", ForAnswer, (p) => verbs.openCallback(p.answerId)),
     job("escalate-alert", ForAlert, (p) => verbs.escalateAlert(p.alertId, p.step)),
+    job("close-unanswered", ForInquiry, (p) => verbs.closeUnanswered(p.inquiryId)),
+    job("escalate-consultation", ForConsultation, (p) => verbs.escalateConsultation(p.consultationId, p.step)),
     job("page-duty", ForPage, (p) => verbs.pageDuty(p.alertId, p.step, p.again ?? null)),
     job("group-matter", ForInquiry, (p) => verbs.groupMatter(p.inquiryId)),
   ];

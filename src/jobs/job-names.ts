@@ -9,9 +9,12 @@ export const ATTEMPTS = {
   "resume-drafting": 8,
   "deliver-answer": 10,
   "learn-from-answer": 5,
+  "read-edit": 5,
   "remember-citations": 8,
   "open-callback": 8,
   "escalate-alert": 20, // an alert that stopped climbing would be worse than one that climbs late
+  "close-unanswered": 8,
+  "escalate-consultation": 20,
   "page-duty": 6,
   "group-matter": 5,
 } as const;

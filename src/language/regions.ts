@@ -24,3 +24,11 @@ export function provincesAndCities(): Region[] {
   const cities = Object.entries(areaList.city_list).map(([code, name]) => ({ code, name, parent: `${code.slice(0, 2)}0000` }));
   return [...provinces, ...cities];
 }
+
+const codes = new Map<string, string>();
+
+/** 广东省深圳市南山区 → 440305, spaces or not; null where no place bears this full name. */
+export function regionCode(name: string): string | null {
+  if (codes.size === 0) for (const code of Object.keys(names)) codes.set(regionName(code) ?? code, code);
+  return codes.get(name.replaceAll(/\s/g, "")) ?? null;
+}

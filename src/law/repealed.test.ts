@@ -12,6 +12,23 @@ test("all that 民法典 1260 repealed is there, ended on the code's first day",
   expect(by.every(({ endedOn, ending }) => endedOn === "2021-01-01" && ending === "repealed")).toBe(true);
 });
 
+test("all that 生态环境法典 1242 repealed is there, ended on the code's first day", () => {
+  const by = repealed.filter(({ endedBy }) => endedBy === "中华人民共和国生态环境法典第一千二百四十二条");
+  expect(by.map(({ short }) => short)).toEqual([
+    "环境保护法",
+    "环境影响评价法",
+    "海洋环境保护法",
+    "大气污染防治法",
+    "水污染防治法",
+    "土壤污染防治法",
+    "固体废物污染环境防治法",
+    "噪声污染防治法",
+    "放射性污染防治法",
+    "清洁生产促进法",
+  ]);
+  expect(by.every(({ endedOn, ending }) => endedOn === "2026-08-15" && ending === "repealed")).toBe(true);
+});
+
 test("at least 120 articles lead to where their matter stands now", () => {
   expect(repealed.flatMap(({ successors }) => Object.keys(successors)).length).toBeGreaterThanOrEqual(120);
 });

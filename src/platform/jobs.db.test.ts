@@ -166,6 +166,7 @@ describe("the pipeline's jobs", () => {
     const others: Record<string, Record<string, unknown>> = {
       "deliver-answer": { draftId: INQUIRY },
       "learn-from-answer": { answerId: INQUIRY },
+      "read-edit": { draftId: INQUIRY },
       "remember-citations": { answerId: INQUIRY },
       "open-callback": { answerId: INQUIRY },
       "escalate-alert": alert,

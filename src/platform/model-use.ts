@@ -16,8 +16,8 @@ export type UseLimits = {
   breakSeconds: number;
 };
 
-/** One reply of the endpoint: its text, why it ended, what it took. */
-export type Spoken = { text: string; finish: string | null; tokens: Tokens };
+/** One reply of the endpoint: its text, why it ended, whether the model would not, what it took. */
+export type Spoken = { text: string; finish: string | null; refused: boolean; tokens: Tokens };
 
 /** `task`: whose circuit counts it; `step`: under what it is metered; `waitMs`: how long it may wait for a place. */
 type Call = { task: string; step: string; waitMs: number };

@@ -149,6 +149,8 @@ describe("an endpoint that fails", () => {
     ["was cut off at its length", () => completion(half, { finish: "length" }), "invalid", 2],
     ["says no JSON", () => completion("好的，以下是草稿。"), "invalid", 2],
     ["refuses in so many words", () => completion(null, { refusal: "I cannot help with that." }), "refused", 1],
+    ["begins, and then refuses", () => completion(half, { refusal: "I cannot help with that." }), "refused", 1],
+    ["says nothing, and that all is well", () => completion(""), "invalid", 1],
     ["sends a filtered reply", () => completion(half, { finish: "content_filter" }), "refused", 1],
   ])("because it %s is told apart", async (_, does, kind, asked) => {
     endpoint.does(does);

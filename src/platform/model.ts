@@ -1,7 +1,7 @@
 /** LangChain over any OpenAI-compatible endpoint, bent to the port that a room states. */
 import { BaseCallbackHandler, type HandleLLMNewTokenCallbackFields, type NewTokenIndices } from "@langchain/core/callbacks/base";
-import { ChatOpenAI } from "@langchain/openai";
-import { AIMessage, type AIMessageChunk, type BaseMessage, HumanMessage, SystemMessage } from "langchain";
+import { ChatOpenAICompletions } from "@langchain/openai";
+import { AIMessage, type AIMessageChunk, type BaseMessage, type BaseMessageChunk, HumanMessage, SystemMessage } from "langchain";
 import { z } from "zod";
 import type { Endpoint } from "../config.ts";
 import { readAnswer } from "./model-answer.ts";
@@ -60,15 +60,17 @@ export function openModel<T extends Record<string, unknown>>(settings: ModelSett
   };
 }
 
-/** @throws ModelFailed where the model says nothing at all, or its endpoint's filter held it back: asking again would not help */
-function heard<T>({ text, finish }: Spoken, schema: z.ZodType<T>, faults: (value: T) => string[]) {
-  if (finish === "content_filter" || text.trim() === "") throw new ModelFailed("refused", "the model said nothing");
+/** @throws ModelFailed where the model would not, its endpoint's filter held it back, or nothing was said: asking again would not help */
+function heard<T>({ text, finish, refused }: Spoken, schema: z.ZodType<T>, faults: (value: T) => string[]) {
+  if (refused) throw new ModelFailed("refused", "the model refused"); // in words of its own, which may quote the citizen's
+  if (finish === "content_filter") throw new ModelFailed("refused", "the endpoint's filter held the reply back");
+  if (text.trim() === "") throw new ModelFailed("invalid", "the model said nothing");
   return { text, ...readAnswer(text, schema, finish === "length", faults) };
 }
 
 /** One streamed call. A stream may stop halfway, so the time limit is over the whole call, not over its first byte. */
 function speaker<T extends Record<string, unknown>>({ model, apiKey, baseUrl, timeoutMs, structured }: ModelSettings, task: Task<T>) {
-  const chat = new ChatOpenAI({ model, apiKey, temperature: 0, maxRetries: 0, timeout: timeoutMs, configuration: { baseURL: baseUrl } });
+  const chat = new Chat({ model, apiKey, temperature: 0, maxRetries: 0, timeout: timeoutMs, configuration: { baseURL: baseUrl } });
   // `includeRaw` keeps the pipeline from throwing: what was said is read here, because a repair needs its problems and the pipeline's parser has none to give.
   const chain = chat.withStructuredOutput(task.schema, { name: task.name, method: METHODS[structured], includeRaw: true });
   return async (messages: BaseMessage[], hear: (soFar: string) => void): Promise<Spoken> => {
@@ -78,13 +80,24 @@ function speaker<T extends Record<string, unknown>>({ model, apiKey, baseUrl, ti
     const counted = (): Tokens => ({ prompt: length(messages.map((m) => m.text).join("")), completion: length(ear.text) });
     try {
       await chain.invoke(messages, { callbacks: [ear], signal });
-      return { text: ear.text, finish: ear.finish, tokens: ear.tokens ?? counted() };
+      return { text: ear.text, finish: ear.finish, refused: ear.refused, tokens: ear.tokens ?? counted() };
     } catch (error) {
       const tokens = ear.text === "" ? { prompt: 0, completion: 0 } : counted();
       if (signal.aborted) throw new EndpointFailed("no reply in time", tokens, null);
       throw new EndpointFailed(sayError(error), tokens, againIn(error));
     }
   };
+}
+
+/** The converter of streamed pieces drops a refusal, and its reply would look empty; whole replies are never asked for. */
+class Chat extends ChatOpenAICompletions {
+  protected override _convertCompletionsDeltaToBaseMessageChunk(
+    ...said: Parameters<ChatOpenAICompletions["_convertCompletionsDeltaToBaseMessageChunk"]>
+  ): BaseMessageChunk {
+    const chunk = super._convertCompletionsDeltaToBaseMessageChunk(...said);
+    if (said[0]["refusal"]) chunk.additional_kwargs["refusal"] = true;
+    return chunk;
+  }
 }
 
 /** Hears the model while it writes; in tool mode its words are the tool's arguments. */
@@ -94,6 +107,7 @@ class Ear extends BaseCallbackHandler {
   override awaitHandlers = true;
   text = "";
   finish: string | null = null;
+  refused = false;
   tokens: Tokens | null = null;
   readonly hear: (soFar: string) => void;
   constructor(hear: (soFar: string) => void) {
@@ -112,11 +126,12 @@ class Ear extends BaseCallbackHandler {
     const finish: unknown = chunk?.generationInfo?.["finish_reason"];
     if (typeof finish === "string") this.finish = finish;
     const message = chunk && "message" in chunk ? (chunk.message as Partial<AIMessageChunk>) : {};
-    const { tool_call_chunks: calls = [], usage_metadata: usage } = message;
+    const { tool_call_chunks: calls = [], usage_metadata: usage, additional_kwargs: more = {} } = message;
+    if (more["refusal"] === true) this.refused = true;
     if (usage) this.tokens = { prompt: usage.input_tokens, completion: usage.output_tokens };
-    const more = token + calls.map(({ args }) => args ?? "").join("");
-    if (more === "") return;
-    this.text += more;
+    const piece = token + calls.map(({ args }) => args ?? "").join("");
+    if (piece === "") return;
+    this.text += piece;
     this.hear(this.text);
   }
 }

@@ -7,18 +7,28 @@ export type RefusalCode =
   | "unknown-region"
   | "not-signed-in"
   | "not-allowed"
+  | "second-factor-needed"
+  | "password-change-needed"
+  | "wrong-password"
+  | "wrong-code"
+  | "locked"
   | "not-next"
   | "not-claimed"
   | "claimed-by-another"
   | "at-capacity"
+  | "recused"
+  | "off-duty"
+  | "drafts-in-hand"
   | "draft-changed"
+  | "consultation-needed"
   | "citations-unresolved"
   | "licence-not-valid"
   | "wrong-state"
   | "key-reused"
   | "empty-answer"
   | "report-due"
-  | "nothing-corrected";
+  | "nothing-corrected"
+  | "articles-unread";
 
 export type Refusal = {
   refused: RefusalCode;

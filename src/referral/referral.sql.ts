@@ -66,6 +66,7 @@ export async function moveReferral(
   to: ReferralState,
   more: { reason: string | null; dueAt: Date | null; at: Date },
 ): Promise<boolean> {
+  await sql`select 1 from inquiry where id = (select r.inquiry_id from referral r where r.id = ${id}) for no key update`.execute(tx);
   const { rows } =
     await sql`update referral set state = ${to}, reason = ${more.reason}, due_at = coalesce(${more.dueAt}, due_at), state_at = ${more.at}
     where id = ${id} and state = ${from} returning id`.execute(tx);

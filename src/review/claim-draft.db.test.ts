@@ -52,6 +52,7 @@ async function waits({ urgency = "none", seatClass = "labor", minute = 0 }: Wait
 }
 
 const verbs = () => bureau.service.lawyer;
+const FIELD = { reason: "not-my-field", note: "" } as const;
 const next = (who: Lawyer) => verbs().next(who);
 const idOf = (outcome: HeldDraft | null | { refused: string }) =>
   outcome === null ? null : isRefusal(outcome) ? outcome.refused : (outcome as HeldDraft).id;
@@ -99,7 +100,7 @@ describe("the next draft", () => {
     for (let minute = 0; minute < 7; minute++) await waits({ minute });
     const [first] = await Promise.all(Array.from({ length: wang.capacity }, () => next(wang)));
     expect(idOf(await next(wang))).toBe("at-capacity");
-    expect(await verbs().release(wang.id, idOf(first ?? null) ?? "")).toBeNull();
+    expect(await verbs().release(wang.id, idOf(first ?? null) ?? "", FIELD)).toBeNull();
     expect(await next(wang)).toMatchObject({ state: "claimed", claimedBy: wang.id });
   });
 });
@@ -148,7 +149,7 @@ describe("a claim is a lease", () => {
       claimedUntil: new Date(bureau.clock().getTime() + LEASE_MINUTES * 60_000),
     });
     bureau.clock.forward(LEASE_MINUTES - 1);
-    expect(await verbs().release(wang.id, id)).toBeNull();
+    expect(await verbs().release(wang.id, id, FIELD)).toBeNull();
   });
 });
 
@@ -164,7 +165,7 @@ describe("no cherry-picking", () => {
     const id = await waits();
     await next(li);
     expect(await verbs().claim(wang, id)).toMatchObject({ refused: "claimed-by-another" });
-    expect(await verbs().release(wang.id, id)).toMatchObject({ refused: "claimed-by-another" });
+    expect(await verbs().release(wang.id, id, FIELD)).toMatchObject({ refused: "claimed-by-another" });
     expect(await verbs().escalate(wang, id, "疑难")).toMatchObject({ refused: "claimed-by-another" });
     expect(await holders()).toEqual([{ id, by: li.id }]);
   });
@@ -203,7 +204,7 @@ describe("what a supervisor assigned", () => {
   test("is not taken back by name by whoever held it before", async () => {
     const id = await waits();
     await next(wang);
-    await verbs().release(wang.id, id);
+    await verbs().release(wang.id, id, FIELD);
     await assign(id, li);
     expect(await verbs().claim(wang, id)).toMatchObject({ refused: "not-next" });
     expect(await verbs().claim(li, id)).toMatchObject({ id, claimedBy: li.id });

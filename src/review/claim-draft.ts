@@ -1,65 +1,63 @@
 /** A lawyer takes work: the next draft is given; by name, only one's own or what a supervisor assigned. */
-import type { Database } from "#platform/database.ts";
-import { type Refusal, isRefusal, refuse } from "#platform/refusal.ts";
+import type { Database, Tx } from "#platform/database.ts";
+import { type Refusal, refuse } from "#platform/refusal.ts";
 import type { Lawyer } from "#seats/lawyer.ts";
+import { type GivingConfig, givingTimes } from "./assignment.ts";
+import { assignDraft, claimNextDraft, holdingCount, lockDesk, offeredTo, returnExpired, standReady } from "./claim.sql.ts";
+import { isBarred } from "./pass.sql.ts";
 import type { HeldDraft } from "./review.ts";
-import {
-  assignDraft,
-  claimDraftById,
-  claimNextDraft,
-  draftById,
-  holdingCount,
-  lockDesk,
-  lockDraft,
-  returnExpired,
-  setDraftState,
-} from "./review.sql.ts";
-import { holds } from "./rules/holds.ts";
+import { claimDraftById, draftById, lockDraft } from "./review.sql.ts";
 import { mayClaim } from "./rules/may-claim.ts";
 
-export type ClaimDeps = { database: Database; clock: () => Date; leaseMinutes: number };
+export type ClaimDeps = { database: Database; clock: () => Date; giving: GivingConfig };
+/** Whether this lawyer takes work now. */
+type OnDuty = { mayBeGiven: (tx: Tx, lawyerId: string) => Promise<null | Refusal> };
 
-/** @returns the claimed draft, or null while none waits that this lawyer may be given */
-export async function claimNext({ database, clock, leaseMinutes }: ClaimDeps, lawyer: Lawyer): Promise<HeldDraft | null | Refusal> {
+/** @returns the claimed draft, or null while none waits that this lawyer may be given: then the next that comes is theirs */
+export async function claimNext(
+  { database, clock, giving, mayBeGiven }: ClaimDeps & OnDuty,
+  lawyer: Lawyer,
+): Promise<HeldDraft | null | Refusal> {
   return database.transact(`staff:${lawyer.id}`, async (tx) => {
     const now = clock();
     if (lawyer.licenceStatus !== "active") return refuse("licence-not-valid", "执业证目前无效，不能领取草稿");
     await lockDesk(tx, lawyer.id);
     await returnExpired(tx, now);
-    if ((await holdingCount(tx, lawyer.id, now)) >= lawyer.capacity) {
-      return refuse("at-capacity", `您手上已有 ${lawyer.capacity} 份草稿，请先处理`);
+    // What was handed over unasked and waits to be opened is the next.
+    const offer = await offeredTo(tx, lawyer.id, now);
+    if (offer && (await claimDraftById(tx, offer.draftId, lawyer.id, leaseEnd(now, giving), now))) {
+      await standReady(tx, lawyer.id, null);
+      return draftById(tx, offer.draftId);
     }
-    const id = await claimNextDraft(tx, lawyer.id, lawyer.seatClasses, leaseEnd(now, leaseMinutes));
+    const refused = (await mayBeGiven(tx, lawyer.id)) ?? (await atCapacity(tx, lawyer, now));
+    if (refused) return refused;
+    const id = await claimNextDraft(tx, lawyer, givingTimes(giving, now), { until: leaseEnd(now, giving), offeredAt: null });
+    await standReady(tx, lawyer.id, id === null ? now : null);
     return id === null ? null : draftById(tx, id);
   });
 }
 
-export async function claimDraft(
-  { database, clock, leaseMinutes }: ClaimDeps,
-  lawyer: Lawyer,
-  draftId: string,
-): Promise<HeldDraft | Refusal> {
+export async function claimDraft({ database, clock, giving }: ClaimDeps, lawyer: Lawyer, draftId: string): Promise<HeldDraft | Refusal> {
   return database.transact(`staff:${lawyer.id}`, async (tx) => {
     const now = clock();
+    await lockDesk(tx, lawyer.id);
     const draft = await lockDraft(tx, draftId);
     if (!draft) return refuse("not-found", "没有找到这份草稿");
     const refused = mayClaim(draft, lawyer.id, now);
     if (refused) return refused;
-    if (!(await claimDraftById(tx, draftId, lawyer.id, leaseEnd(now, leaseMinutes), now)))
+    if (await isBarred(tx, draft.inquiryId, lawyer.id)) return refuse("recused", "您或者您所在的律所已经回避这件咨询");
+    const mine = draft.state === "claimed" && draft.claimedUntil !== null && draft.claimedUntil > now;
+    const full = mine ? null : await atCapacity(tx, lawyer, now);
+    if (full) return full;
+    if (!(await claimDraftById(tx, draftId, lawyer.id, leaseEnd(now, giving), now)))
       return refuse("claimed-by-another", "另一位律师正在审核这份草稿");
     return (await draftById(tx, draftId)) ?? refuse("not-found", "没有找到这份草稿");
   });
 }
 
-/** Gives a draft back; it keeps its place in the queue. */
-export async function releaseDraft({ database, clock }: ClaimDeps, lawyerId: string, draftId: string): Promise<null | Refusal> {
-  return database.transact(`staff:${lawyerId}`, async (tx) => {
-    const draft = await lockDraft(tx, draftId);
-    const refused = draft ? holds(draft, lawyerId, clock()) : refuse("not-found", "没有找到这份草稿");
-    if (isRefusal(refused)) return refused;
-    await setDraftState(tx, draftId, "waiting");
-    return null;
-  });
+async function atCapacity(tx: Tx, lawyer: Lawyer, now: Date): Promise<null | Refusal> {
+  if ((await holdingCount(tx, lawyer.id, now)) < lawyer.capacity) return null;
+  return refuse("at-capacity", `您手上已有 ${lawyer.capacity} 份草稿，请先处理`);
 }
 
 /** A supervisor gives a waiting draft to one lawyer by name. */
@@ -70,7 +68,7 @@ export async function assignToLawyer(
   lawyerId: string,
 ): Promise<null | Refusal> {
   const assigned = await database.transact(`staff:${by}`, (tx) => assignDraft(tx, draftId, lawyerId));
-  return assigned ? null : refuse("wrong-state", "这份草稿不在等候中，或者没有这位律师");
+  return assigned ? null : refuse("wrong-state", "这份草稿不在等候中，或者没有这位律师，或者这位律师已经回避");
 }
 
 /** Run by the clock: leases that ran out free their drafts even while nobody asks for the next one. */
@@ -78,6 +76,6 @@ export async function freeExpired({ database, clock }: Pick<ClaimDeps, "database
   await database.transact("system:leases", (tx) => returnExpired(tx, clock()));
 }
 
-function leaseEnd(now: Date, minutes: number): Date {
-  return new Date(now.getTime() + minutes * 60_000);
+function leaseEnd(now: Date, { leaseMinutes }: Pick<GivingConfig, "leaseMinutes">): Date {
+  return new Date(now.getTime() + leaseMinutes * 60_000);
 }

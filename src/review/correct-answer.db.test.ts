@@ -160,6 +160,24 @@ describe("a correction under way", () => {
     expect((await draftOf(draft.id)).inquiry.messages.map(({ text }) => text)).toContain("手机是新买的，有发票");
   });
 
+  test("goes before every other draft once its citizen writes of danger", async () => {
+    const matter = await given("房东不退押金怎么办");
+    const draft = await corrected(bureau, zhao, matter.draftId, { reason: "other", note: "补充赔偿依据" });
+    const rank = async () =>
+      (await read<{ rank: number }>(bureau.database.db, sql`select urgency_rank as rank from draft where id = ${draft.id}`))[0]?.rank;
+    expect(await rank()).toBe(1);
+    await call(bureau, "POST", `/api/inquiries/${matter.id}/messages`, {
+      as: matter.token,
+      body: { text: "房东现在拿着刀在门口砸门，说要砍死我，我不敢出去" },
+    });
+    await bureau.work();
+    expect(await stateOf(bureau.database.db, "draft", draft.id)).toBe("waiting");
+    expect(await rank()).toBe(0);
+    const queue = (await call(bureau, "GET", "/api/review/queue", { as: wang })).body as unknown as ReviewQueue;
+    expect(queue.waiting[0]?.id).toBe(draft.id);
+    await call(bureau, "POST", `/api/inquiries/${matter.id}/withdraw`, { as: matter.token });
+  });
+
   test("cannot be given up once the citizen has written: what they said would be lost", async () => {
     const matter = await given("快递把我的电脑弄丢了怎么赔");
     const draft = await corrected(bureau, wang, matter.draftId, { reason: "other", note: "补充赔偿依据" });

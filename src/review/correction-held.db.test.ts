@@ -87,8 +87,8 @@ describe("an answer", () => {
     const reviewed = bureau.database.transact(`staff:${wang.id}`, async (tx) => {
       const [body] = await read<{ id: string }>(tx, sql`select id from draft_body where draft_id = ${copy.id}`);
       const review = crypto.randomUUID();
-      await sql`insert into review (id, draft_id, body_id, lawyer_id, decision, at)
-        values (${review}, ${copy.id}, ${body!.id}, ${wang.id}, 'approve', ${bureau.clock()})`.execute(tx);
+      await sql`insert into review (id, draft_id, body_id, lawyer_id, decision, articles, at)
+        values (${review}, ${copy.id}, ${body!.id}, ${wang.id}, 'approve', '{}', ${bureau.clock()})`.execute(tx);
       await sql`update draft set state = 'approved', claimed_until = null where id = ${copy.id}`.execute(tx);
       await sql`insert into answer (id, inquiry_id, review_id, body_id, corrects, at)
         values (gen_random_uuid(), ${same.id}, ${review}, ${body!.id}, ${same.answerId}, ${bureau.clock()})`.execute(tx);

@@ -19,8 +19,7 @@ const GivenRow = z.object({
 export async function givenAnswer(db: Reader, draftId: string, today: string): Promise<GivenAnswer | null> {
   const { rows } = await sql`
     select a.id as "answerId", i.id as "inquiryId", i.state, i.urgency, b.author,
-      (select l.staff_id from lawyer l where l.staff_id = r.lawyer_id and l.licence_status = 'active'
-        and l.licence_from <= ${today}::date and l.licence_until >= ${today}::date) as "lawyerId",
+      case when lawyer_may_sign(r.lawyer_id, ${today}::date) then r.lawyer_id end as "lawyerId",
       not exists (select 1 from answer o where o.inquiry_id = i.id and o.at > a.at) as newest,
       exists (select 1 from correction k where k.inquiry_id = i.id and k.outcome is null) as correcting
     from draft d join inquiry i on i.id = d.inquiry_id
@@ -32,7 +31,7 @@ export async function givenAnswer(db: Reader, draftId: string, today: string): P
 
 /** Two corrections of one inquiry come one after the other, and so does what the citizen adds. */
 export async function lockMatter(tx: Tx, inquiryId: string): Promise<void> {
-  await sql`select 1 from inquiry where id = ${inquiryId} for update`.execute(tx);
+  await sql`select 1 from inquiry where id = ${inquiryId} for no key update`.execute(tx);
 }
 
 /** answered|closed → drafting → in_review: the next round begins with a copy, and nothing is drafted anew. */

@@ -5,19 +5,26 @@ import { recordAudit } from "#platform/audit.ts";
 import { dayInChina } from "#platform/clock.ts";
 import type { Tx } from "#platform/database.ts";
 import { type Refusal, refuse } from "#platform/refusal.ts";
+import { readingOf } from "./read-articles.ts";
 import type { Lawyer } from "#seats/lawyer.ts";
 import { openCorrection } from "./correction.sql.ts";
+import type { ConsultTimes } from "./consultation.ts";
+import { opinionMissing } from "./opinion-missing.ts";
 import type { HeldDraft, ReviewOutcome } from "./review.ts";
 import { draftById, insertQuestion, insertReview, leaveReview, lockDraft, sendToExpert, setDraftState } from "./review.sql.ts";
 import { mayApprove, usedOverrides } from "./rules/approve.ts";
+import { refuseUnread } from "./rules/articles-read.ts";
 import { holds } from "./rules/holds.ts";
 import { changesSomething } from "./rules/may-correct.ts";
+import { type SamplingDeps, drawSecondReading } from "./second-reading.ts";
 import { type ShowDeps, bodyOf, showDraft } from "./show-draft.ts";
 
-export type DecideDeps = ShowDeps & {
-  licenceValid: (lawyer: Lawyer, day: string) => boolean;
-  next: (tx: Tx, outcome: ReviewOutcome) => Promise<void>;
-};
+export type DecideDeps = ShowDeps &
+  SamplingDeps & {
+    consult: ConsultTimes;
+    licenceValid: (lawyer: Lawyer, day: string) => boolean;
+    next: (tx: Tx, outcome: ReviewOutcome) => Promise<void>;
+  };
 
 /** SQLSTATE that the database's own licence rule raises (migrations/0006). */
 const LICENCE_NOT_VALID = "WF006";
@@ -30,17 +37,24 @@ export async function approveDraft(
   approval: z.output<typeof ApproveRequest>,
 ): Promise<HeldDraft | Refusal> {
   const now = deps.clock();
-  const { findings } = await deps.check(await bodyOf(deps, draft));
+  const body = await bodyOf(deps, draft);
+  const { findings, cited } = await deps.check(body);
   const signer = { id: lawyer.id, licenceValid: deps.licenceValid(lawyer, dayInChina(now)) };
   const decided = deciding(deps, lawyer.id, draft.id, async (tx, locked) => {
     const sameBody = { ...approval, sha256: locked.sha256 === draft.sha256 ? approval.sha256 : "" };
     const refused = mayApprove(locked, sameBody, signer, findings, now);
     if (refused) return refused;
+    const missing = await opinionMissing(deps, tx, locked, body, lawyer);
+    if (missing) return missing;
     const correction = await openCorrection(tx, locked.inquiryId);
     const nothing = correction && changesSomething(locked.sha256, correction.unchanged);
     if (nothing) return nothing;
+    const articles = await readingOf(deps, tx, cited, { lawyerId: lawyer.id, draftId: locked.id });
+    const unread = refuseUnread(articles);
+    if (unread) return unread;
+    const reviewId = crypto.randomUUID();
     await insertReview(tx, {
-      id: crypto.randomUUID(),
+      id: reviewId,
       draftId: locked.id,
       bodyId: locked.bodyId,
       lawyerId: lawyer.id,
@@ -48,8 +62,10 @@ export async function approveDraft(
       reasons: correction ? [correction.reason] : [],
       note: "",
       overrides: usedOverrides(findings, approval.overrides),
+      articles: articles.map(({ key }) => key),
       at: now,
     });
+    await drawSecondReading(deps, tx, reviewId, now);
     await setDraftState(tx, locked.id, "approved");
     await deps.next(tx, { kind: "approved", draftId: locked.id, inquiryId: locked.inquiryId });
     return locked;
@@ -77,11 +93,12 @@ export async function returnDraft(
       await insertQuestion(
         tx,
         draft.inquiryId,
-        r.questions.map((ask, i) => ({ key: `q${i + 1}`, ask, options: [] })),
+        r.questions.map((q, i) => ({ key: `q${i + 1}`, ...(typeof q === "string" ? { ask: q, options: [] } : q) })),
         now,
       );
     await leaveReview(tx, draft.inquiryId, asks ? "needs_facts" : "drafting", asks ? "律师需要补充事实" : "律师要求重新起草", now);
-    await deps.next(tx, { kind: asks ? "asked-citizen" : "returned", inquiryId: draft.inquiryId });
+    const { inquiryId } = draft;
+    await deps.next(tx, asks ? { kind: "asked-citizen", inquiryId, urgent: draft.urgency !== "none" } : { kind: "returned", inquiryId });
     return draft;
   });
 }
@@ -106,17 +123,29 @@ export async function referDraft(deps: DecideDeps, lawyer: Lawyer, draftId: stri
 }
 
 function record(draft: HeldDraft, lawyerId: string, at: Date) {
-  return { id: crypto.randomUUID(), draftId: draft.id, bodyId: draft.bodyId, lawyerId, reasons: [], note: "", overrides: [], at };
+  return {
+    id: crypto.randomUUID(),
+    draftId: draft.id,
+    bodyId: draft.bodyId,
+    lawyerId,
+    reasons: [],
+    note: "",
+    overrides: [],
+    articles: null,
+    at,
+  };
 }
 
-/** Locks the draft, and goes on only while this lawyer holds it. */
+/** Locks the draft, and goes on only while this lawyer holds it. @param before locks what comes before the draft in order */
 export async function deciding(
   deps: Pick<DecideDeps, "database" | "clock">,
   lawyerId: string,
   draftId: string,
   decide: (tx: Tx, draft: HeldDraft) => Promise<HeldDraft | Refusal>,
+  before: (tx: Tx) => Promise<void> = async () => {},
 ): Promise<HeldDraft | Refusal> {
   return deps.database.transact(`staff:${lawyerId}`, async (tx) => {
+    await before(tx);
     const draft = await lockDraft(tx, draftId);
     if (!draft) return refuse("not-found", "没有找到这份草稿");
     return holds(draft, lawyerId, deps.clock()) ?? decide(tx, draft);

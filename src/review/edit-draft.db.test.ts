@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { AnswerBody, Citation, DraftView, Finding } from "#contract.ts";
 import { cite, claim } from "#testing/answer-parts.ts";
-import { approveDraft } from "#testing/desk.ts";
+import { approveDraft, clearDesks } from "#testing/desk.ts";
 import { type Bureau, type Person, call, givenBureau, givenPerson } from "#testing/given.node.ts";
 import { lookedUp } from "#testing/looked-up.ts";
 import { inReview, read, stateOf } from "#testing/matters.node.ts";
@@ -21,6 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => bureau.close());
 beforeEach(async () => {
+  await clearDesks(bureau);
   const { draftId } = await inReview(bureau);
   await bureau.database.transact("system:test", (tx) => sql`update draft set assigned_to = ${wang.id} where id = ${draftId}`.execute(tx));
   const claimed = await call(bureau, "POST", `/api/review/drafts/${draftId}/claim`, { as: wang });

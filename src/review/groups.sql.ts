@@ -117,7 +117,7 @@ export async function lockGroups(tx: Tx): Promise<void> {
 export async function setLead(tx: Tx, groupId: string, lawyerId: string): Promise<boolean> {
   const { rows } = await sql`update matter_group set lead_id = ${lawyerId}, lead_how = 'assigned'
     where id = ${groupId} and merged_into is null
-      and exists (select 1 from lawyer where staff_id = ${lawyerId} and licence_status = 'active') returning id`.execute(tx);
+      and lawyer_may_sign(${lawyerId}, (clock_timestamp() at time zone 'Asia/Shanghai')::date) returning id`.execute(tx);
   return rows.length > 0;
 }
 

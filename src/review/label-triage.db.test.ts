@@ -143,7 +143,7 @@ describe("who may correct", () => {
   test("only whoever holds the draft", async () => {
     const { id, draftId } = await onDesk();
     problemOf(await correct(draftId, {}, li), 409, "claimed-by-another");
-    await decide(bureau, wang, draftId, "release");
+    await decide(bureau, wang, draftId, "release", { reason: "not-my-field" });
     problemOf(await correct(draftId), 409, "not-claimed");
     expect(await labelsOf(id)).toEqual([]);
   });

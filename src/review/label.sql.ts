@@ -14,7 +14,7 @@ const MatterRow = z.object({
 
 /** The matter behind a draft, its row locked: its triage, every message of the citizen, and the last one's place. */
 export async function lockMatter(tx: Tx, inquiryId: string): Promise<z.infer<typeof MatterRow>> {
-  await sql`select 1 from inquiry where id = ${inquiryId} for update`.execute(tx);
+  await sql`select 1 from inquiry where id = ${inquiryId} for no key update`.execute(tx);
   const { rows } = await sql`select i.urgency, i.seat_class as "seatClass", i.triage,
       array(select m.text from message m where m.inquiry_id = i.id and m.from_whom = 'citizen' order by m.position) as words,
       (select max(m.position) from message m where m.inquiry_id = i.id and m.from_whom = 'citizen') as position

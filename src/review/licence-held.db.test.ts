@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
 import type { Tx } from "#platform/database.ts";
+import { readArticles } from "#testing/desk.ts";
 import { type Bureau, type Person, givenBureau, givenPerson } from "#testing/given.node.ts";
 import { lookedUp } from "#testing/looked-up.ts";
 import { HELD, type PlainDraft, inReview, outcome, plainHeld, plainReview, read, setDraft, stateOf } from "#testing/matters.node.ts";
@@ -55,8 +56,8 @@ describe("held by the database: an approval needs a licence that is valid that s
   test("the licence number on a review is the register's, whatever was written", async () => {
     const draft = await plainHeld(bureau.database, li);
     await bureau.database.transact(`staff:${li.id}`, (tx) =>
-      sql`insert into review (id, draft_id, body_id, lawyer_id, decision, licence_no, at)
-        values (gen_random_uuid(), ${draft.draftId}, ${draft.bodyId}, ${li.id}, 'approve', '伪造', now())`.execute(tx),
+      sql`insert into review (id, draft_id, body_id, lawyer_id, decision, licence_no, articles, at)
+        values (gen_random_uuid(), ${draft.draftId}, ${draft.bodyId}, ${li.id}, 'approve', '伪造', '{}', now())`.execute(tx),
     );
     const rows = await read<{ same: boolean }>(
       bureau.database.db,
@@ -73,7 +74,8 @@ describe("held by the database: an approval needs a licence that is valid that s
     const draft = before && (await lawyer.next(before));
     if (!before || !draft || "refused" in draft) throw new Error("no draft was given");
     expect(draft.id).toBe(draftId);
-    const { findings } = await lawyer.show(draft, zhao.id);
+    const { findings, reading } = await lawyer.show(draft, zhao.id);
+    await readArticles(bureau, zhao, { id: draft.id, reading });
     await licence(zhao, { status: "suspended" });
     const approval = { sha256: draft.sha256, overrides: lookedUp(findings) };
     expect(await lawyer.approve(before, draft, approval)).toMatchObject({ refused: "licence-not-valid" });

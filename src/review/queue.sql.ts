@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { DraftSummary } from "../contract.ts";
 import { CategoryCode, Channel, FactQuestion, GroupMark, InquiryState, SeatClass, Urgency } from "../contract.ts";
 import type { Reader } from "#platform/database.ts";
+import { StoredMark, clockOf, markOf } from "./clock-beside.sql.ts";
 
 const EXCERPT = 60;
 
@@ -18,6 +19,7 @@ const SummaryRow = z.object({
   excerpt: z.string().nullable(),
   assignedTo: z.string().nullable(),
   corrects: z.boolean(),
+  clock: StoredMark.nullable(),
   group: GroupMark.nullable(),
 });
 
@@ -27,6 +29,7 @@ const summaryQuery = sql`
     (select left(m.text, ${EXCERPT}) from message m where m.inquiry_id = i.id and m.from_whom = 'citizen' order by m.position limit 1) as excerpt,
     (select s.name from staff s where s.id = d.assigned_to) as "assignedTo",
     exists (select 1 from correction k where k.inquiry_id = d.inquiry_id and k.outcome is null) as corrects,
+    ${clockOf(sql`d.inquiry_id`)} as clock,
     (select jsonb_build_object('id', g.id, 'name', g.name, 'lead', (select s.name from staff s where s.id = g.lead_id))
       from matter_group_member m join matter_group g on g.id = m.group_id where m.inquiry_id = i.id and m.left_at is null) as "group"
   from draft d join inquiry i on i.id = d.inquiry_id`;
@@ -34,7 +37,13 @@ const summaryQuery = sql`
 function summaries(rows: unknown[]): DraftSummary[] {
   return rows.map((row) => {
     const r = SummaryRow.parse(row);
-    return { ...r, waitingSince: r.waitingSince.toISOString(), leaseUntil: r.leaseUntil?.toISOString() ?? null, excerpt: r.excerpt ?? "" };
+    return {
+      ...r,
+      waitingSince: r.waitingSince.toISOString(),
+      leaseUntil: r.leaseUntil?.toISOString() ?? null,
+      excerpt: r.excerpt ?? "",
+      clock: markOf(r.clock),
+    };
   });
 }
 
@@ -49,11 +58,14 @@ export async function waitingDrafts(
   db: Reader,
   forLawyer: { id: string; seatClasses: string[] } | null,
   limit: number,
+  after: string | null = null,
 ): Promise<DraftSummary[]> {
   const { rows } = await sql`${summaryQuery} where d.state = 'waiting'
     and (${forLawyer === null} or d.assigned_to = ${forLawyer?.id ?? ""}
       or (d.assigned_to is null and d.seat_class = any(${forLawyer?.seatClasses ?? []})))
-    order by d.urgency_rank, d.waiting_since limit ${limit}`.execute(db);
+    and (${after}::uuid is null
+      or (d.urgency_rank, d.waiting_since, d.id) > (select a.urgency_rank, a.waiting_since, a.id from draft a where a.id = ${after}::uuid))
+    order by d.urgency_rank, d.waiting_since, d.id limit ${limit}`.execute(db);
   return summaries(rows);
 }
 
@@ -101,12 +113,14 @@ const HistoryRow = z.object({
   changed: z.boolean(),
 });
 
-export async function reviewsBy(db: Reader, lawyerId: string, limit: number): Promise<z.infer<typeof HistoryRow>[]> {
+export async function reviewsBy(db: Reader, lawyerId: string, limit: number, before: string | null): Promise<z.infer<typeof HistoryRow>[]> {
   const { rows } = await sql`
     select r.draft_id as "draftId", d.inquiry_id as "inquiryId", r.decision, r.at, i.category, b.version > 1 as changed,
       (select left(m.text, ${EXCERPT}) from message m where m.inquiry_id = i.id and m.from_whom = 'citizen' order by m.position limit 1) as excerpt
     from review r join draft d on d.id = r.draft_id join inquiry i on i.id = d.inquiry_id join draft_body b on b.id = r.body_id
-    where r.lawyer_id = ${lawyerId} order by r.at desc limit ${limit}`.execute(db);
+    where r.lawyer_id = ${lawyerId} and (${before}::timestamptz is null or r.at < ${before}::timestamptz) order by r.at desc limit ${limit}`.execute(
+    db,
+  );
   return rows.map((row) => HistoryRow.parse(row));
 }
 

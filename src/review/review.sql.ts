@@ -41,48 +41,19 @@ export async function draftById(db: Reader, id: string): Promise<HeldDraft | nul
   return rows[0] ? DraftRow.parse(rows[0]) : null;
 }
 
-/** Locks the draft until the transaction ends: two decisions on one draft come one after the other. */
+/**
+ * Locks the draft until the transaction ends: two decisions on one draft come one after the other. Its inquiry first, as
+ * everywhere (inquiry/inquiry.sql.ts): the citizen may be writing or withdrawing this moment.
+ */
 export async function lockDraft(tx: Tx, id: string): Promise<HeldDraft | null> {
+  await sql`select 1 from inquiry where id = (select d.inquiry_id from draft d where d.id = ${id}) for no key update`.execute(tx);
   await sql`select 1 from draft where id = ${id} for update`.execute(tx);
   return draftById(tx, id);
 }
 
-/** Leases that ran out go back to the queue, keeping their place in it. */
-export async function returnExpired(tx: Tx, now: Date): Promise<void> {
-  await sql`update draft set state = 'waiting', claimed_until = null
-    where id in (select id from draft where state = 'claimed' and claimed_until <= ${now} for update skip locked)`.execute(tx);
-}
-
-/** Two claims of one lawyer come one after the other, or both would find the same room left on the desk. */
-export async function lockDesk(tx: Tx, lawyerId: string): Promise<void> {
-  await sql`select 1 from lawyer where staff_id = ${lawyerId} for no key update`.execute(tx);
-}
-
-export async function holdingCount(db: Reader, lawyerId: string, now: Date): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from draft
-    where claimed_by = ${lawyerId} and state = 'claimed' and claimed_until > ${now}`.execute(db);
-  return rows[0]?.n ?? 0;
-}
-
-/** What was assigned to this lawyer first, then danger, then soon, then the oldest; never what they escalated.
- * Danger waits for nobody: one assigned to a lawyer who does not come goes to whoever does. */
-export async function claimNextDraft(tx: Tx, lawyerId: string, seatClasses: string[], until: Date): Promise<string | null> {
-  const { rows } = await sql<{ id: string }>`
-    update draft set state = 'claimed', claimed_by = ${lawyerId}, claimed_until = ${until}
-    where id = (
-      select id from draft
-      where state = 'waiting'
-        and (assigned_to = ${lawyerId} or ((assigned_to is null or urgency_rank = 0) and seat_class = any(${seatClasses})))
-        and not exists (select 1 from review r where r.draft_id = draft.id and r.lawyer_id = ${lawyerId} and r.decision = 'escalate')
-      order by (assigned_to is not distinct from ${lawyerId}) desc, urgency_rank, waiting_since
-      limit 1 for update skip locked)
-    returning id`.execute(tx);
-  return rows[0]?.id ?? null;
-}
-
-/** Takes or renews by name; false where another lawyer's lease runs. */
+/** Takes, opens or renews by name; false where another lawyer's lease runs. */
 export async function claimDraftById(tx: Tx, id: string, lawyerId: string, until: Date, now: Date): Promise<boolean> {
-  const { rows } = await sql`update draft set state = 'claimed', claimed_by = ${lawyerId}, claimed_until = ${until}
+  const { rows } = await sql`update draft set state = 'claimed', claimed_by = ${lawyerId}, claimed_until = ${until}, offered_at = null
     where id = ${id} and (state = 'waiting' or (state = 'claimed' and (claimed_by = ${lawyerId} or claimed_until <= ${now})))
     returning id`.execute(tx);
   return rows.length > 0;
@@ -97,12 +68,6 @@ export async function sendToExpert(tx: Tx, id: string): Promise<void> {
     where id = ${id}`.execute(tx);
 }
 
-export async function assignDraft(tx: Tx, id: string, lawyerId: string): Promise<boolean> {
-  const { rows } = await sql`update draft set assigned_to = ${lawyerId} where id = ${id} and state = 'waiting'
-    and exists (select 1 from lawyer where staff_id = ${lawyerId}) returning id`.execute(tx);
-  return rows.length > 0;
-}
-
 export type NewReview = {
   id: string;
   draftId: string;
@@ -112,13 +77,15 @@ export type NewReview = {
   reasons: string[];
   note: string;
   overrides: Override[];
+  /** Keys of the articles that the approved body cites; null for every other decision. */
+  articles: string[] | null;
   at: Date;
 };
 
 export async function insertReview(tx: Tx, r: NewReview): Promise<void> {
-  await sql`insert into review (id, draft_id, body_id, lawyer_id, decision, reasons, note, overrides, at)
+  await sql`insert into review (id, draft_id, body_id, lawyer_id, decision, reasons, note, overrides, articles, at)
     values (${r.id}, ${r.draftId}, ${r.bodyId}, ${r.lawyerId}, ${r.decision}, ${r.reasons}, ${r.note},
-      ${JSON.stringify(r.overrides)}::jsonb, ${r.at})`.execute(tx);
+      ${JSON.stringify(r.overrides)}::jsonb, ${r.articles}, ${r.at})`.execute(tx);
 }
 
 export async function leaveReview(tx: Tx, inquiryId: string, to: "drafting" | "needs_facts", because: string, at: Date): Promise<void> {

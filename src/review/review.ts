@@ -1,5 +1,6 @@
 /** Review 审核: what a lawyer did with a draft. */
 import type { CategoryCode, SeatClass, Urgency, WrittenBy } from "../contract.ts";
+import type { Afterword, PracticeKind } from "../contract/quality.ts";
 
 type DraftState = "waiting" | "claimed" | "approved" | "delivered" | "returned" | "withdrawn";
 
@@ -26,6 +27,10 @@ export type HeldDraft = {
   author: string;
   /** Name of the lawyer whose edit this body is; null for a drafter's own. */
   editedBy: string | null;
+  /** 演练: what a practice draft is copied from, and what was planted; absent for every real draft. */
+  practice?: { sourceId: string; kind: PracticeKind; gateBlocks: boolean; planted: Uint8Array; givenAt: Date; lawyerId: string };
+  /** Told right after a practice was decided. */
+  afterword?: Afterword;
 };
 
 export type Override = { finding: string; reason: string };
@@ -34,6 +39,7 @@ export type Override = { finding: string; reason: string };
 export type ReviewOutcome =
   | { kind: "approved"; draftId: string; inquiryId: string }
   | { kind: "returned"; inquiryId: string }
-  | { kind: "asked-citizen"; inquiryId: string }
+  | { kind: "asked-citizen"; inquiryId: string; urgent: boolean }
   | { kind: "referred"; inquiryId: string }
+  | { kind: "consultation-waits"; consultationId: string; step: number; inSeconds: number }
   | { kind: "correction-given-up"; answerId: string; inquiryId: string };

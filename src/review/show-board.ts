@@ -2,7 +2,7 @@
 import type { Board, StuckJob } from "../contract.ts";
 import { dayInChina } from "#platform/clock.ts";
 import type { Database } from "#platform/database.ts";
-import { auditPage, inquiriesByState, totals, waitingByClass } from "./board.sql.ts";
+import { inquiriesByState, totals, waitingByClass } from "./board.sql.ts";
 import { medianMinutes } from "./queue.sql.ts";
 
 type Deps = {
@@ -16,7 +16,7 @@ type Deps = {
 
 export async function showBoard({ database, clock, seats, stuck, alerts, undrafted }: Deps): Promise<Board> {
   const now = clock();
-  const { answeredToday, referralsOpen, events, sealed } = await totals(database.db, new Date(`${dayInChina(now)}T00:00:00+08:00`));
+  const { answeredToday, referralsOpen, sealed, unsealed } = await totals(database.db, new Date(`${dayInChina(now)}T00:00:00+08:00`));
   return {
     states: await inquiriesByState(database.db),
     waiting: await waitingByClass(database.db, now),
@@ -25,15 +25,8 @@ export async function showBoard({ database, clock, seats, stuck, alerts, undraft
     referralsOpen,
     alerts: await alerts(),
     undrafted: await undrafted(),
-    audit: { events, sealed },
+    audit: { events: sealed + unsealed, sealed },
     stuck: await stuck(),
     seats: await seats(now),
   };
-}
-
-const PAGE = 100;
-
-export async function showAudit({ database }: Pick<Deps, "database">, before: string | null) {
-  const rows = await auditPage(database.db, before, PAGE);
-  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 }

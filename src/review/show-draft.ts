@@ -9,15 +9,17 @@ import type { Database, Reader } from "#platform/database.ts";
 import { type Keyring, openVault } from "#platform/keyring.ts";
 import { type Refusal, refuse } from "#platform/refusal.ts";
 import { type Triage, TriageRecord } from "#triage/triage.ts";
+import { clockBeside } from "./clock-beside.sql.ts";
 import { saidOfTriage } from "./label.sql.ts";
 import type { HeldDraft } from "./review.ts";
 import { inquiryBeside } from "./queue.sql.ts";
+import { type ReadDeps, readingOf } from "./read-articles.ts";
 import { draftById } from "./review.sql.ts";
 import { showCorrection } from "./show-correction.ts";
 import { showGroupBeside } from "./show-groups.ts";
 import { deadlineToday, mostUrgentFirst } from "./rules/deadline-today.ts";
 
-export type ShowDeps = {
+export type ShowDeps = ReadDeps & {
   database: Database;
   keyring: Keyring;
   clock: () => Date;
@@ -67,7 +69,9 @@ export async function showDraft(deps: ShowDeps, draft: HeldDraft, viewer: string
     remembered: await deps.remembered(body),
     inquiry: await beside(deps, draft.inquiryId),
     sources: sources(cited, found.articles),
+    reading: await readingOf(deps, deps.database.db, cited, { lawyerId: viewer, draftId: draft.id }),
     cases: found.cases.map(({ caseId, title, level, facts, holding }) => ({ id: caseId, title, level, facts, holding })),
+    clock: await clockBeside(deps.database.db, draft.inquiryId),
     group: await showGroupBeside(deps, draft.inquiryId, viewer),
     ...(await showCorrection(deps, draft)),
   };

@@ -46,14 +46,13 @@ export async function queueFor({ database }: { database: Database }, inquiry: { 
   return { position: 0, waiting: place?.waiting ?? 0, expectedMinutes, says: "律师正在审核您的答复。" };
 }
 
-const LISTED = 200;
-
-/** Everything that waits, for a supervisor. */
-export async function listWaiting({ database }: { database: Database }): Promise<DraftSummary[]> {
-  return waitingDrafts(database.db, null, LISTED);
+/** Everything that waits, for a supervisor, a page at a time. @param after the last draft of the page before; null for the first */
+export async function listWaiting({ database }: { database: Database }, after: string | null): Promise<DraftSummary[]> {
+  return waitingDrafts(database.db, null, SHOWN, after);
 }
 
-export async function showHistory({ database }: { database: Database }, lawyerId: string) {
-  const rows = await reviewsBy(database.db, lawyerId, LISTED);
+/** @param before the time of the last decision of the page before; null for the newest */
+export async function showHistory({ database }: { database: Database }, lawyerId: string, before: string | null) {
+  const rows = await reviewsBy(database.db, lawyerId, SHOWN, before);
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 }

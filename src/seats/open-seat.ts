@@ -1,5 +1,6 @@
 /** Opens a seat: a person who may sign in and, where they are a lawyer, the licence their signature stands on. */
 import type { Board, Me, Role } from "../contract.ts";
+import type { LawyerKind } from "../contract/people.ts";
 import { recordAudit } from "#platform/audit.ts";
 import type { Database } from "#platform/database.ts";
 import { type Refusal, refuse } from "#platform/refusal.ts";
@@ -11,21 +12,26 @@ export type NewSeat = {
   email: string;
   role: Role;
   password: string;
-  licence: (Omit<Lawyer, "id" | "name" | "licenceStatus"> & { sample: boolean }) | null;
+  /** Told by somebody else: asks for one of their own at the first sign-in. */
+  mustChangePassword?: boolean;
+  licence: (Omit<Lawyer, "id" | "name" | "licenceStatus" | "kind" | "appraisal" | "appraisalBars"> & LicenceExtras) | null;
 };
+type LicenceExtras = { sample: boolean; kind?: LawyerKind; licenceStatus?: Lawyer["licenceStatus"] };
 
 type Deps = {
   database: Database;
-  openAccount: (person: { name: string; email: string; role: Role; password: string }) => Promise<string>;
+  openAccount: (person: { name: string; email: string; role: Role; password: string; mustChangePassword?: boolean }) => Promise<string>;
+  /** An administrator; else the service itself. */
+  by?: string;
 };
 
 /** @returns the person's id */
-export async function openSeat({ database, openAccount }: Deps, seat: NewSeat): Promise<string> {
+export async function openSeat({ database, openAccount, by }: Deps, seat: NewSeat): Promise<string> {
   const id = await openAccount(seat);
   const { licence, role } = seat;
-  await database.transact("system:seats", async (tx) => {
+  await database.transact(by === undefined ? "system:seats" : `staff:${by}`, async (tx) => {
     await recordAudit(tx, "open-seat", "staff", id, { role });
-    if (licence) await insertLawyer(tx, { ...licence, id, licenceStatus: "active" });
+    if (licence) await insertLawyer(tx, { licenceStatus: "active", kind: "private", ...licence, id });
   });
   return id;
 }

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { z } from "zod";
 import { Role, SeatClass } from "../contract.ts";
+import { Appraisal, LawyerKind } from "../contract/people.ts";
 import type { Reader, Tx } from "#platform/database.ts";
 import type { Lawyer } from "./lawyer.ts";
 
@@ -11,7 +12,10 @@ const LawyerRow = z.object({
   licenceFrom: z.string(),
   licenceUntil: z.string(),
   licenceStatus: z.enum(["active", "suspended", "lapsed"]),
+  kind: LawyerKind,
   firm: z.string(),
+  appraisal: Appraisal.nullable(),
+  appraisalBars: z.boolean(),
   workNo: z.string().nullable(),
   seatClasses: z.array(SeatClass),
   region: z.string().nullable(),
@@ -21,18 +25,21 @@ const LawyerRow = z.object({
 export async function lawyerById(db: Reader, id: string): Promise<Lawyer | null> {
   const { rows } = await sql`select l.staff_id as id, s.name, l.licence_no as "licenceNo", l.licence_from::text as "licenceFrom",
       l.licence_until::text as "licenceUntil", l.licence_status as "licenceStatus", l.firm, l.work_no as "workNo",
-      l.seat_classes as "seatClasses", l.region, l.capacity
+      l.seat_classes as "seatClasses", l.region, l.capacity, l.kind, appraisal_bars(l.appraisal_result) as "appraisalBars",
+      case when l.appraisal_year is not null then jsonb_build_object('year', l.appraisal_year, 'result', l.appraisal_result) end as appraisal
     from lawyer l join staff s on s.id = l.staff_id where l.staff_id = ${id}`.execute(db);
   return rows[0] ? LawyerRow.parse(rows[0]) : null;
 }
 
-export type NewLicence = Omit<Lawyer, "name"> & { sample: boolean };
+export type NewLicence = Omit<Lawyer, "name" | "appraisal" | "appraisalBars"> & { sample: boolean };
 
+/** A sample lawyer sits at the desk at once: whoever tries the demo wants a draft. A real one says 上岗 first. */
 export async function insertLawyer(tx: Tx, l: NewLicence): Promise<void> {
-  await sql`insert into lawyer (staff_id, licence_no, licence_from, licence_until, licence_status, firm, work_no, seat_classes,
+  await sql`insert into lawyer (staff_id, licence_no, licence_from, licence_until, licence_status, kind, firm, work_no, seat_classes,
       region, capacity, sample)
-    values (${l.id}, ${l.licenceNo}, ${l.licenceFrom}, ${l.licenceUntil}, ${l.licenceStatus}, ${l.firm}, ${l.workNo},
+    values (${l.id}, ${l.licenceNo}, ${l.licenceFrom}, ${l.licenceUntil}, ${l.licenceStatus}, ${l.kind}, ${l.firm}, ${l.workNo},
       ${l.seatClasses}, ${l.region}, ${l.capacity}, ${l.sample})`.execute(tx);
+  if (l.sample) await sql`insert into duty (staff_id, state, since) values (${l.id}, 'on', now())`.execute(tx);
 }
 
 export async function setLicenceStatus(tx: Tx, id: string, status: Lawyer["licenceStatus"]): Promise<boolean> {

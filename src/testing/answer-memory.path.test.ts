@@ -13,6 +13,7 @@ import { givenAnswered } from "./answered.ts";
 import { openBrowser } from "./browser.node.ts";
 import { onDeskOf } from "./desk.ts";
 import { type Bureau, type Person, call, givenBureau, givenPerson } from "./given.node.ts";
+import { fits } from "./page-fits.ts";
 import { ROOT } from "./running.node.ts";
 import { type Served, givenSocket } from "./served.node.ts";
 import { TRIAL, givenTrialLaw } from "./trial-law.ts";
@@ -85,8 +86,7 @@ async function shot(page: Page, name: string): Promise<void> {
       mkdirSync(SHOTS, { recursive: true });
       await page.screenshot({ path: join(SHOTS, `${name}-${size}.png`), fullPage: size === "360" });
     }
-    const overhang = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(overhang, `${name} at ${size}`).toBeLessThanOrEqual(0);
+    await fits(page, `${name} at ${size}`);
   }
 }
 

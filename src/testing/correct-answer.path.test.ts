@@ -10,6 +10,7 @@ import { pages } from "#http/pages.node.ts";
 import { openBrowser } from "./browser.node.ts";
 import { type Answered, answered } from "./correcting.ts";
 import { type Bureau, type Person, givenBureau, givenPerson } from "./given.node.ts";
+import { fits } from "./page-fits.ts";
 import { ROOT } from "./running.node.ts";
 import { type Served, givenSocket } from "./served.node.ts";
 
@@ -84,8 +85,7 @@ async function sound(page: Page, name: string): Promise<void> {
     await page.screenshot({ path: join(SHOTS, `${name}.png`) });
   }
   expect(await faults(page), name).toEqual([]);
-  const overhang = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(overhang, name).toBeLessThanOrEqual(0);
+  await fits(page, name);
 }
 
 test("a lawyer corrects an answer; the citizen is warned at once, then reads the new one, and the old one struck", async () => {

@@ -1,7 +1,7 @@
 /** A matter that was answered, and its correction, by way of the service's own doors. */
 import { sql } from "kysely";
 import type { DraftView } from "#contract.ts";
-import { decide, giveDraft } from "./desk.ts";
+import { decide, giveDraft, readArticles } from "./desk.ts";
 import { type Bureau, type Person, call } from "./given.node.ts";
 import { type Asked, ask, read } from "./matters.node.ts";
 
@@ -21,13 +21,18 @@ export async function answered(bureau: Bureau, lawyer: Person, question?: string
 }
 
 /** Approved, delivered, and all that follows. @throws with the reply where it is refused */
-export async function approve(bureau: Bureau, lawyer: Person, { id, sha256, findings }: DraftView): Promise<void> {
-  const reply = await tryApprove(bureau, lawyer, { id, sha256, findings });
+export async function approve(bureau: Bureau, lawyer: Person, { id, sha256, findings, reading }: DraftView): Promise<void> {
+  const reply = await tryApprove(bureau, lawyer, { id, sha256, findings, reading });
   if (reply.status !== 200) throw new Error(JSON.stringify(reply.body));
   await bureau.work();
 }
 
-export function tryApprove(bureau: Bureau, lawyer: Person, { id, sha256, findings }: Pick<DraftView, "id" | "sha256" | "findings">) {
+export async function tryApprove(
+  bureau: Bureau,
+  lawyer: Person,
+  { id, sha256, findings, reading }: Pick<DraftView, "id" | "sha256" | "findings" | "reading">,
+) {
+  await readArticles(bureau, lawyer, { id, reading });
   const overrides = findings.filter((f) => f.blocking).map((f) => ({ finding: f.key, reason: "已对照官方文本核对" }));
   return decide(bureau, lawyer, id, "approve", { sha256, overrides });
 }

@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Frame, FrameLocator, Page } from "playwri
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Role } from "#contract.ts";
 import { openBrowser } from "./browser.node.ts";
+import { readOn } from "./desk-page.ts";
 import { type RunningService, givenService, until } from "./running.node.ts";
 
 /** Screenshots are kept where WENFA_SHOTS points; looked at by hand, compared by nobody. */
@@ -86,6 +87,7 @@ async function compareWithOfficialText(desk: Page): Promise<void> {
   await desk.keyboard.press("Control+Enter");
   await dialog.waitFor({ state: "hidden" });
   await desk.getByText("都已写明理由", { exact: false }).first().waitFor();
+  await readOn(desk);
   // Comparing is not approving: the same keys pressed once do one thing.
   expect(await approve.isEnabled()).toBe(true);
 }

@@ -13,7 +13,9 @@ import { shippedDraftPrompts } from "../shipped-prompts.node.ts";
 import { shippedFigures } from "../shipped-figures.node.ts";
 import { shippedJudge } from "../shipped-gate.ts";
 import { shippedTriage } from "../shipped-triage.ts";
+import { shippedPromises } from "../shipped-promises.node.ts";
 import { SHIPPED_NOTICES } from "../shipped-notices.ts";
+import { loadPromises } from "#clocks/load-promises.ts";
 import type { Role, SeatClass } from "#contract.ts";
 import { Guidance } from "#drafting/draft.ts";
 import { parsePrompt } from "#drafting/prompt.ts";
@@ -30,6 +32,7 @@ import { openJobs } from "#platform/jobs.ts";
 import { type Keyring, makeKeyring } from "#platform/keyring.ts";
 import type { Log } from "#platform/log.ts";
 import { exposition } from "#platform/metrics.ts";
+import { openDeskNews } from "#platform/desk-news.ts";
 import { openNews } from "#platform/news.ts";
 import { readJsonFiles } from "#platform/shipped.node.ts";
 import { openSeat } from "#seats/open-seat.ts";
@@ -95,12 +98,16 @@ export async function givenBureau(environment: Record<string, string> = {}): Pro
   const jobs = openJobs(database, log);
   await jobs.prepare(JOB_NAMES);
   const news = await openNews(database);
+  const deskNews = await openDeskNews(database);
+  const promises = shippedPromises();
+  await loadPromises({ database, clock }, promises);
   const service = compose({
     config,
     database,
     jobs,
     keyring,
     news,
+    deskNews,
     clock,
     log,
     finder: shippedFinder(config, { database, clock }),
@@ -108,6 +115,7 @@ export async function givenBureau(environment: Record<string, string> = {}): Pro
     judge: shippedJudge(shippedWeights().model),
     figures: shippedFigures(),
     notices: SHIPPED_NOTICES,
+    promises,
     guidance: readJsonFiles(join(ROOT, "corpus/guidance"), Guidance),
     draftPrompts: await shippedDraftPrompts(ROOT),
     triagePrompt: await parsePrompt(readFileSync(join(ROOT, "prompts/triage.classify.md"), "utf8")),
@@ -119,15 +127,25 @@ export async function givenBureau(environment: Record<string, string> = {}): Pro
     trustedOrigins: [baseUrl],
     secure: false,
     signInsAMinute: null,
+    policy: config.signIn,
+    oidcSecret: config.secrets.oidcClientSecret,
+    clock,
     log,
   });
-  const find = (key: string) => findMachine(database.db, key);
+  const find = (key: string) => findMachine(database.db, key, clock());
   const app = makeApp({
-    citizen: { verbs: service.citizen, findMachine: find, network: (c) => c.req.header("x-test-network") ?? "192.0.2.1" },
+    citizen: {
+      verbs: service.citizen,
+      findMachine: find,
+      network: (c) => c.req.header("x-test-network") ?? "192.0.2.1",
+      now: () => clock().getTime(),
+    },
     law: { verbs: service.law, network: (c) => c.req.header("x-test-network") ?? "192.0.2.1", now: () => clock().getTime() },
     staff: {
       auth,
+      people: service.people,
       lawyer: service.lawyer,
+      assignment: service.assignment,
       exports: service.exports,
       cards: service.cards,
       memory: service.memory,
@@ -136,8 +154,21 @@ export async function givenBureau(environment: Record<string, string> = {}): Pro
       groups: service.groups,
       undrafted: service.undrafted,
       corrections: service.corrections,
+      consultations: service.consultations,
+      askingBack: service.askingBack,
       callbacks: service.callbacks,
+      intake: service.intake,
+      clocks: service.clocks,
+      reReviews: service.reReviews,
+      working: service.working,
+      quality: service.quality,
+      learning: service.learning,
+      ledger: service.ledger,
       writing: service.writing,
+      deskEvents: service.deskEvents,
+      audit: service.audit,
+      rosters: service.rosters,
+      imports: service.imports,
       supervisor: service.supervisor,
     },
     operations: {
@@ -155,6 +186,7 @@ export async function givenBureau(environment: Record<string, string> = {}): Pro
   const close = async () => {
     await jobs.stop(0);
     await news.close();
+    await deskNews.close();
     await database.close();
   };
   return { database, clock, config, service, keyring, jobs, auth, app, logged, work: () => workAll(database, service), close };

@@ -201,6 +201,7 @@ async function approveNext(): Promise<void> {
     const response = await post("/next", {});
     return response.status === 200 ? ((await response.json()) as DraftView) : null;
   });
+  await post(`/drafts/${draft.id}/articles-shown`, { keys: draft.reading.map(({ key }) => key) });
   const approved = await post(`/drafts/${draft.id}/approve`, { sha256: draft.sha256, overrides: lookedUp(draft.findings) });
   expect(approved.status).toBe(200);
 }

@@ -20,6 +20,7 @@ export const HELD = {
   review: "WF005",
   licence: "WF006",
   disposition: "WF007",
+  unread: "WF026",
   twice: "23505",
   check: "23514",
   foreignKey: "23503",
@@ -147,8 +148,8 @@ export type PlainReview = { draftId: string; bodyId: string; lawyerId: string; d
 
 export async function plainReview(tx: Tx, { draftId, bodyId, lawyerId, decision = "approve", at = NOON }: PlainReview): Promise<string> {
   const id = crypto.randomUUID();
-  await sql`insert into review (id, draft_id, body_id, lawyer_id, decision, at)
-    values (${id}, ${draftId}, ${bodyId}, ${lawyerId}, ${decision}, ${at})`.execute(tx);
+  await sql`insert into review (id, draft_id, body_id, lawyer_id, decision, articles, at)
+    values (${id}, ${draftId}, ${bodyId}, ${lawyerId}, ${decision}, ${[]}, ${at})`.execute(tx);
   return id;
 }
 

@@ -79,6 +79,7 @@ async function approveNext(): Promise<void> {
     return response.status === 200 ? ((await response.json()) as DraftView) : null;
   });
   const overrides = draft.findings.filter((f) => f.blocking).map((f) => ({ finding: f.key, reason: "已逐条核对官方文本" }));
+  await post(`/api/review/drafts/${draft.id}/articles-shown`, { keys: draft.reading.map(({ key }) => key) });
   const approved = await post(`/api/review/drafts/${draft.id}/approve`, { sha256: draft.sha256, overrides });
   expect(approved.status).toBe(200);
 }

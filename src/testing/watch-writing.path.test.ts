@@ -11,6 +11,7 @@ import { openBrowser } from "./browser.node.ts";
 import { type Bureau, type Person, givenBureau, givenPerson } from "./given.node.ts";
 import { ask, inReview } from "./matters.node.ts";
 import { type Endpoint, completion, givenEndpoint, heldStream } from "./model-endpoint.node.ts";
+import { fits } from "./page-fits.ts";
 import { ROOT } from "./running.node.ts";
 import { type Served, givenSocket } from "./served.node.ts";
 
@@ -87,8 +88,7 @@ async function shot(page: Page, name: string): Promise<void> {
       mkdirSync(SHOTS, { recursive: true });
       await page.screenshot({ path: join(SHOTS, `${name}-${size}.png`), fullPage: size === "360" });
     }
-    const overhang = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(overhang, `${name} at ${size}`).toBeLessThanOrEqual(0);
+    await fits(page, `${name} at ${size}`);
   }
 }
 

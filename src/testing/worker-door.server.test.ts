@@ -19,7 +19,7 @@ beforeAll(async () => {
   const port = await freePort();
   url = `http://127.0.0.1:${port}`;
   const file = join(folder, "vars");
-  const variables = { ...keys, DATABASE_URL: node.databaseUrl ?? "" };
+  const variables = { ...keys, DATABASE_URL: node.databaseUrl ?? "", BUREAU_NAME: "公共法律服务中心（试验）" };
   writeFileSync(
     file,
     Object.entries(variables)

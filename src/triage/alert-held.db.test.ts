@@ -109,6 +109,16 @@ describe("the clock", () => {
     await set(TAKEN());
     expect(await step(1, 1)).toBe(HELD.transition);
   });
+
+  test("of the disposition takes a taken alert up by calling again, never silently, and never back", async () => {
+    expect(await set(sql`close_by = ${after(3600)}`)).toBe(HELD.check);
+    await set(sql`${TAKEN()}, close_by = ${after(3660)}`);
+    expect(await set(sql`level = 1`)).toBe(HELD.transition);
+    expect(await set(sql`level = 1, called_again_at = ${after(3660)}, close_by = ${after(7260)}`)).toBe("done");
+    expect(await set(sql`level = 2`)).toBe(HELD.transition);
+    expect(await set(sql`level = 0, called_again_at = ${after(7260)}`)).toBe(HELD.transition);
+    expect(await set(sql`level = 2, step = 1, called_again_at = ${after(7260)}`)).toBe(HELD.transition);
+  });
 });
 
 describe("taking an alert", () => {

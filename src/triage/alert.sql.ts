@@ -25,6 +25,7 @@ const AlertRow = z.object({
   closedAt: z.date().nullable(),
   closedBy: z.string().nullable(),
   calledAgainAt: z.date().nullable(),
+  closeBy: z.date().nullable(),
   stateAt: z.date(),
 });
 
@@ -51,7 +52,7 @@ const shown = sql`(a.closed_at is null or i.state <> 'withdrawn')`;
 const columns = sql`a.id, a.inquiry_id as "inquiryId", i.citizen_id as "citizenId", c.data_key as "dataKey", a.kinds,
   a.raised_at as "raisedAt", a.acknowledge_by as "acknowledgeBy", a.level, a.step, a.acknowledged_at as "acknowledgedAt",
   a.acknowledged_by as "acknowledgedBy", a.held_by as "heldBy", h.name as holder, a.disposition, a.note,
-  a.closed_at as "closedAt", a.closed_by as "closedBy", a.called_again_at as "calledAgainAt", a.state_at as "stateAt"`;
+  a.closed_at as "closedAt", a.closed_by as "closedBy", a.called_again_at as "calledAgainAt", a.close_by as "closeBy", a.state_at as "stateAt"`;
 const tables = sql`alert a join inquiry i on i.id = a.inquiry_id join citizen c on c.id = i.citizen_id
   left join staff h on h.id = a.held_by`;
 // What was said last stands first: it is what raised the alert.
@@ -109,9 +110,23 @@ export async function callAlertAgain(tx: Tx, id: string, kinds: string[], at: Da
   await sql`update alert set kinds = ${kinds}, called_again_at = ${at}, state_at = ${at} where id = ${id}`.execute(tx);
 }
 
-export async function holdAlert(tx: Tx, id: string, by: string, at: Date): Promise<void> {
+export async function holdAlert(tx: Tx, id: string, by: string, at: Date, closeBy: Date): Promise<void> {
   await sql`update alert set held_by = ${by}, state_at = ${at}, acknowledged_by = coalesce(acknowledged_by, ${by}),
-    acknowledged_at = coalesce(acknowledged_at, ${at}), called_again_at = null where id = ${id}`.execute(tx);
+    acknowledged_at = coalesce(acknowledged_at, ${at}), called_again_at = null, close_by = ${closeBy} where id = ${id}`.execute(tx);
+}
+
+const OverdueRow = z.object({ id: z.string(), level: AlertRow.shape.level });
+
+/** Taken, and not closed in time; locked. What somebody is changing this moment waits for the next round. */
+export async function overdueAlerts(tx: Tx, now: Date, limit: number): Promise<z.infer<typeof OverdueRow>[]> {
+  const { rows } = await sql`select id, level from alert where closed_at is null and close_by <= ${now}
+    order by close_by, id limit ${limit} for update skip locked`.execute(tx);
+  return rows.map((row) => OverdueRow.parse(row));
+}
+
+export async function chaseAlert(tx: Tx, id: string, to: { level: AlertLevel; closeBy: Date; at: Date }): Promise<void> {
+  await sql`update alert set level = ${to.level}, close_by = ${to.closeBy}, called_again_at = ${to.at}, state_at = ${to.at}
+    where id = ${id}`.execute(tx);
 }
 
 export async function stepAlert(tx: Tx, id: string, to: { level: AlertLevel; step: number; acknowledgeBy: Date; at: Date }): Promise<void> {

@@ -28,6 +28,8 @@ export type Alert = {
   closedBy: string | null;
   /** When new danger was told to an alert that somebody held; null once it was taken again. */
   calledAgainAt: Date | null;
+  /** Once taken: by when it is closed, or it goes up again; null while nobody took it. */
+  closeBy: Date | null;
   stateAt: Date;
 };
 

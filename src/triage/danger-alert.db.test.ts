@@ -1,9 +1,10 @@
 /** From the first dangerous word to the disposition: who is called, when, and what is kept of it. */
-import { createServer } from "node:http";
+import { createHmac } from "node:crypto";
+import { type IncomingHttpHeaders, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { AlertDesk, AlertView, AskResponse, Board } from "#contract.ts";
+import { AlertDesk, type AlertSummary, AlertView, AskResponse, Board } from "#contract.ts";
 import { type Bureau, type Person, call, givenBureau, givenPerson } from "#testing/given.node.ts";
 import { type Asked, ask, read } from "#testing/matters.node.ts";
 import { shaped } from "#testing/replies.ts";
@@ -271,14 +272,17 @@ describe("the supervisor's board", () => {
 });
 
 describe("a gateway of the bureau's own", () => {
+  const SECRET = "shared-with-the-gateway";
   type Got = { key: unknown; body: Record<string, unknown> };
   const got: Got[] = [];
+  let last: { headers: IncomingHttpHeaders; text: string } = { headers: {}, text: "" };
   let answers = 204;
   const gateway = createServer((request, response) => {
     let text = "";
     request.on("data", (data) => (text += String(data)));
     request.on("end", () => {
       got.push({ key: request.headers["idempotency-key"], body: JSON.parse(text) });
+      last = { headers: request.headers, text };
       response.writeHead(answers).end();
     });
   });
@@ -286,7 +290,11 @@ describe("a gateway of the bureau's own", () => {
   beforeAll(async () => {
     await new Promise<void>((resolve) => gateway.listen(0, "127.0.0.1", resolve));
     const { port } = gateway.address() as AddressInfo;
-    paging = await givenBureau({ DANGER_WEBHOOK_URL: `http://127.0.0.1:${port}/send?access_token=t0ken`, DANGER_ACK_SECONDS: "60" });
+    paging = await givenBureau({
+      DANGER_WEBHOOK_URL: `http://127.0.0.1:${port}/send?access_token=t0ken`,
+      DANGER_WEBHOOK_SECRET: SECRET,
+      DANGER_ACK_SECONDS: "60",
+    });
   });
   afterAll(async () => {
     await paging.close();
@@ -349,6 +357,63 @@ describe("a gateway of the bureau's own", () => {
     await call(paging, "POST", `/api/alerts/${id}/acknowledge`, { as: another });
     expect(await calling()).toMatchObject({ pages: false, mine: true });
     await paging.work();
+  });
+
+  test("is called again when whoever took it does not close it in time, a step further up each time, until it is closed", async () => {
+    const { id } = await raised();
+    const holder = await givenPerson(paging, "operator");
+    const overseer = await givenPerson(paging, "supervisor");
+    const seen = async (as: Person) => (await call(paging, "GET", `/api/alerts/${id}`, { as })).body as unknown as AlertSummary;
+    const own = () => got.filter(({ body }) => body["alert"] === id);
+    const taken = (await call(paging, "POST", `/api/alerts/${id}/acknowledge`, { as: holder })).body as unknown as AlertSummary;
+    expect(taken.closeBy).toBe(new Date(paging.clock().getTime() + 60 * 60_000).toISOString());
+    await paging.work();
+    got.length = 0;
+    paging.clock.forward(59);
+    await paging.service.chores.chase();
+    expect(await seen(overseer)).toMatchObject({ level: 0, pages: false });
+    paging.clock.forward(1);
+    await paging.service.chores.chase();
+    await paging.service.chores.chase();
+    await paging.work();
+    expect(own().map(({ key, body }) => [key, body["level"]])).toEqual([[expect.stringContaining(`${id}:again:`), 1]]);
+    expect(await seen(overseer)).toMatchObject({ level: 1, pages: true, state: "acknowledged", heldBy: holder.name });
+    expect(await seen(holder)).toMatchObject({ pages: true, mine: true });
+    await call(paging, "POST", `/api/alerts/${id}/acknowledge`, { as: holder });
+    expect(await seen(holder)).toMatchObject({
+      pages: false,
+      mine: true,
+      closeBy: new Date(paging.clock().getTime() + 60 * 60_000).toISOString(),
+    });
+    paging.clock.forward(60);
+    await paging.service.chores.chase();
+    expect(await seen(overseer)).toMatchObject({ level: 2, pages: true });
+    const trail = await read<{ action: string }>(
+      paging.database.db,
+      sql`select action from audit_event where subject_id = ${id} and action = 'chase-alert'`,
+    );
+    expect(trail).toHaveLength(2);
+    const report = { to: null, because: "核实后没有未成年人受害" };
+    expect((await call(paging, "POST", `/api/alerts/${id}/report`, { as: holder, body: report })).status).toBe(200);
+    const ended = await call(paging, "POST", `/api/alerts/${id}/close`, { as: holder, body: END });
+    expect(ended.status).toBe(200);
+    got.length = 0;
+    paging.clock.forward(120);
+    await paging.service.chores.chase();
+    await paging.work();
+    expect(own()).toEqual([]);
+  });
+
+  test("is signed, so that the gateway knows whose page it is and when it was sent", async () => {
+    await raised();
+    await paging.work();
+    const { headers, text } = last;
+    const timestamp = String(headers["x-wenfa-timestamp"]);
+    expect(Number(timestamp)).toBe(Math.floor(paging.clock().getTime() / 1000));
+    const expected = createHmac("sha256", SECRET)
+      .update(`${timestamp}.${String(headers["idempotency-key"])}.${text}`)
+      .digest("hex");
+    expect(headers["x-wenfa-signature"]).toBe(`sha256=${expected}`);
   });
 
   test("that does not take it fails the job, which tries again; its address with the token is in no error", async () => {

@@ -23,7 +23,7 @@ export async function doubtOf(db: Reader, inquiryId: string): Promise<Doubt | nu
 
 /** Whoever changes an inquiry holds its row. */
 export async function lockDoubt(tx: Tx, inquiryId: string): Promise<Doubt | null> {
-  await sql`select 1 from inquiry where id = ${inquiryId} for update`.execute(tx);
+  await sql`select 1 from inquiry where id = ${inquiryId} for no key update`.execute(tx);
   return doubtOf(tx, inquiryId);
 }
 

@@ -92,6 +92,7 @@ function summaryOf(alert: ListedAlert, person: DeskPerson): AlertSummary {
     raisedAt: alert.raisedAt.toISOString(),
     acknowledgeBy: alert.acknowledgeBy.toISOString(),
     acknowledgedAt: alert.acknowledgedAt?.toISOString() ?? null,
+    closeBy: alert.closeBy?.toISOString() ?? null,
     heldBy: alert.holder,
     mine: alert.heldBy === person.id && !alert.closedAt,
     pages: calls && pages(person.role, level),

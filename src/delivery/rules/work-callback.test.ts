@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Caller } from "../callback.ts";
-import { dueOn, isLate, mayCall, mayReadNote, takeCallback } from "./work-callback.ts";
+import { dueOn, isLate, mayCall, mayReadNote, mayReadWords, takeCallback } from "./work-callback.ts";
 
 const li: Caller = { id: "li", role: "operator" };
 const chen: Caller = { id: "chen", role: "clerk" };
@@ -39,6 +39,14 @@ describe("a call-back", () => {
     expect(mayCall(held, li)).toBeNull();
     expect(mayCall(held, zhao)).toMatchObject({ refused: "claimed-by-another" });
     expect(mayCall(done, li)).toMatchObject({ refused: "wrong-state" });
+  });
+
+  test("shows what was asked to an operator or a clerk only once it is theirs, to those who read the matter anyway always", () => {
+    expect(mayReadWords(open, li)).toBe(false);
+    expect(mayReadWords(held, chen)).toBe(false);
+    expect(mayReadWords(held, li)).toBe(true);
+    expect(mayReadWords(open, zhao)).toBe(true);
+    expect(mayReadWords(open, { id: "wang", role: "lawyer" })).toBe(true);
   });
 
   test("has its notes read by who holds it, who wrote them, and who oversees", () => {

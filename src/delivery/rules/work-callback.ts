@@ -32,6 +32,13 @@ export function mayCall(task: Standing, who: Pick<Caller, "id">): null | Refusal
   return task.heldBy === who.id ? null : refuse("claimed-by-another", `${task.holder ?? "另一位同事"}正在回访`);
 }
 
+const TELEPHONE: readonly Role[] = ["operator", "clerk"];
+
+/** Who only has the telephone reads what was asked once the call is theirs; a lawyer or an overseer reads the matter anyway. */
+export function mayReadWords(task: Pick<CallbackRow, "heldBy">, who: Caller): boolean {
+  return task.heldBy === who.id || !TELEPHONE.includes(who.role);
+}
+
 /** Notes may name people: for who holds the task or wrote the note, and for those who oversee. */
 export function mayReadNote(task: Pick<CallbackRow, "heldBy">, writtenBy: string, who: Caller): boolean {
   return task.heldBy === who.id || writtenBy === who.id || OVERSEERS.includes(who.role);

@@ -21,7 +21,15 @@ const body: AnswerBody = AnswerBody.parse({
 describe("of an approved answer a lawyer picks", () => {
   test("claims in their own words, resting on what the approved claim cites", () => {
     expect(pickParts(body, [{ kind: "claim", at: 1, text: "改过的第二。" }])).toEqual([
-      { kind: "claim", text: "改过的第二。", citations: body.law[1]!.citations },
+      { kind: "claim", text: "改过的第二。", where: null, papers: [], citations: body.law[1]!.citations },
+    ]);
+  });
+
+  test("steps with where to go and what to bring, as the answer has them or in their own words", () => {
+    const step = { kind: "step" as const, at: 0, text: "先收集证据。" };
+    expect(pickParts(body, [step])).toMatchObject([{ where: "家里", papers: ["工资条"] }]);
+    expect(pickParts(body, [{ ...step, where: null, papers: ["工资条或者银行流水"] }])).toMatchObject([
+      { where: null, papers: ["工资条或者银行流水"] },
     ]);
   });
 
@@ -50,9 +58,13 @@ describe("of an approved answer a lawyer picks", () => {
 
 test("the gate reads the parts as an answer of their own, without a word of what stood around them", () => {
   const answer = asAnswer([
-    { kind: "claim", text: "第一。", citations: [cite("第一条")] },
-    { kind: "step", text: "先收集证据。", citations: [] },
+    { kind: "claim", text: "第一。", where: null, papers: [], citations: [cite("第一条")] },
+    { kind: "step", text: "先收集证据。", where: "家里", papers: ["工资条"], citations: [] },
   ]);
-  expect(answer).toMatchObject({ understood: "", law: [{ claim: "第一。" }], steps: [{ do: "先收集证据。", where: null }] });
+  expect(answer).toMatchObject({
+    understood: "",
+    law: [{ claim: "第一。" }],
+    steps: [{ do: "先收集证据。", where: "家里", papers: ["工资条"] }],
+  });
   expect(AnswerBody.safeParse(answer).success).toBe(true);
 });

@@ -3,7 +3,8 @@ import type { AnswerBody, Citation, ReleasedKind } from "#contract.ts";
 import { type Refusal, refuse } from "#platform/refusal.ts";
 import type { Part } from "../memory.ts";
 
-export type Picked = { kind: ReleasedKind; at: number; text: string };
+/** `where` and `papers` are a step's; left out, they are as the answer has them. */
+export type Picked = { kind: ReleasedKind; at: number; text: string; where?: string | null | undefined; papers?: string[] | undefined };
 
 /** The short answer stands on every claim released with it: without one it would be law without a source. */
 export function pickParts(body: AnswerBody, picked: readonly Picked[]): Part[] | Refusal {
@@ -24,7 +25,13 @@ export function pickParts(body: AnswerBody, picked: readonly Picked[]): Part[] |
     return refuse("invalid", "简要答复要连同它所依据的法律依据一起放入");
   }
   const citationsOf = ({ kind, at }: Picked) => (kind === "claim" ? body.law[at]!.citations : kind === "short" ? all : []);
-  return picked.map((one) => ({ kind: one.kind, text: one.text, citations: citationsOf(one) }));
+  return picked.map((one) => ({ kind: one.kind, text: one.text, ...placeAndPapers(body, one), citations: citationsOf(one) }));
+}
+
+function placeAndPapers(body: AnswerBody, { kind, at, where, papers }: Picked): Pick<Part, "where" | "papers"> {
+  const step = kind === "step" ? body.steps[at] : undefined;
+  if (!step) return { where: null, papers: [] };
+  return { where: where === undefined ? step.where || null : where, papers: papers ?? step.papers };
 }
 
 /** Eight is what a claim may cite (contract). */
@@ -42,7 +49,7 @@ export function asAnswer(parts: readonly Part[]): AnswerBody {
     shortAnswer: parts.find(({ kind }) => kind === "short")?.text ?? "见下面各条。",
     law: parts.flatMap(({ kind, text, citations }) => (kind === "claim" ? [{ claim: text, citations, cases: [], about: null }] : [])),
     calculations: [],
-    steps: parts.flatMap(({ kind, text }) => (kind === "step" ? [{ do: text, where: null, papers: [] }] : [])),
+    steps: parts.flatMap(({ kind, text, where, papers }) => (kind === "step" ? [{ do: text, where, papers }] : [])),
     timeLimits: [],
     help: [],
     unknowns: [],

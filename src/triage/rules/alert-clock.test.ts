@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { acknowledgeBy, nextStep } from "./alert-clock.ts";
+import { acknowledgeBy, chase, closeBy, nextStep } from "./alert-clock.ts";
 
 const raisedAt = new Date("2026-11-21T01:00:00Z");
 const after = (seconds: number) => new Date(raisedAt.getTime() + seconds * 1000);
@@ -32,5 +32,17 @@ describe("an alert that nobody takes", () => {
 
   test("goes up a step even where the interval was made longer meanwhile", () => {
     expect(nextStep(waiting, after(180), 600)).toMatchObject({ level: 1 });
+  });
+});
+
+describe("an alert that was taken", () => {
+  test("is to be closed within the hour", () => {
+    expect(closeBy(raisedAt, 60)).toEqual(after(3600));
+  });
+
+  test("goes up one step each time it is not, to everybody at most, and calls on", () => {
+    expect(chase(0, after(3600), 60)).toEqual({ level: 1, closeBy: after(7200) });
+    expect(chase(1, after(7200), 60)).toEqual({ level: 2, closeBy: after(10_800) });
+    expect(chase(2, after(10_800), 60)).toEqual({ level: 2, closeBy: after(14_400) });
   });
 });

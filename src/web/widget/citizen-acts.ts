@@ -11,6 +11,7 @@ import {
   type Matter,
 } from "./conversation.ts";
 import type { FactQuestion } from "../../contract.ts";
+import type { ComplaintRequest, RatingRequest } from "../../contract/feedback.ts";
 import { announceClose, isFramed } from "./host-page.ts";
 import * as service from "./reach-service.ts";
 import { words } from "./strings.ts";
@@ -37,6 +38,8 @@ export function actsOf(at: At) {
     tellFacts: (questions: FactQuestion[], given: Record<string, string>) => inMatter((m) => tellFacts(at, m, factsText(questions, given))),
     skipFacts: () => inMatter((m) => say(at, m, "facts", words.facts_skip_text, true)),
     toHuman: () => inMatter((m) => say(at, m, "human", words.human_says, false)),
+    rate: (rated: RatingRequest) => inMatter((m) => giveFeedback(at, m, "rating", rated)),
+    complain: (told: ComplaintRequest) => inMatter((m) => giveFeedback(at, m, "complaint", told)),
     withdraw: () => inMatter((m) => withdraw(at, m)),
     open: (held: Held) => happen({ type: "opened", held }),
     another: () => happen({ type: "another" }),
@@ -78,6 +81,21 @@ async function say(at: At, matter: Matter, box: Box, text: string, skip: boolean
     const asOf = at.setOut();
     const outcome = await service.say(matter.held, attempt);
     if (outcome.ok) at.happen({ type: "posted", id: matter.held.id, box, view: outcome.value, asOf });
+    return outcome;
+  });
+}
+
+/** What follows is read out: the matter’s own page says it too. */
+async function giveFeedback(at: At, matter: Matter, box: "rating" | "complaint", body: unknown): Promise<void> {
+  const attempt = attemptOf(matter.posts[box].attempt, body, newKey());
+  await post(at, matter, box, attempt, async () => {
+    const asOf = at.setOut();
+    const outcome = await (box === "rating" ? service.rate : service.complain)(matter.held, attempt);
+    if (outcome.ok) {
+      at.happen({ type: "posted", id: matter.held.id, box, view: outcome.value, asOf });
+      const { rating, complaints } = outcome.value.feedback;
+      at.happen({ type: "said", said: (box === "rating" ? rating?.says : complaints[0]?.says) ?? "" });
+    }
     return outcome;
   });
 }

@@ -35,6 +35,9 @@ const view = (change: Partial<InquiryView> = {}): InquiryView => ({
   correcting: null,
   messages: [],
   referrals: [],
+  mergedInto: null,
+  promisedBy: null,
+  feedback: { mayRate: false, rating: null, mayComplain: false, complaints: [] },
   ...change,
 });
 const after = (start: Conversation, ...actions: Action[]) => actions.reduce(reduce, start);

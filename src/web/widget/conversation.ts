@@ -10,7 +10,7 @@ export type Trouble = { title: string; detail: string; reference: string | null 
 export type Attempt = { body: string; key: string };
 export type Post = { attempt: Attempt | null; sending: boolean; trouble: Trouble | null };
 export type Composed = { text: string; phone: string; province: string; city: string };
-export type Box = "facts" | "reply" | "human" | "withdraw";
+export type Box = "facts" | "reply" | "human" | "rating" | "complaint" | "withdraw";
 export type Link = "live" | "retrying" | "polling";
 
 export type Matter = {
@@ -139,7 +139,16 @@ function reduceMatter(now: Conversation, matter: Matter, action: MatterAction): 
   }
 }
 
-const NOTHING_YET = { answer: null, corrected: [], correcting: null, messages: [], referrals: [] };
+const NOTHING_YET = {
+  answer: null,
+  corrected: [],
+  correcting: null,
+  messages: [],
+  referrals: [],
+  mergedInto: null,
+  promisedBy: null,
+  feedback: { mayRate: false, rating: null, mayComplain: false, complaints: [] },
+};
 
 function asked(now: Conversation, action: Extract<Action, { type: "asked" }>): Conversation {
   const { token, ...known } = action.response;
@@ -197,7 +206,7 @@ const open = (held: Held): Matter => ({
   asOf: 0,
   link: "live",
   reply: "",
-  posts: { facts: idle, reply: idle, human: idle, withdraw: idle },
+  posts: { facts: idle, reply: idle, human: idle, rating: idle, complaint: idle, withdraw: idle },
 });
 
 const withPost = (matter: Matter, box: Box, change: Partial<Post>): Matter => ({

@@ -5,6 +5,7 @@ import { askedNow, dangerOf, isSettled, otherThanDanger, purposeOf } from "./ask
 import type { Matter } from "./conversation.ts";
 import { CorrectedAnswers } from "./corrected-answers.tsx";
 import { Keep } from "./credential.tsx";
+import { FeedbackCard } from "./feedback.tsx";
 import { Facts } from "./facts.tsx";
 import { Messages } from "./messages.tsx";
 import { NoticeCards } from "./notices.tsx";
@@ -56,10 +57,12 @@ function Known({ view, matter, desk }: Props & { view: InquiryView }) {
   return (
     <>
       <NoticeCards notices={dangerOf(view.notices)} />
+      {view.mergedInto && <Merged into={view.mergedInto} matter={matter} desk={desk} />}
       <Status view={view} human={{ post: matter.posts.human, ask: acts.toHuman }} />
       {asked && <Facts key={asked.id} asked={asked} post={matter.posts.facts} tell={acts.tellFacts} skip={acts.skipFacts} />}
       {first && answer}
       {first && <CorrectedAnswers corrected={view.corrected} />}
+      <FeedbackCard feedback={view.feedback} posts={matter.posts} acts={acts} />
       <Referrals referrals={view.referrals} />
       <NoticeCards notices={otherThanDanger(view.notices)} />
       <Messages messages={view.messages} folded={isSettled(view) && view.answer !== null} />
@@ -70,9 +73,23 @@ function Known({ view, matter, desk }: Props & { view: InquiryView }) {
   );
 }
 
+/** The same token opens the earlier matter: it is the same person's. */
+function Merged({ into, matter, desk }: Props & { into: string }) {
+  const held = desk.now.held.find((one) => one.id === into) ?? { ...matter.held, id: into };
+  return (
+    <p class="lead">
+      {words.merged_next}{" "}
+      <button type="button" class="chip" onClick={() => desk.acts.open(held)}>
+        {words.merged_open}
+      </button>
+    </p>
+  );
+}
+
 function titleOf(view: InquiryView | null): string {
   if (!view) return words.opening;
   if (view.state === "withdrawn") return words.withdrawn_title;
+  if (view.mergedInto) return words.merged_title;
   if (view.state === "closed" && !view.answer) return words.closed_title;
   if (view.state === "needs_facts") return words.facts_title;
   if (view.correcting) return words.correcting_title;

@@ -20,6 +20,11 @@ export const view = (held: Held) => send<InquiryView>(pathOf(held), { token: hel
 
 export const say = (held: Held, attempt: Attempt) => send<InquiryView>(`${pathOf(held)}/messages`, { attempt, token: held.token });
 
+/** 评价 and 投诉: sent again they change the same, or are refused. */
+export const rate = (held: Held, attempt: Attempt) => send<InquiryView>(`${pathOf(held)}/rating`, { attempt, token: held.token });
+
+export const complain = (held: Held, attempt: Attempt) => send<InquiryView>(`${pathOf(held)}/complaint`, { attempt, token: held.token });
+
 export const withdraw = (held: Held) =>
   send<null>(`${pathOf(held)}/withdraw`, { attempt: { body: "{}", key: `withdraw-${held.id}` }, token: held.token });
 

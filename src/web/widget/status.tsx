@@ -2,6 +2,7 @@
 import type { InquiryView, Queue } from "../../contract.ts";
 import { stepOf } from "./ask-rules.ts";
 import type { Post } from "./conversation.ts";
+import { sayTime } from "./say-time.ts";
 import { categories, lawyerCall, states, step_done, step_now, steps, urgencies, words } from "./strings.ts";
 import { TroubleBox } from "./trouble.tsx";
 
@@ -16,6 +17,7 @@ export function Status({ view, human }: { view: InquiryView; human: Human }) {
       {step === null ? <Undrafted because={view.because} human={human} /> : <ProgressLine step={step} />}
       {step !== null && <p class="next">{view.queue?.says || states[view.state]}</p>}
       {view.queue && <QueuePlace queue={view.queue} />}
+      {view.promisedBy && view.queue && <p class="figures">{words.promised(sayTime(view.promisedBy))}</p>}
       <dl class="facts">
         <div>
           <dt>{words.category}</dt>

@@ -1,4 +1,5 @@
 /** Every word that the citizen sees in the widget and that the server does not send. */
+import type { ComplaintAbout, ComplaintOutcome, RatingReason } from "../../contract/feedback.ts";
 import type { CategoryCode, InquiryState, ReferralState, Urgency } from "../../contract.ts";
 
 export const words = {
@@ -46,6 +47,7 @@ export const words = {
   progress: "办理进度",
   queue_of: (place: number, all: number) => `排在第 ${place} 位，同类共 ${all} 份待审`,
   expected: (minutes: number) => `近期答复用时的中位数：${spell(minutes)}`,
+  promised: (time: string) => `预计 ${time} 前答复`,
   other_matters: "这次打开本页以来的咨询",
   matter_at: (category: string, time: string) => `${category} · ${time}`,
 
@@ -114,6 +116,9 @@ export const words = {
   referral_updated: "更新于",
 
   closed_title: "这件事没有起草答复",
+  merged_title: "已并入您之前的咨询",
+  merged_next: "这件事和您之前的一件咨询是同一件事，在那一件里一起办理。在这里留言，会重新单独办理。",
+  merged_open: "查看之前的那一件",
   human_title: "转人工",
   human_why: "不认可这个判断，或者想和人说话：点一下就转给律师，不用再写；也可以在下面写明原因，或者直接拨打 12348。",
   human_ask: "转人工，请律师看",
@@ -219,6 +224,45 @@ export const replies: Record<"add" | "ask" | "human", { label: string; hint: str
   add: { label: "想起别的情况？补充给律师", hint: "补充会和您的问题放在一起。" },
   ask: { label: "还有不清楚的？接着问", hint: "追问同样先由机器起草，律师审核后您才会看到。" },
   human: { label: "给值班人员留言", hint: "写下您希望人工处理的原因，留言后会重新办理。" },
+};
+
+/** 评价与投诉 */
+export const feedback = {
+  title: "这份答复帮到您了吗？",
+  stars: "请选几颗星",
+  star: (n: number) => `${n} 星 ${["很不满意", "不满意", "一般", "满意", "很满意"][n - 1] ?? ""}`,
+  starsMissing: "请先选几颗星。",
+  why: "哪里不好？（可以多选）",
+  reasons: {
+    unclear: "看不懂",
+    wrong: "觉得说得不对",
+    "not-my-question": "没有答到我的问题",
+    "too-late": "答得太慢",
+    "no-way-forward": "看完还是不知道怎么办",
+    other: "其他",
+  } satisfies Record<RatingReason, string>,
+  words: "想说的话（选填，最多 500 字；姓名、电话会隐去）",
+  send: "提交评价",
+  rated: (n: number) => `您评了 ${n} 星。`,
+  change: (until: string) => `修改评价（${until}前可以改）`,
+  complaint: "投诉",
+  complaintHint: "提交后马上登记，您会看到下一步和大约什么时候答复。着急请拨打 12348。",
+  complaintAbout: "投诉什么？",
+  about: {
+    answer: "答复的内容",
+    conduct: "服务态度",
+    delay: "太慢、没人理",
+    privacy: "个人信息",
+    other: "其他",
+  } satisfies Record<ComplaintAbout, string>,
+  complaintWords: "发生了什么（最多 500 字；姓名、电话会隐去）",
+  complaintMissing: "请选投诉什么，并写几个字。",
+  complaintSend: "提交投诉",
+  complaintAgain: "再投诉一件",
+  outcome: { upheld: "处理结果：投诉属实", partly: "处理结果：部分属实", "not-upheld": "处理结果：不属实" } satisfies Record<
+    ComplaintOutcome,
+    string
+  >,
 };
 
 export const steps = ["已收到", "起草中", "律师审核中", "已答复"];

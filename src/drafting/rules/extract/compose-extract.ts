@@ -80,7 +80,7 @@ function lawOf(remembered: readonly RememberedPart[], articles: readonly FoundAr
 }
 
 function stepsOf(remembered: readonly RememberedPart[], topics: readonly Topic[], guidance: Guidance): AnswerBody["steps"] {
-  const released = remembered.flatMap(({ kind, text }) => (kind === "step" ? [{ do: text, where: null, papers: [] }] : []));
+  const released = remembered.flatMap(({ kind, text, where, papers }) => (kind === "step" ? [{ do: text, where, papers }] : []));
   return distinct([...released, ...topics.flatMap((t) => t.steps), ...guidance.steps], (s) => s.do).slice(0, MOST_STEPS);
 }
 

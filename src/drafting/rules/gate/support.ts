@@ -20,7 +20,15 @@ export const SUPPORT_NUMBERS = [
   "ahead in angle",
 ];
 
-type Text = { words: number[]; known: ReadonlySet<number>; pairs: number[]; hasPairs: ReadonlySet<number>; vector: Float32Array };
+/** `nearest`: how near the text's nearest word is to a word that it does not have; the same words come again with every piece. */
+type Text = {
+  words: number[];
+  known: ReadonlySet<number>;
+  pairs: number[];
+  hasPairs: ReadonlySet<number>;
+  vector: Float32Array;
+  nearest: Map<number, number>;
+};
 type Likeness = { words: number; near: number; pairs: number; angle: number };
 
 /** Words that weigh less than this say nothing of the matter. */
@@ -97,7 +105,7 @@ function takeApart(model: WordModel, text: string, { weights }: Reach): Text {
   const bag = bagOf(model, text);
   const all = [...bag.words].filter((word) => weights[word]! > LEAST_WEIGHT);
   const [words, pairs] = [all.filter((word) => word < model.numbers.size), all.filter((word) => word >= model.numbers.size)];
-  return { words, known: new Set(words), pairs, hasPairs: new Set(pairs), vector: embedBag(model, bag, "text") };
+  return { words, known: new Set(words), pairs, hasPairs: new Set(pairs), vector: embedBag(model, bag, "text"), nearest: new Map() };
 }
 
 function likeness(model: WordModel, { lengths, weights }: Reach, said: Text, text: Text): Likeness {
@@ -111,10 +119,14 @@ function likeness(model: WordModel, { lengths, weights }: Reach, said: Text, tex
       near += counts;
       continue;
     }
-    let best = 0;
-    for (const other of text.words) {
-      const alike = dotOfBytes(vectors, word * d, vectors, other * d, d) / (lengths[word]! * lengths[other]!);
-      if (alike > best) best = alike;
+    let best = text.nearest.get(word);
+    if (best === undefined) {
+      best = 0;
+      for (const other of text.words) {
+        const alike = dotOfBytes(vectors, word * d, vectors, other * d, d) / (lengths[word]! * lengths[other]!);
+        if (alike > best) best = alike;
+      }
+      text.nearest.set(word, best);
     }
     near += counts * best;
   }

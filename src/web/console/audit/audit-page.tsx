@@ -1,97 +1,103 @@
-import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
 import { Button, Table } from "antd";
-import { announce } from "../frame/announce.tsx";
+import { useState } from "react";
+import type { AuditRow, AuditVerified } from "../../../contract/audit.ts";
 import { Banner } from "../frame/banner.tsx";
 import { Failure } from "../frame/failure.tsx";
 import { dayAndTime } from "../frame/moment.ts";
-import { Page, Waiting } from "../frame/page.tsx";
-import { fetchOne } from "../frame/server.ts";
-import { words } from "../strings.ts";
+import { Nothing, Page, Waiting } from "../frame/page.tsx";
+import { frame } from "../frame/words.ts";
+import { sayAction } from "./actions.ts";
+import { useAudit, useVerify, type Asked } from "./audit-api.ts";
+import { AuditSearchForm } from "./audit-search.tsx";
+import "./audit.css";
+import { words } from "./words.ts";
 
-type Recorded = { id: string; at: string; actor: string; action: string; subject: string; sealed: boolean };
-type Verified = { ok: boolean; events: number; sealed: number; breaks: string[] };
-
-const useAudit = () =>
-  useInfiniteQuery({
-    queryKey: ["audit"],
-    queryFn: ({ pageParam, signal }) =>
-      fetchOne<{ items: Recorded[] }>(`/api/supervisor/audit${pageParam ? `?before=${pageParam}` : ""}`, signal),
-    initialPageParam: "",
-    getNextPageParam: (last) => {
-      const oldest = last.items.at(-1);
-      return oldest ? encodeURIComponent(oldest.id) : undefined;
-    },
-  });
-
-const ID = /^([a-z-]+):(.+)$/;
 const SHOWN = 8;
 
-/** `draft:21128834-…` as 草稿 21128834, whole on hover; a name stays a name. */
-function Named({ text }: { text: string }) {
-  const [, kind = "", id = ""] = ID.exec(text) ?? [];
-  if (!id) return text;
+/** 草稿 21128834, whole on hover; a name stays a name. Pressing it looks for everything about it. */
+function Subject({ row, onAsk }: { row: AuditRow; onAsk: (asked: Asked) => void }) {
+  const kind = words.kinds[row.subjectKind] ?? row.subjectKind;
+  const text = `${kind} ${row.subjectName ?? row.subjectId.slice(0, SHOWN)}`;
   return (
-    <span title={text}>
-      {words.audit.kinds[kind] ?? kind} {id.slice(0, SHOWN)}
-    </span>
+    <button
+      type="button"
+      className="audit-only"
+      title={row.subjectId}
+      aria-label={words.onlyOf(text)}
+      onClick={() => onAsk({ subject: row.subjectId })}
+    >
+      {text}
+    </button>
   );
 }
 
-const columns = [
-  { title: words.audit.id, key: "id", dataIndex: "id" },
-  { title: words.audit.at, key: "at", render: (_: unknown, one: Recorded) => dayAndTime(one.at) },
-  { title: words.audit.actor, key: "actor", render: (_: unknown, one: Recorded) => <Named text={one.actor} /> },
+function sayActor({ actor, name }: AuditRow): string {
+  const [kind = "", id = ""] = actor.split(":", 2);
+  return name ?? `${words.kinds[kind] ?? kind} ${id.slice(0, SHOWN)}`;
+}
+
+/** `{"reasons":["wrong-law"]}` as “reasons wrong-law”: codes and counts, small, for who needs them. */
+const sayDetail = (detail: AuditRow["detail"]): string =>
+  Object.entries(detail)
+    .filter(([, value]) => value !== null && value !== "")
+    .map(([key, value]) => `${key} ${typeof value === "string" ? value : JSON.stringify(value)}`)
+    .join(" · ");
+
+const columnsFor = (onAsk: (asked: Asked) => void) => [
+  { title: words.at, key: "at", width: 200, render: (_: unknown, row: AuditRow) => dayAndTime(row.at) },
+  { title: words.who, key: "actor", width: 170, render: (_: unknown, row: AuditRow) => <span title={row.actor}>{sayActor(row)}</span> },
   {
-    title: words.audit.action,
+    title: words.action,
     key: "action",
-    render: (_: unknown, one: Recorded) => words.audit.actions[one.action] ?? one.action,
+    render: (_: unknown, row: AuditRow) => (
+      <>
+        {sayAction(row.action)}
+        <span className="audit-detail">{sayDetail(row.detail)}</span>
+      </>
+    ),
   },
-  { title: words.audit.subject, key: "subject", render: (_: unknown, one: Recorded) => <Named text={one.subject} /> },
-  {
-    title: words.audit.sealed,
-    key: "sealed",
-    render: (_: unknown, one: Recorded) => (one.sealed ? words.audit.isSealed : words.audit.notSealed),
-  },
+  { title: words.about, key: "subject", width: 190, render: (_: unknown, row: AuditRow) => <Subject row={row} onAsk={onAsk} /> },
+  { title: words.sealed, key: "sealed", width: 90, render: (_: unknown, row: AuditRow) => (row.sealed ? words.isSealed : words.notSealed) },
 ];
 
-function VerifyResult({ found }: { found: Verified }) {
-  if (found.ok) {
-    return <Banner tone="success" title={words.audit.whole} text={words.audit.sealedOf(found.sealed, found.events)} />;
-  }
+function VerifyResult({ found }: { found: AuditVerified }) {
+  if (found.ok) return <Banner tone="success" title={words.whole} text={words.sealedOf(found.sealed, found.events)} />;
   const breaks = (
     <ul>
       {found.breaks.map((one) => (
-        <li key={one}>{one}</li>
+        <li key={one} lang="en">
+          {one}
+        </li>
       ))}
     </ul>
   );
-  return <Banner tone="danger" title={words.audit.broken(found.breaks.length)} text={breaks} />;
+  return <Banner tone="danger" title={words.broken(found.breaks.length)} text={breaks} />;
 }
 
 export default function AuditPage() {
-  const audit = useAudit();
-  const verify = useMutation({
-    mutationFn: () => fetchOne<Verified>("/api/supervisor/audit/verify"),
-    onSuccess: (found) => announce(found.ok ? words.audit.whole : words.audit.broken(found.breaks.length), "heard"),
-  });
-  const items = audit.data?.pages.flatMap((page) => page.items) ?? [];
+  const [asked, setAsked] = useState<Asked>({});
+  const audit = useAudit(asked);
+  const verify = useVerify();
+  const rows = audit.data?.pages.flatMap((page) => page.items) ?? [];
   const button = (
-    <Button type="primary" loading={verify.isPending} onClick={() => verify.mutate()}>
-      {words.audit.verify}
+    <Button loading={verify.isPending} onClick={() => verify.mutate()}>
+      {words.verify}
     </Button>
   );
   return (
-    <Page title={words.pages.audit} lead={words.audit.lead} extra={button}>
+    <Page title={frame.pages.audit} lead={words.lead} extra={button}>
       {verify.data ? <VerifyResult found={verify.data} /> : null}
-      {verify.isError ? <Failure title={words.audit.cannotVerify} error={verify.error} /> : null}
+      {verify.isError ? <Failure title={words.cannotVerify} error={verify.error} /> : null}
+      <AuditSearchForm key={asked.subject ?? ""} asked={asked} onAsk={setAsked} />
       {audit.isPending ? <Waiting /> : null}
-      {audit.isError ? <Failure title={words.audit.failed} error={audit.error} onRetry={() => void audit.refetch()} /> : null}
-      {audit.data ? (
-        <Table rowKey="id" columns={columns} dataSource={items} pagination={false} size="small" scroll={{ x: "max-content" }} />
+      {audit.isError ? <Failure title={words.failed} error={audit.error} onRetry={() => void audit.refetch()} /> : null}
+      {audit.data && rows.length === 0 ? <Nothing title={words.none[0]} next={words.none[1]} /> : null}
+      {rows.length > 0 ? (
+        <Table rowKey="id" columns={columnsFor(setAsked)} dataSource={rows} pagination={false} size="small" scroll={{ x: 860 }} />
       ) : null}
       {audit.hasNextPage ? (
         <Button className="more" loading={audit.isFetchingNextPage} onClick={() => void audit.fetchNextPage()}>
-          {words.audit.more}
+          {words.more}
         </Button>
       ) : null}
     </Page>

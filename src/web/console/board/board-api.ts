@@ -1,25 +1,34 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Board, DraftSummary, Me, StuckJob } from "../../../contract.ts";
 import { announce } from "../frame/announce.tsx";
 import { sayError } from "../frame/failure.tsx";
+import { useLookAgain, usePolling } from "../frame/desk-events.ts";
 import { ask, fetchOne } from "../frame/server.ts";
 
 const BOARD = ["board"] as const;
 export type LicenceStatus = NonNullable<Me["lawyer"]>["licenceStatus"];
 const part = encodeURIComponent;
 
-export const useBoard = () =>
-  useQuery({
+/** What is told of the board concerns the waiting too: they stand under its key. */
+export function useBoard() {
+  useLookAgain(BOARD, ["board", "duty"]);
+  return useQuery({
     queryKey: BOARD,
     queryFn: ({ signal }) => fetchOne<Board>("/api/supervisor/board", signal),
-    refetchInterval: 5000,
+    refetchInterval: usePolling(5000),
   });
+}
+
+const PAGE = 50;
 
 export const useWaiting = () =>
-  useQuery({
+  useInfiniteQuery({
     queryKey: [...BOARD, "waiting"],
-    queryFn: ({ signal }) => fetchOne<{ items: DraftSummary[] }>("/api/supervisor/waiting", signal),
-    refetchInterval: 5000,
+    queryFn: ({ pageParam, signal }) =>
+      fetchOne<{ items: DraftSummary[] }>(`/api/supervisor/waiting${pageParam ? `?after=${part(pageParam)}` : ""}`, signal),
+    initialPageParam: "",
+    getNextPageParam: ({ items }) => (items.length === PAGE ? items.at(-1)?.id : undefined),
+    refetchInterval: usePolling(5000),
   });
 
 /** Says how it went, and looks at the board again. */

@@ -1,10 +1,16 @@
 import type { Board } from "../../../contract.ts";
+import { ClocksOnBoard } from "../clocks/forecast.tsx";
+import { AssignmentOnBoard } from "../assignment/on-board.tsx";
 import { Failure } from "../frame/failure.tsx";
 import { clock, span } from "../frame/moment.ts";
 import { Page, Waiting } from "../frame/page.tsx";
-import { words } from "../strings.ts";
+import { frame } from "../frame/words.ts";
+import { names } from "../frame/names.ts";
+import { words } from "./words.ts";
+import { words as undraftedWords } from "../undrafted/words.ts";
 import { Assigning } from "./assigning.tsx";
 import { useBoard } from "./board-api.ts";
+import { OnDuty } from "./on-duty.tsx";
 import { Seats } from "./seats.tsx";
 import { Stuck } from "./stuck.tsx";
 import { WaitingByClass } from "./waiting-by-class.tsx";
@@ -17,15 +23,15 @@ function Figures({ board }: { board: Board }) {
   const danger = board.waiting.reduce((sum, one) => sum + one.danger, 0);
   const { undrafted } = board;
   const figures: [string, string | number, boolean | "late"][] = [
-    [words.board.answeredToday, board.answeredToday, false],
-    [words.board.median, board.medianMinutes === null ? words.board.noMedian : words.time.minutes(board.medianMinutes), false],
-    [words.board.waitingAll, waiting, false],
-    [words.board.dangerAll, danger, danger > 0],
-    [words.board.oldest, waiting > 0 ? span(oldest * MINUTE) : words.board.noMedian, false],
-    [words.board.referrals, board.referralsOpen, false],
-    [words.board.alerts, `${board.alerts.waiting} / ${board.alerts.open}`, board.alerts.waiting > 0],
-    [words.board.alertMedian, board.alerts.medianSeconds === null ? words.board.noMedian : clock(board.alerts.medianSeconds * 1000), false],
-    [words.undrafted.board, `${undrafted.today} / ${undrafted.late}`, undrafted.late > 0 ? "late" : false],
+    [words.answeredToday, board.answeredToday, false],
+    [words.median, board.medianMinutes === null ? words.noMedian : frame.time.minutes(board.medianMinutes), false],
+    [words.waitingAll, waiting, false],
+    [words.dangerAll, danger, danger > 0],
+    [words.oldest, waiting > 0 ? span(oldest * MINUTE) : words.noMedian, false],
+    [words.referrals, board.referralsOpen, false],
+    [words.alerts, `${board.alerts.waiting} / ${board.alerts.open}`, board.alerts.waiting > 0],
+    [words.alertMedian, board.alerts.medianSeconds === null ? words.noMedian : clock(board.alerts.medianSeconds * 1000), false],
+    [undraftedWords.board, `${undrafted.today} / ${undrafted.late}`, undrafted.late > 0 ? "late" : false],
   ];
   return (
     <dl className="counts is-board">
@@ -41,10 +47,10 @@ function Figures({ board }: { board: Board }) {
 
 function States({ states }: { states: Board["states"] }) {
   return (
-    <section className="block" aria-label={words.board.states}>
-      <h2>{words.board.states}</h2>
+    <section className="block" aria-label={words.states}>
+      <h2>{words.states}</h2>
       <dl className="counts is-small">
-        {Object.entries(words.inquiryState).map(([state, name]) => (
+        {Object.entries(names.inquiryState).map(([state, name]) => (
           <div key={state} className="count">
             <dt>{name}</dt>
             <dd>{states[state] ?? 0}</dd>
@@ -58,15 +64,18 @@ function States({ states }: { states: Board["states"] }) {
 export default function BoardPage() {
   const board = useBoard();
   return (
-    <Page title={words.pages.board} lead={words.board.lead}>
+    <Page title={frame.pages.board} lead={words.lead}>
       {board.isPending ? <Waiting /> : null}
-      {board.isError ? <Failure title={words.board.failed} error={board.error} onRetry={() => void board.refetch()} /> : null}
+      {board.isError ? <Failure title={words.failed} error={board.error} onRetry={() => void board.refetch()} /> : null}
       {board.data ? (
         <>
           <Figures board={board.data} />
+          <OnDuty />
           <Stuck jobs={board.data.stuck} />
+          <ClocksOnBoard />
           <WaitingByClass waiting={board.data.waiting} />
           <Assigning seats={board.data.seats} />
+          <AssignmentOnBoard />
           <Seats seats={board.data.seats} />
           <States states={board.data.states} />
         </>

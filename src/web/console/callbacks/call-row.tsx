@@ -8,8 +8,10 @@ import { CategoryMark, ChannelMark } from "../frame/marks.tsx";
 import { day, when } from "../frame/moment.ts";
 import { Link } from "../frame/path.tsx";
 import { pagesOf, useMe } from "../frame/session.ts";
-import { words } from "../strings.ts";
+import { words } from "./words.ts";
 import { useContact, useTake, useTried } from "./callbacks-api.ts";
+import { frame } from "../frame/words.ts";
+import { chinese } from "../frame/language.ts";
 
 const LAST = 3;
 
@@ -19,33 +21,34 @@ export function CallRow({ task }: { task: Callback }) {
   return (
     <li className={task.late ? "row is-call is-soon" : "row is-call"}>
       <div className="row-marks">
-        <span className="mark is-decision">{words.callbacks.kind[task.kind] ?? task.kind}</span>
+        <span className="mark is-decision">{words.kind[task.kind] ?? task.kind}</span>
         {task.state === "open" ? (
           <span className={task.late ? "mark is-soon" : "mark"}>
-            {words.callbacks.due(day(`${task.dueOn}T12:00:00+08:00`))}
-            {task.late ? ` · ${words.callbacks.late}` : ""}
+            {words.due(day(`${task.dueOn}T12:00:00+08:00`))}
+            {task.late ? ` · ${words.late}` : ""}
           </span>
         ) : (
-          <span className="mark">{words.callbacks.state[task.state]}</span>
+          <span className="mark">{words.state[task.state]}</span>
         )}
         <CategoryMark category={task.category} />
         <ChannelMark channel={task.channel} />
-        {task.heldBy && task.state === "open" ? (
-          <span className="mark">{task.mine ? words.callbacks.mine : words.callbacks.held(task.heldBy)}</span>
-        ) : null}
+        {task.heldBy && task.state === "open" ? <span className="mark">{task.mine ? words.mine : words.held(task.heldBy)}</span> : null}
         <span className="small row-when">{when(task.settledAt ?? task.madeAt)}</span>
       </div>
-      <p className="row-text">{task.excerpt || words.callbacks.noText}</p>
+      <p className="row-text" {...chinese}>
+        {task.excerpt ?? words.notYours}
+        {task.excerpt === "" ? words.noText : null}
+      </p>
       {task.state === "open" && task.tell ? (
         <p>
-          <strong>{words.callbacks.tell}</strong>
+          <strong>{words.tell}</strong>
           {task.tell}
         </p>
       ) : null}
       <Tries task={task} />
       <div className="bar-buttons">
         {task.mayTake ? <Take task={task} /> : null}
-        {reads ? <Link to={`/console/drafts/${encodeURIComponent(task.draftId)}`}>{words.callbacks.draft}</Link> : null}
+        {reads ? <Link to={`/console/drafts/${encodeURIComponent(task.draftId)}`}>{words.draft}</Link> : null}
       </div>
       {task.mine && task.state === "open" ? <Calling task={task} /> : null}
     </li>
@@ -58,8 +61,8 @@ function Tries({ task }: { task: Callback }) {
     <ol className="call-tries">
       {task.tries.map(({ at, by, reached, note }, n) => (
         <li key={at + String(n)} className="small">
-          {words.callbacks.tried(n + 1, by, when(at), reached)}
-          {note ? `：${note}` : ""}
+          {words.tried(n + 1, by, when(at), reached)}
+          {note ? `${frame.colon}${note}` : ""}
         </li>
       ))}
     </ol>
@@ -72,9 +75,9 @@ function Take({ task }: { task: Callback }) {
     <Button
       type={task.heldBy === null ? "primary" : "default"}
       loading={take.isPending}
-      onClick={() => take.mutate({}, { onSuccess: () => announce(words.callbacks.taken) })}
+      onClick={() => take.mutate({}, { onSuccess: () => announce(words.taken) })}
     >
-      {task.heldBy === null ? words.callbacks.take : words.callbacks.takeOver}
+      {task.heldBy === null ? words.take : words.takeOver}
     </Button>
   );
 }
@@ -85,9 +88,9 @@ function Calling({ task }: { task: Callback }) {
   const tried = useTried(task.id);
   const [note, setNote] = useState("");
   const record = (reached: boolean) => {
-    if (reached && [...note.trim()].length < 2) return announce(words.callbacks.noteFirst, "heard");
+    if (reached && [...note.trim()].length < 2) return announce(words.noteFirst, "heard");
     const n = task.tries.length + 1;
-    const said = reached ? words.callbacks.done : n === LAST ? words.callbacks.missedLast : words.callbacks.missedSaid(n);
+    const said = reached ? words.done : n === LAST ? words.missedLast : words.missedSaid(n);
     tried.mutate(
       { reached, note: note.trim() },
       {
@@ -101,20 +104,20 @@ function Calling({ task }: { task: Callback }) {
   return (
     <div className="calling">
       {contact.data ? (
-        <p className="call-number">{words.callbacks.number(contact.data.contact)}</p>
+        <p className="call-number">{words.number(contact.data.contact)}</p>
       ) : (
         <Button type="primary" loading={contact.isPending} onClick={() => contact.mutate()}>
-          {words.callbacks.contact}
+          {words.contact}
         </Button>
       )}
-      {contact.isError ? <Failure title={words.callbacks.failed} error={contact.error} /> : null}
-      <EditField label={words.callbacks.note} value={note} max={1000} rows={2} onChange={setNote} />
+      {contact.isError ? <Failure title={words.failed} error={contact.error} /> : null}
+      <EditField label={words.note} value={note} max={1000} rows={2} onChange={setNote} />
       <div className="bar-buttons">
         <Button loading={tried.isPending} onClick={() => record(true)}>
-          {words.callbacks.reached}
+          {words.reached}
         </Button>
         <Button loading={tried.isPending} onClick={() => record(false)}>
-          {words.callbacks.missed}
+          {words.missed}
         </Button>
       </div>
     </div>

@@ -2,17 +2,20 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Callback, CallbackContact, CallbackList, CallbackTry } from "../../../contract.ts";
 import { announce } from "../frame/announce.tsx";
 import { sayError } from "../frame/failure.tsx";
+import { useLookAgain, usePolling } from "../frame/desk-events.ts";
 import { ask, fetchOne } from "../frame/server.ts";
 
 const CALLBACKS = ["callbacks"] as const;
 const pathOf = (id: string) => `/api/callbacks/${encodeURIComponent(id)}`;
 
-export const useCallbacks = () =>
-  useQuery({
+export function useCallbacks() {
+  useLookAgain(CALLBACKS, ["callbacks"]);
+  return useQuery({
     queryKey: CALLBACKS,
     queryFn: ({ signal }) => fetchOne<CallbackList>("/api/callbacks", signal),
-    refetchInterval: 30_000,
+    refetchInterval: usePolling(30_000),
   });
+}
 
 function useCallAct<Body>(id: string, act: string) {
   const client = useQueryClient();

@@ -1,4 +1,4 @@
-import { words } from "../strings.ts";
+import { words } from "./words.ts";
 import { useCallbacks } from "./callbacks-api.ts";
 
 /** How many calls wait, where the menu leads to them; marked where some are late. */
@@ -10,7 +10,7 @@ export function OpenCalls() {
   return (
     <span className={late > 0 ? "unseen-count is-late" : "unseen-count"}>
       {open}
-      <span className="off-screen">{late > 0 ? words.callbacks.lateCount(late) : words.callbacks.count}</span>
+      <span className="off-screen">{late > 0 ? words.lateCount(late) : words.count}</span>
     </span>
   );
 }

@@ -5,12 +5,14 @@ import { announce } from "../frame/announce.tsx";
 import { useKeys } from "../frame/keys.ts";
 import { clock, useNow } from "../frame/moment.ts";
 import { go, idUnder, usePath } from "../frame/path.tsx";
-import { words } from "../strings.ts";
-import { useAlertNews, useDesk } from "./alerts-api.ts";
+import { frame } from "../frame/words.ts";
+import { names } from "../frame/names.ts";
+import { words } from "./words.ts";
+import { useDesk } from "./alerts-api.ts";
 import { useBell, useRinging } from "./bell.ts";
 
 export const sayKinds = (kinds: AlertSummary["kinds"]): string =>
-  kinds.length > 0 ? kinds.map((kind) => words.dangerKind[kind]).join("、") : words.danger.unnamed;
+  kinds.length > 0 ? kinds.map((kind) => names.dangerKind[kind]).join(frame.list) : words.unnamed;
 
 /** How many nobody has taken yet, in red, where the menu leads to them. */
 export function WaitingCount() {
@@ -20,7 +22,7 @@ export function WaitingCount() {
   return (
     <span className="menu-count">
       {waiting}
-      <span className="off-screen">{words.danger.waitingCount(waiting).replace(/^\d+/, "")}</span>
+      <span className="off-screen">{words.waitingCount(waiting).replace(/^\d+/, "")}</span>
     </span>
   );
 }
@@ -29,11 +31,11 @@ export function BellSwitch() {
   const [on, setOn] = useBell();
   const change = (next: boolean) => {
     setOn(next);
-    announce(next ? words.danger.bellOn : words.danger.bellOff);
+    announce(next ? words.bellOn : words.bellOff);
   };
   return (
     <Checkbox checked={on} onChange={(event) => change(event.target.checked)}>
-      {words.danger.bell}
+      {words.bell}
     </Checkbox>
   );
 }
@@ -41,8 +43,8 @@ export function BellSwitch() {
 /** The tab of a console in the background says it too; pages write the rest of the title. */
 function useTitleMark(calling: boolean): void {
   useEffect(() => {
-    const bare = document.title.replace(/^【危险】/, "");
-    document.title = calling ? `【危险】${bare}` : bare;
+    const bare = document.title.replace(frame.dangerTab, "");
+    document.title = calling ? `${frame.dangerTab}${bare}` : bare;
   });
 }
 
@@ -52,7 +54,7 @@ function useHeard(calling: AlertSummary[]): void {
   useEffect(() => {
     for (const alert of calling) {
       const step = `${alert.id}/${alert.level}`;
-      if (!heard.current.has(step)) announce(words.danger.heard(sayKinds(alert.kinds)), "heard");
+      if (!heard.current.has(step)) announce(words.heard(sayKinds(alert.kinds)), "heard");
       heard.current.add(step);
     }
   }, [calling]);
@@ -62,7 +64,6 @@ const NONE: AlertSummary[] = [];
 
 /** On every page, while an alert calls this person. */
 export function AlarmBar() {
-  useAlertNews();
   const desk = useDesk();
   const calling = desk.data?.open.filter((alert) => alert.pages) ?? NONE;
   useRinging(calling.length > 0);
@@ -85,18 +86,21 @@ function Calling({ first, count, open }: { first: AlertSummary; count: number; o
   const free = open.every((alert) => alert.id !== chosen || alert.state !== "waiting");
   const look = () => go(`/console/danger/${encodeURIComponent(first.id)}`);
   useKeys(free ? { a: look } : {});
+  const waiting = first.state === "waiting";
   const left = Date.parse(first.acknowledgeBy) - now;
   return (
-    <section className="alarm-bar" aria-label={words.pages.danger}>
+    <section className="alarm-bar" aria-label={frame.pages.danger}>
       <p className="alarm-words">
-        <strong>{words.danger.banner(sayKinds(first.kinds), count)}</strong>
-        <span>{words.danger.bannerText(clock(now - Date.parse(first.raisedAt)), first.level < 2 && left > 0 ? clock(left) : null)}</span>
+        <strong>{waiting ? words.banner(sayKinds(first.kinds), count) : words.bannerAgain(sayKinds(first.kinds), count)}</strong>
+        <span>
+          {words.bannerText(clock(now - Date.parse(first.raisedAt)), waiting && first.level < 2 && left > 0 ? clock(left) : null)}
+        </span>
       </p>
       <div className="alarm-acts">
         {path.startsWith("/console/danger") ? null : <BellSwitch />}
         {chosen === first.id ? null : (
           <Button onClick={look} danger type="primary">
-            {free ? words.danger.lookByKey : words.danger.look}
+            {free ? words.lookByKey : words.look}
           </Button>
         )}
       </div>

@@ -11,13 +11,16 @@ import { Parties } from "../frame/parties.tsx";
 import { Waiting } from "../frame/page.tsx";
 import { useRegion } from "../frame/region.ts";
 import { refusalOf } from "../frame/server.ts";
-import { words } from "../strings.ts";
+import { words } from "./words.ts";
 import { sayKinds } from "./alarm-bar.tsx";
 import { alertOriginal, useAcknowledge, useAlert } from "./alerts-api.ts";
 import { AlertClock } from "./clock.tsx";
 import { Ending } from "./ending.tsx";
 import { Guidance } from "./guidance.tsx";
 import { HarmReport, Reports } from "./harm-report.tsx";
+import { frame } from "../frame/words.ts";
+import { names } from "../frame/names.ts";
+import { chinese } from "../frame/language.ts";
 
 function Head({ alert }: { alert: AlertView }) {
   return (
@@ -25,13 +28,13 @@ function Head({ alert }: { alert: AlertView }) {
       <h2>{sayKinds(alert.kinds)}</h2>
       <div className="row-marks">
         <span className={alert.state === "waiting" ? "mark is-danger" : "mark is-decision"}>
-          {alert.mine ? words.danger.mine : words.danger.state[alert.state]}
+          {alert.mine ? words.mine : words.state[alert.state]}
         </span>
-        {alert.state === "waiting" ? <span className="mark is-blocking">{words.danger.level[alert.level]}</span> : null}
+        {alert.state === "waiting" ? <span className="mark is-blocking">{words.level[alert.level]}</span> : null}
         <AlertClock alert={alert} />
         <CategoryMark category={alert.category} />
         <ChannelMark channel={alert.channel} />
-        <span className="small row-when">{words.danger.raised(when(alert.raisedAt))}</span>
+        <span className="small row-when">{words.raised(when(alert.raisedAt))}</span>
       </div>
     </header>
   );
@@ -40,18 +43,28 @@ function Head({ alert }: { alert: AlertView }) {
 /** One key while nobody has taken it. Taking over asks for a click: it takes the matter out of somebody's hands. */
 function Take({ alert }: { alert: AlertView }) {
   const waiting = alert.state === "waiting";
-  const acknowledge = useAcknowledge(alert.id, () => announce(waiting ? words.danger.taken : words.danger.takenOver));
+  const acknowledge = useAcknowledge(alert.id, () => announce(alert.mine ? words.stillTaken : waiting ? words.taken : words.takenOver));
   const take = () => acknowledge.mutate(undefined, { onError: (error) => announce(sayError(error)) });
   useKeys(waiting && alert.mayTake ? { a: take } : {});
-  if (alert.state === "closed" || alert.mine) return null;
+  if (alert.state === "closed" || (alert.mine && !alert.pages)) return null;
+  if (alert.mine) {
+    return (
+      <section className="take-alert" aria-label={words.calledAgain}>
+        <p>{words.stillNext}</p>
+        <Button type="primary" size="large" loading={acknowledge.isPending} onClick={take}>
+          {words.still}
+        </Button>
+      </section>
+    );
+  }
   if (!alert.mayTake) {
-    return alert.heldBy ? <Banner tone="info" title={words.danger.notYours(alert.heldBy)} /> : null;
+    return alert.heldBy ? <Banner tone="info" title={words.notYours(alert.heldBy)} /> : null;
   }
   return (
-    <section className="take-alert" aria-label={words.danger.state.waiting}>
-      <p>{waiting ? words.danger.takeNext : words.danger.takeOverNext(alert.heldBy ?? "")}</p>
+    <section className="take-alert" aria-label={words.state.waiting}>
+      <p>{waiting ? words.takeNext : words.takeOverNext(alert.heldBy ?? "")}</p>
       <Button type="primary" danger={waiting} size="large" loading={acknowledge.isPending} onClick={take}>
-        {waiting ? words.danger.take : words.danger.takeOver}
+        {waiting ? words.take : words.takeOver}
       </Button>
     </section>
   );
@@ -60,23 +73,25 @@ function Take({ alert }: { alert: AlertView }) {
 function Said({ alert }: { alert: AlertView }) {
   const region = useRegion(alert.region);
   const matter = useRegion(alert.matterRegion);
-  const unknown = words.draft.unknownRegion;
+  const unknown = frame.unknownRegion;
   return (
-    <section className="sheet" aria-label={words.danger.what}>
-      <h3>{words.danger.what}</h3>
+    <section className="sheet" aria-label={words.what}>
+      <h3>{words.what}</h3>
       {alert.messages.map((message) => (
         <div key={message.id} className={`message is-${message.from}`}>
           <p className="small">
-            {words.draft.from[message.from]} · {when(message.at)}
+            {names.from[message.from]} · {when(message.at)}
           </p>
-          <p className="message-text">{message.text}</p>
+          <p className="message-text" {...chinese}>
+            {message.text}
+          </p>
         </div>
       ))}
       <Parties parties={alert.parties} />
       {alert.mine ? <OpenOriginal path={alertOriginal(alert.id)} /> : null}
-      <p className="small">{alert.hasContact ? words.danger.contact : words.danger.noContact}</p>
-      <p className="small">{words.danger.place(region ?? unknown, matter ?? unknown)}</p>
-      <h3>{words.danger.why}</h3>
+      <p className="small">{alert.hasContact ? words.contact : words.noContact}</p>
+      <p className="small">{words.place(region ?? unknown, matter ?? unknown)}</p>
+      <h3>{words.why}</h3>
       <ul className="whys">
         {alert.reasons.map(({ because }) => (
           <li key={because}>{because}</li>
@@ -94,8 +109,12 @@ function Closed({ alert }: { alert: AlertView }) {
       title={words.disposition[alert.disposition]}
       text={
         <>
-          {alert.note ? <p className="message-text">{alert.note}</p> : null}
-          <p>{words.danger.endedBy(alert.closedBy ?? "", when(alert.closedAt))}</p>
+          {alert.note ? (
+            <p className="message-text" {...chinese}>
+              {alert.note}
+            </p>
+          ) : null}
+          <p>{words.endedBy(alert.closedBy ?? "", when(alert.closedAt))}</p>
         </>
       }
     />
@@ -110,17 +129,15 @@ export function AlertDetail({ id }: { id: string }) {
   if (alert.isPending) return <Waiting />;
   const retry = () => void alert.refetch();
   // That nobody answered takes nothing off the page; that this person may see it no longer does.
-  if (!alert.data || goneFor(alert.error)) return <Failure title={words.danger.failed} error={alert.error} onRetry={retry} />;
+  if (!alert.data || goneFor(alert.error)) return <Failure title={words.failed} error={alert.error} onRetry={retry} />;
   const view = alert.data;
   return (
     <article className="alert" aria-label={sayKinds(view.kinds)}>
-      {alert.isError ? <Failure title={words.danger.stale} error={alert.error} onRetry={retry} /> : null}
+      {alert.isError ? <Failure title={words.stale} error={alert.error} onRetry={retry} /> : null}
       <Head alert={view} />
       <Take alert={view} />
       <Closed alert={view} />
-      {view.withdrawn && view.state !== "closed" ? (
-        <Banner tone="warning" title={words.danger.withdrawn} text={words.danger.withdrawnNext} />
-      ) : null}
+      {view.withdrawn && view.state !== "closed" ? <Banner tone="warning" title={words.withdrawn} text={words.withdrawnNext} /> : null}
       <div className="alert-columns">
         <div className="alert-column">
           <Said alert={view} />

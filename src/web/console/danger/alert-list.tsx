@@ -3,7 +3,7 @@ import { CategoryMark } from "../frame/marks.tsx";
 import { when } from "../frame/moment.ts";
 import { Nothing } from "../frame/page.tsx";
 import { Link } from "../frame/path.tsx";
-import { words } from "../strings.ts";
+import { words } from "./words.ts";
 import { sayKinds } from "./alarm-bar.tsx";
 import { AlertClock } from "./clock.tsx";
 
@@ -14,9 +14,7 @@ function AlertRow({ alert, chosen }: { alert: AlertSummary; chosen: boolean }) {
   return (
     <li className={`row${waiting ? " is-danger" : ""}${chosen ? " is-chosen" : ""}`}>
       <div className="row-marks">
-        <span className={waiting ? "mark is-danger" : "mark is-decision"}>
-          {alert.mine ? words.danger.mine : words.danger.state[alert.state]}
-        </span>
+        <span className={waiting ? "mark is-danger" : "mark is-decision"}>{alert.mine ? words.mine : words.state[alert.state]}</span>
         {alert.disposition ? <span className="mark">{words.disposition[alert.disposition]}</span> : <AlertClock alert={alert} />}
       </div>
       <Link to={`${HERE}/${encodeURIComponent(alert.id)}`} className="row-link" aria-current={chosen ? "true" : undefined}>
@@ -25,7 +23,7 @@ function AlertRow({ alert, chosen }: { alert: AlertSummary; chosen: boolean }) {
       </Link>
       <div className="row-marks">
         <CategoryMark category={alert.category} />
-        <span className="small row-when">{words.danger.raised(when(alert.raisedAt))}</span>
+        <span className="small row-when">{words.raised(when(alert.raisedAt))}</span>
       </div>
     </li>
   );

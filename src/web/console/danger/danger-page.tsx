@@ -2,7 +2,8 @@ import { useEffect, useSyncExternalStore } from "react";
 import { Failure } from "../frame/failure.tsx";
 import { Nothing, Page, Waiting } from "../frame/page.tsx";
 import { go, idUnder, Link, usePath } from "../frame/path.tsx";
-import { words } from "../strings.ts";
+import { frame } from "../frame/words.ts";
+import { words } from "./words.ts";
 import { BellSwitch } from "./alarm-bar.tsx";
 import { AlertDetail } from "./alert-detail.tsx";
 import { AlertList, HERE } from "./alert-list.tsx";
@@ -33,31 +34,27 @@ export default function DangerPage() {
   const open = desk.data?.open ?? [];
   useFirst(chosen, open[0]?.id);
   return (
-    <Page title={words.pages.danger} lead={words.danger.lead} extra={<BellSwitch />} wide>
+    <Page title={frame.pages.danger} lead={words.lead} extra={<BellSwitch />} wide>
       {desk.isPending ? <Waiting /> : null}
       {desk.isError ? (
         <>
-          <Failure title={words.danger.failed} error={desk.error} onRetry={() => void desk.refetch()} />
-          <p className="alarm">{words.danger.failedNext}</p>
+          <Failure title={words.failed} error={desk.error} onRetry={() => void desk.refetch()} />
+          <p className="alarm">{words.failedNext}</p>
         </>
       ) : null}
       {desk.data ? (
         <div className={chosen ? "danger-desk has-chosen" : "danger-desk"}>
           <div className="danger-list">
-            <AlertList title={words.danger.open} alerts={open} chosen={chosen} empty={words.danger.noneOpen} />
-            <AlertList title={words.danger.closed} alerts={desk.data.closed} chosen={chosen} empty={words.danger.noneClosed} />
+            <AlertList title={words.open} alerts={open} chosen={chosen} empty={words.noneOpen} />
+            <AlertList title={words.closed} alerts={desk.data.closed} chosen={chosen} empty={words.noneClosed} />
           </div>
           <div className="danger-one">
             {chosen ? (
               <Link to={HERE} className="danger-back">
-                {words.danger.back}
+                {words.back}
               </Link>
             ) : null}
-            {chosen ? (
-              <AlertDetail key={chosen} id={chosen} />
-            ) : (
-              <Nothing title={words.danger.noneOpen[0]} next={words.danger.noneOpen[1]} />
-            )}
+            {chosen ? <AlertDetail key={chosen} id={chosen} /> : <Nothing title={words.noneOpen[0]} next={words.noneOpen[1]} />}
           </div>
         </div>
       ) : null}

@@ -4,7 +4,7 @@ import type { AlertView, Disposition } from "../../../contract.ts";
 import { announce } from "../frame/announce.tsx";
 import { sayError } from "../frame/failure.tsx";
 import { forget, useKept } from "../frame/kept.ts";
-import { words } from "../strings.ts";
+import { words } from "./words.ts";
 import { useClose } from "./alerts-api.ts";
 
 const CODES = Object.keys(words.disposition) as Disposition[];
@@ -17,7 +17,7 @@ function useEnding(alert: AlertView) {
   const [trouble, setTrouble] = useState("");
   const close = useClose(alert.id, () => {
     forget(kept);
-    announce(words.danger.ended);
+    announce(words.ended);
   });
   const refuse = (text: string) => {
     setTrouble(text);
@@ -25,9 +25,9 @@ function useEnding(alert: AlertView) {
   };
   const send = () => {
     const note = writing.note.trim();
-    if (writing.code === null) return refuse(words.danger.codeNeeded);
-    if ([...note].length < 2) return refuse(words.danger.noteNeeded);
-    if (alert.reportDue) return refuse(words.danger.reportNeeded);
+    if (writing.code === null) return refuse(words.codeNeeded);
+    if ([...note].length < 2) return refuse(words.noteNeeded);
+    if (alert.reportDue) return refuse(words.reportNeeded);
     setTrouble("");
     close.mutate({ disposition: writing.code, note }, { onError: (error) => refuse(sayError(error)) });
   };
@@ -39,10 +39,10 @@ export function Ending({ alert }: { alert: AlertView }) {
   const field = useId();
   const { writing, change, trouble, send, busy } = useEnding(alert);
   return (
-    <section className="sheet" aria-label={words.danger.end}>
-      <h3>{words.danger.end}</h3>
+    <section className="sheet" aria-label={words.end}>
+      <h3>{words.end}</h3>
       <fieldset>
-        <legend>{words.danger.code}</legend>
+        <legend>{words.code}</legend>
         <Radio.Group
           className="choices"
           value={writing.code}
@@ -51,7 +51,7 @@ export function Ending({ alert }: { alert: AlertView }) {
         />
       </fieldset>
       <div className="field">
-        <label htmlFor={field}>{words.danger.note}</label>
+        <label htmlFor={field}>{words.note}</label>
         <Input.TextArea
           id={field}
           autoSize={{ minRows: 3, maxRows: 8 }}
@@ -64,9 +64,9 @@ export function Ending({ alert }: { alert: AlertView }) {
       <p className="field-trouble" id={`${field}-trouble`}>
         {trouble}
       </p>
-      <p className="small">{words.danger.endNext}</p>
+      <p className="small">{words.endNext}</p>
       <Button type="primary" loading={busy} onClick={send}>
-        {words.danger.close}
+        {words.close}
       </Button>
     </section>
   );

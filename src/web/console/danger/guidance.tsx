@@ -1,5 +1,5 @@
 import type { AlertView } from "../../../contract.ts";
-import { words } from "../strings.ts";
+import { words } from "./words.ts";
 
 /** The numbers of what the citizen was shown, each once: whoever answers sees the same doors. */
 function numbersOf(alert: AlertView): { label: string; number: string }[] {
@@ -11,8 +11,8 @@ export function Guidance({ alert }: { alert: AlertView }) {
   if (alert.state === "closed") return null;
   const lines = [...words.dangerSays.always, ...alert.kinds.flatMap((kind) => words.dangerSays[kind])];
   return (
-    <section className="sheet" aria-label={words.danger.says}>
-      <h3>{words.danger.numbers}</h3>
+    <section className="sheet" aria-label={words.says}>
+      <h3>{words.numbers}</h3>
       <p className="numbers">
         {numbersOf(alert).map(({ label, number }) => (
           <a key={number} href={`tel:${number}`} className="number">
@@ -20,7 +20,7 @@ export function Guidance({ alert }: { alert: AlertView }) {
           </a>
         ))}
       </p>
-      <h3>{words.danger.says}</h3>
+      <h3>{words.says}</h3>
       <ul className="says">
         {lines.map((line) => (
           <li key={line}>{line}</li>

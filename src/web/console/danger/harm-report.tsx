@@ -6,10 +6,10 @@ import { sayError } from "../frame/failure.tsx";
 import { forget, useKept } from "../frame/kept.ts";
 import { when } from "../frame/moment.ts";
 import { serverNow } from "../frame/server.ts";
-import { words } from "../strings.ts";
+import { words } from "./words.ts";
 import { useReport } from "./alerts-api.ts";
 
-const BODIES = Object.keys(words.reportTo) as ReportTo[];
+const BODIES = Object.keys(words.bodies) as ReportTo[];
 const NOT_DUE = "not-due";
 
 /** `key` from the first sending until something is changed: the same report sent again is the same in every word, its time too. */
@@ -44,7 +44,7 @@ function useReporting(id: string) {
   const [trouble, setTrouble] = useState("");
   const report = useReport(id, () => {
     forget(kept);
-    announce(words.danger.reported);
+    announce(words.reported);
   });
   const refuse = (text: string) => {
     setTrouble(text);
@@ -54,7 +54,7 @@ function useReporting(id: string) {
     const key = writing.key ?? newKey();
     const sent = { ...writing, at: writing.at || wallClock(), key };
     const request = requestOf(sent);
-    if (!request) return refuse(words.danger.reportIncomplete);
+    if (!request) return refuse(words.reportIncomplete);
     setTrouble("");
     setWriting(sent);
     report.mutate({ report: request, key }, { onError: (error) => refuse(sayError(error)) });
@@ -89,18 +89,13 @@ function Line(props: { label: string; hint?: string; value: string; onChange: (v
 function Fields({ writing, change }: { writing: Writing; change: (some: Partial<Writing>) => void }) {
   if (writing.to === null) return null;
   if (writing.to === NOT_DUE) {
-    return <Line many label={words.danger.because} value={writing.because} onChange={(because) => change({ because })} />;
+    return <Line many label={words.because} value={writing.because} onChange={(because) => change({ because })} />;
   }
   return (
     <>
-      {writing.to === "other" ? <Line label={words.danger.body} value={writing.body} onChange={(body) => change({ body })} /> : null}
-      <Line label={words.danger.reportedAt} type="datetime-local" value={writing.at || wallClock()} onChange={(at) => change({ at })} />
-      <Line
-        label={words.danger.reference}
-        hint={words.danger.referenceHint}
-        value={writing.reference}
-        onChange={(reference) => change({ reference })}
-      />
+      {writing.to === "other" ? <Line label={words.body} value={writing.body} onChange={(body) => change({ body })} /> : null}
+      <Line label={words.reportedAt} type="datetime-local" value={writing.at || wallClock()} onChange={(at) => change({ at })} />
+      <Line label={words.reference} hint={words.referenceHint} value={writing.reference} onChange={(reference) => change({ reference })} />
     </>
   );
 }
@@ -111,44 +106,41 @@ export function HarmReport({ alert }: { alert: AlertView }) {
   const due = alert.kinds.includes("minor");
   return (
     <details className={alert.reportDue ? "sheet is-due" : "sheet"} open={alert.reportDue || undefined}>
-      <summary>{words.danger.report}</summary>
-      <p className="small">{due ? words.danger.reportWhy : words.danger.reportAlso}</p>
+      <summary>{words.report}</summary>
+      <p className="small">{due ? words.reportWhy : words.reportAlso}</p>
       <fieldset>
-        <legend>{words.danger.reportTo}</legend>
+        <legend>{words.reportTo}</legend>
         <Radio.Group
           className="choices"
           value={writing.to}
           onChange={(event) => change({ to: event.target.value as Writing["to"] })}
-          options={[
-            ...BODIES.map((to) => ({ value: to as string, label: words.reportTo[to] })),
-            { value: NOT_DUE, label: words.danger.notDue },
-          ]}
+          options={[...BODIES.map((to) => ({ value: to as string, label: words.bodies[to] })), { value: NOT_DUE, label: words.notDue }]}
         />
       </fieldset>
       <Fields writing={writing} change={change} />
       <p className="field-trouble">{trouble}</p>
       <Button loading={busy} onClick={send}>
-        {words.danger.saveReport}
+        {words.saveReport}
       </Button>
     </details>
   );
 }
 
 const nameOf = (report: AlertReport): string =>
-  report.to === "other" && report.body ? report.body : report.to ? words.reportTo[report.to] : "";
+  report.to === "other" && report.body ? report.body : report.to ? words.bodies[report.to] : "";
 
 export function Reports({ reports }: { reports: AlertReport[] }) {
   if (reports.length === 0) return null;
   return (
-    <section className="sheet" aria-label={words.danger.reports}>
-      <h3>{words.danger.reports}</h3>
+    <section className="sheet" aria-label={words.reports}>
+      <h3>{words.reports}</h3>
       <ul className="whys">
         {reports.map((report) => (
           <li key={report.id}>
             {report.to === null || !report.reportedAt
-              ? words.danger.notDueLine(report.because)
-              : words.danger.reportLine(nameOf(report), when(report.reportedAt), report.reference)}
-            <p className="small">{words.danger.by(report.by, when(report.at))}</p>
+              ? words.notDueLine(report.because)
+              : words.reportLine(nameOf(report), when(report.reportedAt), report.reference)}
+            <p className="small">{words.by(report.by, when(report.at))}</p>
           </li>
         ))}
       </ul>

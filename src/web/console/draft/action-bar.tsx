@@ -1,10 +1,17 @@
 import { Button } from "antd";
 import type { DraftView, Finding, Role } from "../../../contract.ts";
+import { words as assignment } from "../assignment/words.ts";
 import { useMe } from "../frame/session.ts";
-import { words } from "../strings.ts";
+import { words as consultWords } from "../consultations/words.ts";
+import { frame } from "../frame/words.ts";
+import { words } from "./words.ts";
+import { words as queueWords } from "../queue/words.ts";
 import { CorrectAnswer } from "./correct-answer.tsx";
 import { isDirty, type Desk } from "./desk.ts";
+import { words as elsewhereWords } from "./elsewhere-words.ts";
 import { whyNotApprove, whyNotSave } from "./may-act.ts";
+import { type OnReading, useReading } from "./reading.tsx";
+import { readingWords } from "./reading-words.ts";
 import type { Acts } from "./use-acts.ts";
 
 type Props = { desk: Desk; findings: Finding[]; acts: Acts };
@@ -32,33 +39,61 @@ function OtherWays({ desk, acts }: Pick<Props, "desk" | "acts">) {
     <>
       <Button onClick={() => acts.open("return")}>{words.bar.giveBack}</Button>
       {me.role === "expert" ? null : <Button onClick={() => acts.open("escalate")}>{words.bar.escalate}</Button>}
+      {me.role === "expert" ? null : <Button onClick={() => acts.open("consult")}>{consultWords.ask}</Button>}
       <Button disabled={desk.referred} onClick={() => acts.open("refer")}>
         {desk.referred ? words.bar.wasReferred : words.bar.refer}
       </Button>
+      <Button onClick={() => acts.open("elsewhere")}>{elsewhereWords.button}</Button>
       <Button loading={acts.busy} onClick={acts.askRelease}>
-        {words.bar.release}
+        {assignment.pass.open}
       </Button>
+      <Button onClick={() => acts.open("recuse")}>{assignment.recuse.open}</Button>
     </>
+  );
+}
+
+/** How much of the cited law was on screen; the way to the rest. */
+function ReadProgress({ reading }: { reading: OnReading }) {
+  const { articles, left, jump } = reading;
+  if (articles.length === 0) return null;
+  return (
+    <div className="read-progress">
+      <span>{readingWords.progress(articles.length - left, articles.length)}</span>
+      {left > 0 ? (
+        <Button type="link" size="small" aria-keyshortcuts="n" onClick={jump}>
+          {readingWords.next}
+        </Button>
+      ) : null}
+    </div>
   );
 }
 
 /** What can be done, always in reach; a button that cannot be pressed says why beside it. */
 export function ActionBar({ desk, findings, acts }: Props) {
-  const why = whyNotApprove(desk, findings);
+  const reading = useReading();
+  const why = whyNotApprove(desk, findings, reading.left);
   const whyEdit = desk.edited && isDirty(desk) ? whyNotSave(desk) : null;
   return (
     <footer className="action-bar" aria-label={words.bar.name}>
       <p className="bar-says" id="why-not-approve">
         {whyEdit ?? why ?? words.bar.ready}
       </p>
+      <ReadProgress reading={reading} />
       <div className="bar-buttons">
-        <Button type="primary" disabled={why !== null} aria-describedby="why-not-approve" loading={acts.busy} onClick={acts.approve}>
+        <Button
+          type="primary"
+          data-approve
+          disabled={why !== null}
+          aria-describedby="why-not-approve"
+          loading={acts.busy}
+          onClick={acts.approve}
+        >
           {words.bar.approve}
         </Button>
         <EditButtons desk={desk} acts={acts} />
         <OtherWays desk={desk} acts={acts} />
         <Button type="text" onClick={() => acts.open("keys")}>
-          {words.keys.open}
+          {frame.keys.open}
         </Button>
       </div>
     </footer>
@@ -86,11 +121,11 @@ export function StandingBar({ latest, acts, taking, take }: Standing) {
         {latest.mayCorrect ? <CorrectAnswer draftId={latest.id} /> : null}
         {reviews ? (
           <Button type="primary" onClick={take} loading={taking}>
-            {words.queue.next}
+            {queueWords.next}
           </Button>
         ) : null}
         <Button type="text" onClick={() => acts.open("keys")}>
-          {words.keys.open}
+          {frame.keys.open}
         </Button>
       </div>
     </footer>

@@ -1,6 +1,6 @@
 import type { DraftView } from "../../../contract.ts";
-import { words } from "../strings.ts";
+import { frame } from "../frame/words.ts";
 
 /** AI's part stays named after any rewrite; whether a lawyer has approved it is the other half. */
 export const aiLabel = (state: DraftView["state"]): string =>
-  state === "approved" || state === "delivered" ? words.aiLabel.reviewed : words.aiLabel.waiting;
+  state === "approved" || state === "delivered" ? frame.aiLabel.reviewed : frame.aiLabel.waiting;

@@ -1,8 +1,10 @@
 import { Failure } from "../frame/failure.tsx";
 import { Waiting } from "../frame/page.tsx";
-import { words } from "../strings.ts";
+import { words } from "./words.ts";
 import type { Article } from "./citation.ts";
+import { SeenText } from "./reading.tsx";
 import { useArticle } from "./use-article.ts";
+import { chinese } from "../frame/language.ts";
 
 /** What the library holds of an article, wherever it is spoken of: official text, or our own words marked 要旨. */
 export function ArticleText({ article }: { article: Article }) {
@@ -19,7 +21,13 @@ export function ArticleText({ article }: { article: Article }) {
         </span>
         {source.inForce ? null : <span className="mark is-blocking">{words.source.notInForce}</span>}
       </p>
-      <p className="source-text">{source.text === "" ? words.comparing.noText : source.text}</p>
+      {source.text === "" ? (
+        <p className="source-text" {...chinese}>
+          {words.comparing.noText}
+        </p>
+      ) : (
+        <SeenText article={source} text={source.text} />
+      )}
     </div>
   );
 }

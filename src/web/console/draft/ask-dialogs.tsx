@@ -1,5 +1,6 @@
 import { Modal } from "antd";
-import { words } from "../strings.ts";
+import { frame } from "../frame/words.ts";
+import { words } from "./words.ts";
 import { isReason, type ChangeDesk, type Desk } from "./desk.ts";
 import { EditField } from "./edit-field.tsx";
 
@@ -18,7 +19,7 @@ export function EscalateDialog({ desk, change, busy, onSend, onClose }: Escalate
       title={words.escalating.title}
       okText={words.escalating.send}
       okButtonProps={{ disabled: !isReason(desk.escalating), loading: busy }}
-      cancelText={words.draft.cancel}
+      cancelText={frame.cancel}
       onOk={() => onSend(desk.escalating.trim())}
       onCancel={onClose}
     >
@@ -52,7 +53,7 @@ export function ConfirmDialog({ title, text, yes, danger, busy, onYes, onClose }
       title={title}
       okText={yes}
       okButtonProps={{ loading: busy, danger: danger ?? false }}
-      cancelText={words.draft.cancel}
+      cancelText={frame.cancel}
       onOk={onYes}
       onCancel={onClose}
     >

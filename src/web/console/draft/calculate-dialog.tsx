@@ -5,7 +5,7 @@ import { announce } from "../frame/announce.tsx";
 import { Failure, sayError } from "../frame/failure.tsx";
 import { Waiting } from "../frame/page.tsx";
 import { refusalOf } from "../frame/server.ts";
-import { words } from "../strings.ts";
+import { words } from "./words.ts";
 import { useCalculate, useCalculators } from "./calculate-api.ts";
 import { CalculateField } from "./calculate-field.tsx";
 import { inputsOf, typedFrom, wrongIn, type Field, type Typed } from "./calculation-inputs.ts";

@@ -1,6 +1,6 @@
 import { Input, Select } from "antd";
 import { useId } from "react";
-import { words } from "../strings.ts";
+import { words } from "./words.ts";
 import type { Field } from "./calculation-inputs.ts";
 import { PlaceSelect } from "./place-select.tsx";
 

@@ -1,32 +1,10 @@
 import { Button, Modal } from "antd";
 import type { DraftView } from "../../../contract.ts";
-import { words } from "../strings.ts";
+import { words } from "./words.ts";
+import { ChangesList } from "./changes-list.tsx";
 import { isDirty, type ChangeDesk, type Desk } from "./desk.ts";
 import { sayWriter } from "./draft-head.tsx";
-import { mergeBodies, splitChange, whatChanged, type Change } from "./what-changed.ts";
-
-function Changed({ change }: { change: Change }) {
-  const { head, was, is, tail } = splitChange(change.before ?? "", change.after ?? "");
-  return (
-    <li>
-      <h3>{words.sections[change.section]}</h3>
-      {change.before === null ? null : (
-        <p>
-          <span className="small">{words.changed.before}</span> {head}
-          <del>{was}</del>
-          {tail}
-        </p>
-      )}
-      {change.after === null ? null : (
-        <p>
-          <span className="small">{words.changed.after}</span> {head}
-          <ins>{is}</ins>
-          {tail}
-        </p>
-      )}
-    </li>
-  );
-}
+import { mergeBodies, whatChanged } from "./what-changed.ts";
 
 type Props = { desk: Desk; latest: DraftView; change: ChangeDesk; onClose: () => void };
 
@@ -57,11 +35,7 @@ export function ChangedDialog({ desk, latest, change, onClose }: Props) {
       {merged ? <p>{words.changed.mineToo}</p> : null}
       {clashes ? <p>{words.changed.clashes(clashes)}</p> : null}
       {changes.length === 0 ? <p>{words.changed.nothing}</p> : null}
-      <ul className="changes">
-        {changes.map((one, i) => (
-          <Changed key={`${one.section} ${i}`} change={one} />
-        ))}
-      </ul>
+      {changes.length > 0 ? <ChangesList changes={changes} label={words.changed.title} /> : null}
     </Modal>
   );
 }

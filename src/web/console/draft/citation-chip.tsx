@@ -1,5 +1,5 @@
 import type { Citation, Finding, Verdict } from "../../../contract.ts";
-import { words } from "../strings.ts";
+import { words } from "./words.ts";
 import { articleKey, findSource, sayCitation } from "./citation.ts";
 import { useOnDesk } from "./desk-context.tsx";
 import { isReason } from "./desk.ts";

@@ -1,6 +1,6 @@
 import type { Citation, Source } from "../../../contract.ts";
 import { day } from "../frame/moment.ts";
-import { words } from "../strings.ts";
+import { words } from "./words.ts";
 
 export type Article = { law: string; articleNo: string };
 
@@ -22,13 +22,17 @@ function numeral(n: number): string {
 
 export const noon = (iso: string): string => `${iso}T12:00:00+08:00`;
 
+/** 第一款第（二）项 */
+export function sayPart(paragraph: number | null, item: number | null): string {
+  const said = paragraph === null ? "" : words.draft.paragraph(numeral(paragraph));
+  return said + (item === null ? "" : words.draft.item(numeral(item)));
+}
+
 /** 《劳动合同法》第三十九条第一款第（二）项; a rule of one place says so. */
 export function sayCitation(citation: Citation, source?: Source): string {
   const law = source?.short ?? shorten(citation.law);
-  const paragraph = citation.paragraph === null ? "" : words.draft.paragraph(numeral(citation.paragraph));
-  const item = citation.item === null ? "" : words.draft.item(numeral(citation.item));
   const local = citation.local === null ? "" : `（${words.draft.local(day(noon(citation.local.issued)))}）`;
-  return `《${law}》${citation.articleNo}${paragraph}${item}${local}`;
+  return `《${law}》${citation.articleNo}${sayPart(citation.paragraph, citation.item)}${local}`;
 }
 
 export const citeSource = (source: Source): Citation => ({

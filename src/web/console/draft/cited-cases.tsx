@@ -1,7 +1,7 @@
 import { Button, Select } from "antd";
 import { useId } from "react";
 import type { CaseCitation, CaseSource } from "../../../contract.ts";
-import { words } from "../strings.ts";
+import { words } from "./words.ts";
 import { useOnDesk } from "./desk-context.tsx";
 import { EditField } from "./edit-field.tsx";
 

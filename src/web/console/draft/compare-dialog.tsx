@@ -2,7 +2,8 @@ import { Modal } from "antd";
 import { useRef, useState, type KeyboardEvent } from "react";
 import type { Finding } from "../../../contract.ts";
 import { announce } from "../frame/announce.tsx";
-import { words } from "../strings.ts";
+import { frame } from "../frame/words.ts";
+import { words } from "./words.ts";
 import { ArticleText } from "./article-text.tsx";
 import { isReason, type ChangeDesk, type Desk } from "./desk.ts";
 import { EditField } from "./edit-field.tsx";
@@ -50,7 +51,7 @@ export function CompareDialog({ desk, findings, change, onClose }: Props) {
       title={words.comparing.title}
       okText={words.comparing.yes}
       okButtonProps={{ disabled: !ready }}
-      cancelText={words.draft.cancel}
+      cancelText={frame.cancel}
       onOk={confirm}
       onCancel={onClose}
       afterOpenChange={(shown) => (shown ? box.current?.querySelector("textarea")?.focus() : undefined)}

@@ -6,7 +6,8 @@ import { Failure } from "../frame/failure.tsx";
 import { FocusBack } from "../frame/focus-back.tsx";
 import { go } from "../frame/path.tsx";
 import { useMe } from "../frame/session.ts";
-import { words } from "../strings.ts";
+import { frame } from "../frame/words.ts";
+import { words } from "./words.ts";
 import { useCorrectAnswer } from "./correction-api.ts";
 import { isReason } from "./desk.ts";
 import { EditField } from "./edit-field.tsx";
@@ -50,7 +51,7 @@ function Asking({ draftId, onClose }: { draftId: string; onClose: () => void }) 
         title={words.correction.title}
         okText={words.correction.send}
         okButtonProps={{ disabled: reason === null || !isReason(note), loading: correct.isPending }}
-        cancelText={words.draft.cancel}
+        cancelText={frame.cancel}
         onOk={send}
         onCancel={onClose}
       >

@@ -1,7 +1,9 @@
 import { AutoComplete, Checkbox, Modal, Radio, Select } from "antd";
 import { useId } from "react";
 import type { CategoryCode, DraftView, TriageCorrection, TriageView, Urgency } from "../../../contract.ts";
-import { words } from "../strings.ts";
+import { frame } from "../frame/words.ts";
+import { names } from "../frame/names.ts";
+import { words } from "./words.ts";
 import type { ChangeDesk, Desk } from "./desk.ts";
 
 type Inquiry = DraftView["inquiry"];
@@ -15,7 +17,7 @@ type Props = {
 };
 type Form = { said: TriageCorrection; set: (some: Partial<TriageCorrection>) => void };
 
-const CATEGORIES = Object.keys(words.category) as CategoryCode[];
+const CATEGORIES = Object.keys(names.category) as CategoryCode[];
 const URGENCIES: Urgency[] = ["danger", "soon", "none"];
 
 /** What stands now, to be corrected or confirmed. */
@@ -33,7 +35,7 @@ function CategoryField({ said, set }: Form) {
         autoFocus
         showSearch={{ optionFilterProp: "label" }}
         value={said.category}
-        options={CATEGORIES.map((value) => ({ value, label: words.category[value] }))}
+        options={CATEGORIES.map((value) => ({ value, label: names.category[value] }))}
         onChange={(category: CategoryCode) => set({ category })}
       />
     </div>
@@ -106,7 +108,7 @@ export function CorrectDialog({ desk, latest, change, busy, onSend, onClose }: P
       title={words.triage.correctTitle}
       okText={unchanged ? words.triage.confirm : words.triage.save}
       okButtonProps={{ loading: busy }}
-      cancelText={words.draft.cancel}
+      cancelText={frame.cancel}
       onOk={() => onSend(tidy(said))}
       onCancel={onClose}
     >
@@ -116,7 +118,7 @@ export function CorrectDialog({ desk, latest, change, busy, onSend, onClose }: P
       <YesNo said={said} set={set} />
       {seat !== triage.seatClass ? (
         <Checkbox checked={said.move} onChange={(event) => set({ move: event.target.checked })}>
-          {words.triage.move(words.seat[seat])}
+          {words.triage.move(names.seat[seat])}
         </Checkbox>
       ) : null}
     </Modal>

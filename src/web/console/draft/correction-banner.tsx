@@ -8,7 +8,8 @@ import { FocusBack } from "../frame/focus-back.tsx";
 import { when } from "../frame/moment.ts";
 import { go, Link } from "../frame/path.tsx";
 import { useMe } from "../frame/session.ts";
-import { words } from "../strings.ts";
+import { frame } from "../frame/words.ts";
+import { words } from "./words.ts";
 import { useGiveUp } from "./correction-api.ts";
 import { clearDesk, isReason } from "./desk.ts";
 import { EditField } from "./edit-field.tsx";
@@ -73,7 +74,7 @@ function GivingUp({ latest, was, onClose }: { latest: DraftView; was: string; on
         title={words.correction.giveUpTitle}
         okText={words.correction.giveUpSend}
         okButtonProps={{ disabled: !isReason(because), loading: giveUp.isPending }}
-        cancelText={words.draft.cancel}
+        cancelText={frame.cancel}
         onOk={send}
         onCancel={onClose}
       >

@@ -1,6 +1,6 @@
 import type { DeadlineView } from "../../../contract.ts";
 import { day } from "../frame/moment.ts";
-import { words } from "../strings.ts";
+import { words } from "./words.ts";
 
 type Running = Extract<DeadlineView["outcome"], { state: "running" }>;
 

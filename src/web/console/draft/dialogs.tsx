@@ -1,20 +1,26 @@
 import { Fragment } from "react";
 import type { DraftView, Finding } from "../../../contract.ts";
+import { PassDialog } from "../assignment/pass-dialog.tsx";
+import { RecuseDialog } from "../assignment/recuse-dialog.tsx";
 import { FocusBack } from "../frame/focus-back.tsx";
-import { words } from "../strings.ts";
+import type { KeyLine } from "../frame/keys.ts";
 import { ConfirmDialog, EscalateDialog } from "./ask-dialogs.tsx";
 import { CalculateDialog } from "./calculate-dialog.tsx";
 import { ChangedDialog } from "./changed-dialog.tsx";
 import { CompareDialog } from "./compare-dialog.tsx";
+import { ConsultDialog } from "./consulting.tsx";
 import { CorrectDialog } from "./correct-dialog.tsx";
-import type { ChangeDesk, Desk } from "./desk.ts";
+import { isDirty, type ChangeDesk, type Desk } from "./desk.ts";
+import { ElsewhereDialog } from "./elsewhere-dialog.tsx";
 import { ReturnDialog } from "./return-dialog.tsx";
 import { ShortcutSheet } from "./shortcut-sheet.tsx";
+import { VersionsDialog } from "./versions-dialog.tsx";
 import type { Acts } from "./use-acts.ts";
+import { words } from "./words.ts";
 
-type Props = { acts: Acts; desk: Desk; latest: DraftView; findings: Finding[]; change: ChangeDesk };
+type Props = { acts: Acts; desk: Desk; latest: DraftView; findings: Finding[]; change: ChangeDesk; mine: boolean; keys: KeyLine[] };
 
-function Opened({ acts, desk, latest, findings, change }: Props) {
+function Opened({ acts, desk, latest, findings, change, mine, keys }: Props) {
   const { busy, close } = acts;
   switch (acts.dialog) {
     case "return":
@@ -24,7 +30,9 @@ function Opened({ acts, desk, latest, findings, change }: Props) {
     case "refer":
       return <ConfirmDialog {...words.referring} busy={busy} onYes={acts.refer} onClose={close} />;
     case "release":
-      return <ConfirmDialog {...words.releasing} danger busy={busy} onYes={acts.release} onClose={close} />;
+      return <PassDialog dirty={isDirty(desk)} busy={busy} onSend={acts.release} onClose={close} />;
+    case "recuse":
+      return <RecuseDialog id={latest.id} onGone={acts.leave} onClose={close} />;
     case "changed":
       return <ChangedDialog desk={desk} latest={latest} change={change} onClose={close} />;
     case "correct":
@@ -33,8 +41,14 @@ function Opened({ acts, desk, latest, findings, change }: Props) {
       return <CompareDialog desk={desk} findings={findings} change={change} onClose={close} />;
     case "calculate":
       return <CalculateDialog desk={desk} change={change} at={acts.sumAt} onClose={close} />;
+    case "elsewhere":
+      return <ElsewhereDialog desk={desk} change={change} onClose={close} />;
+    case "consult":
+      return <ConsultDialog draftId={latest.id} onClose={close} />;
     case "keys":
-      return <ShortcutSheet onClose={close} />;
+      return <ShortcutSheet list={keys.map(({ shown, says }) => [shown, says])} onClose={close} />;
+    case "versions":
+      return <VersionsDialog desk={desk} change={change} mine={mine} onClose={close} />;
     case null:
       return null;
   }

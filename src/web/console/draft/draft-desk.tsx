@@ -1,42 +1,47 @@
 import { Button } from "antd";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Citation, DraftView, Finding } from "../../../contract.ts";
 import { Banner } from "../frame/banner.tsx";
 import { sayError } from "../frame/failure.tsx";
-import { useKeys } from "../frame/keys.ts";
+import { bound, useKeys } from "../frame/keys.ts";
 import { Page } from "../frame/page.tsx";
 import { useNext } from "../queue/take-next.ts";
 import { copyLabelled } from "../frame/labelled-copy.ts";
-import { words } from "../strings.ts";
+import { StandingBanner } from "../assignment/standing-banner.tsx";
+import { words } from "./words.ts";
 import { aiLabel } from "./ai-label.ts";
 import { ActionBar, StandingBar } from "./action-bar.tsx";
+import { CollisionBanner } from "./collision-banner.tsx";
+import { Columns } from "./columns.tsx";
+import { Consulting } from "./consulting.tsx";
 import { CorrectionBanner } from "./correction-banner.tsx";
 import { DeskProvider, type OnDesk } from "./desk-context.tsx";
 import { isDirty, useDesk, type ChangeDesk, type Desk } from "./desk.ts";
 import { Dialogs } from "./dialogs.tsx";
 import { DraftHead } from "./draft-head.tsx";
+import { EditingBar, WorkingNotes } from "./editing-bar.tsx";
 import { EditingBody } from "./editing-body.tsx";
 import { FindingsList } from "./findings-list.tsx";
 import { Outcome } from "./outcome.tsx";
 import { GroupPanel } from "./group-panel.tsx";
-import { moveClaim } from "./places.ts";
+import { draftKeys } from "./key-table.ts";
+import { goToFinding } from "./next-finding.ts";
 import { QuestionSide } from "./question-side.tsx";
+import { ReadingProvider, useReadingOf } from "./reading.tsx";
 import { ReadingBody } from "./reading-body.tsx";
+import { RelatedPanel } from "./related-panel.tsx";
 import { ReleasePanel } from "./release-panel.tsx";
 import { SourceSide } from "./source-side.tsx";
 import { useActs, type Acts } from "./use-acts.ts";
 import { useCheck } from "./use-check.ts";
+import { useKeptFocus } from "./kept-focus.ts";
+import { useTurns } from "./use-turns.ts";
+import { useWorking, type Working } from "./use-working.ts";
 
 function Trouble({ acts }: { acts: Acts }) {
   if (!acts.trouble) return null;
   const close = <Button onClick={acts.clear}>{words.draft.understood}</Button>;
   return <Banner tone="danger" title={words.draft.refused} text={sayError(acts.trouble)} actions={close} />;
-}
-
-function Moved({ desk, latest, acts }: { desk: Desk; latest: DraftView; acts: Acts }) {
-  if (desk.shown.sha256 === latest.sha256) return null;
-  const see = <Button onClick={() => acts.open("changed")}>{words.changed.see}</Button>;
-  return <Banner tone="warning" title={words.changed.title} text={words.changed.lead} actions={see} />;
 }
 
 type Centre = {
@@ -45,11 +50,14 @@ type Centre = {
   findings: Finding[];
   checking: boolean;
   mine: boolean;
-  onCompare: () => void;
+  acts: Acts;
+  working: Working;
+  toFinding: (step: 1 | -1) => void;
 };
 
-function Centre({ desk, change, findings, checking, mine, onCompare }: Centre) {
+function Centre({ desk, change, findings, checking, mine, acts, working, toFinding }: Centre) {
   const edited = desk.edited;
+  const { turn, mayUndo, mayRedo } = useTurns(desk, change);
   return (
     <div
       className="centre"
@@ -59,7 +67,17 @@ function Centre({ desk, change, findings, checking, mine, onCompare }: Centre) {
       // Within the fields of an edit text is only moved about.
       onCopy={(event) => (edited ? undefined : copyLabelled(event, aiLabel(desk.shown.state)))}
     >
-      {edited && !mine ? <Banner tone="warning" title={words.draft.keptEdits} text={words.draft.keptEditsNext} /> : null}
+      {edited ? (
+        <EditingBar
+          working={working}
+          mayUndo={mayUndo}
+          mayRedo={mayRedo}
+          turn={turn}
+          findings={findings.length}
+          toFinding={toFinding}
+          onVersions={() => acts.open("versions")}
+        />
+      ) : null}
       <FindingsList
         findings={findings}
         desk={desk}
@@ -67,28 +85,44 @@ function Centre({ desk, change, findings, checking, mine, onCompare }: Centre) {
         mine={mine}
         unsaved={isDirty(desk)}
         checking={checking}
-        onCompare={onCompare}
+        onCompare={acts.askCompare}
       />
-      {edited ? <EditingBody edit={(patch) => change({ edited: { ...edited, ...patch } })} /> : <ReadingBody />}
+      {edited ? <EditingBody edit={(patch) => change({ edited: { ...edited, ...patch } })} turn={turn} /> : <ReadingBody />}
     </div>
   );
 }
 
-function useDraftKeys(acts: Acts, take: () => void): void {
-  useKeys({
-    j: () => moveClaim(1),
-    k: () => moveClaim(-1),
-    e: acts.edit,
-    n: take,
-    t: acts.askCorrect,
-    v: acts.askCompare,
-    c: () => acts.askCalculate(null),
-    "?": () => acts.open("keys"),
-    "？": () => acts.open("keys"),
-    "ctrl+enter": acts.approve,
-    "ctrl+s": acts.save,
-  });
+function DeskColumns(props: Centre & { latest: DraftView; inquiry: DraftView["inquiry"]; lit: Citation | null }) {
+  const { latest, inquiry, lit, desk, change, mine, acts } = props;
+  return (
+    <Columns
+      lit={lit}
+      editing={desk.edited !== null}
+      question={<QuestionSide id={latest.id} inquiry={inquiry} mayOpen={mine} onCorrect={mine ? acts.askCorrect : null} />}
+      draft={<Centre {...props} />}
+      law={
+        <SourceSide>
+          <RelatedPanel draftId={latest.id} mine={mine} />
+          {latest.group ? <GroupPanel group={latest.group} desk={desk} change={change} mine={mine} /> : null}
+          {latest.state === "delivered" ? <ReleasePanel draft={latest} /> : null}
+        </SourceSide>
+      }
+    />
+  );
 }
+
+/** The working copy, and the version that it becomes now and then. */
+function useWorkingAndActs(on: Omit<Parameters<typeof useActs>[0], "working">): { acts: Acts; working: Working } {
+  const version = useRef<() => void>(() => undefined);
+  const working = useWorking({ ...on, version: () => version.current() });
+  const acts = useActs({ ...on, working });
+  useEffect(() => {
+    version.current = acts.version;
+  });
+  return { acts, working };
+}
+
+const NO_KEYS = {};
 
 /** The three columns: what was asked, what is answered, what it stands on. */
 export function DraftDesk({ latest }: { latest: DraftView }) {
@@ -100,48 +134,48 @@ export function DraftDesk({ latest }: { latest: DraftView }) {
   const current = latest.sha256 === shown.sha256 ? latest : shown;
   const { findings, verdicts: said } = check.said ?? current;
   const verdicts = check.fresh ? said : [];
-  const acts = useActs({ id: latest.id, desk, change, findings, mine });
-  const calculate = mine ? acts.askCalculate : null;
+  const reading = useReadingOf(latest.id, current.reading, mine, light);
+  const { acts, working } = useWorkingAndActs({ id: latest.id, desk, change, findings, mine, unread: reading.left });
   const next = useNext();
-  useDraftKeys(acts, next.take);
-  if (acts.done) return <Outcome done={acts.done} inquiryId={latest.inquiryId} />;
-  const body = desk.edited ?? shown.body;
-  const { sources, cases } = shown;
-  const { remembered } = current;
+  const toFinding = (step: 1 | -1) => goToFinding(findings, step);
+  const keys = draftKeys(acts, { mine, take: next.take, finding: toFinding, unread: reading.jump });
+  // Decided, the page is the outcome's: two tables at once would take two drafts by one N.
+  useKeys(acts.done ? NO_KEYS : bound(keys));
+  useKeptFocus(desk.edited !== null);
+  if (acts.done) return <Outcome done={acts.done} draftId={latest.id} inquiryId={latest.inquiryId} channel={latest.inquiry.channel} />;
   const onDesk: OnDesk = {
     id: latest.id,
-    body,
+    body: desk.edited ?? shown.body,
     findings,
-    remembered,
+    remembered: current.remembered,
     verdicts,
     reasons: desk.overrides,
-    sources,
-    cases,
+    sources: shown.sources,
+    cases: shown.cases,
     lit,
     light,
-    calculate,
+    calculate: mine ? acts.askCalculate : null,
   };
+  const centre = { desk, change, findings, checking: check.checking, mine, acts, working, toFinding };
   return (
     <DeskProvider value={onDesk}>
-      <Page wide title={words.draft.title} extra={<DraftHead shown={shown} latest={latest} onRenew={acts.claim} />}>
-        <Trouble acts={acts} />
-        <Moved desk={desk} latest={latest} acts={acts} />
-        {latest.correction ? <CorrectionBanner latest={latest} correction={latest.correction} /> : null}
-        <div className="columns">
-          <QuestionSide id={latest.id} inquiry={current.inquiry} mayOpen={mine} onCorrect={mine ? acts.askCorrect : null} />
-          <Centre desk={desk} change={change} findings={findings} checking={check.checking} mine={mine} onCompare={acts.askCompare} />
-          <SourceSide>
-            {latest.group ? <GroupPanel group={latest.group} desk={desk} change={change} mine={mine} /> : null}
-            {latest.state === "delivered" ? <ReleasePanel draft={latest} /> : null}
-          </SourceSide>
-        </div>
-        {mine ? (
-          <ActionBar desk={desk} findings={findings} acts={acts} />
-        ) : (
-          <StandingBar latest={latest} acts={acts} taking={next.taking} take={next.take} />
-        )}
-        <Dialogs acts={acts} desk={desk} latest={latest} findings={findings} change={change} />
-      </Page>
+      <ReadingProvider value={reading}>
+        <Page wide title={words.draft.title} extra={<DraftHead shown={shown} latest={latest} onRenew={acts.claim} />}>
+          <Trouble acts={acts} />
+          <CollisionBanner desk={desk} change={change} latest={latest} acts={acts} />
+          <WorkingNotes working={working} onDrop={acts.drop} dropText={words.bar.drop} />
+          {latest.correction ? <CorrectionBanner latest={latest} correction={latest.correction} /> : null}
+          <StandingBanner draftId={latest.id} mine={mine} onRecuse={() => acts.open("recuse")} />
+          <Consulting draftId={latest.id} mine={mine} onAsk={() => acts.open("consult")} />
+          <DeskColumns {...centre} latest={latest} inquiry={current.inquiry} lit={lit} />
+          {mine ? (
+            <ActionBar desk={desk} findings={findings} acts={acts} />
+          ) : (
+            <StandingBar latest={latest} acts={acts} taking={next.taking} take={next.take} />
+          )}
+          <Dialogs acts={acts} desk={desk} latest={latest} findings={findings} change={change} mine={mine} keys={keys} />
+        </Page>
+      </ReadingProvider>
     </DeskProvider>
   );
 }

@@ -1,7 +1,8 @@
 import type { DraftView, WrittenBy } from "../../../contract.ts";
+import { ClockMark } from "../clocks/clock-mark.tsx";
 import { CategoryMark, ChannelMark, UrgencyMark } from "../frame/marks.tsx";
 import { Lease } from "../queue/lease.tsx";
-import { words } from "../strings.ts";
+import { words } from "./words.ts";
 import { aiLabel } from "./ai-label.ts";
 import { DeadlineMark } from "./deadlines.tsx";
 import { SheetLinks } from "./sheet-links.tsx";
@@ -21,6 +22,7 @@ export function DraftHead({ shown, latest, onRenew }: { shown: DraftView; latest
       <div className="row-marks">
         {shown.state === "delivered" ? <SheetLinks draftId={shown.id} /> : null}
         <UrgencyMark urgency={inquiry.urgency} />
+        <ClockMark clock={latest.clock} />
         <DeadlineMark deadlines={inquiry.triage?.deadlines ?? []} />
         <CategoryMark category={inquiry.category} />
         <ChannelMark channel={inquiry.channel} />

@@ -3,7 +3,7 @@ import { Failure } from "../frame/failure.tsx";
 import { Page, Waiting } from "../frame/page.tsx";
 import { go, idUnder, usePath } from "../frame/path.tsx";
 import { useDraft } from "../queue/review-api.ts";
-import { words } from "../strings.ts";
+import { words } from "./words.ts";
 import { DraftDesk } from "./draft-desk.tsx";
 
 function Loading({ id }: { id: string }) {

@@ -1,25 +1,25 @@
 import { Button } from "antd";
 import { useState } from "react";
 import type { Citation } from "../../../contract.ts";
-import { words } from "../strings.ts";
+import { words } from "./words.ts";
 import { CitationChip } from "./citation-chip.tsx";
-import { citeSource, findSource, sayCitation } from "./citation.ts";
-import { useOnDesk } from "./desk-context.tsx";
+import { citeSource, sayCitation } from "./citation.ts";
 import { EditParts } from "./edit-parts.tsx";
 import { LawSearch } from "./law-search.tsx";
 import { LocalRule } from "./local-rule.tsx";
+import { useArticle } from "./use-article.ts";
 
 const MOST = 8;
 
 type One = { citation: Citation; place: string; onChange: (citation: Citation) => void };
 
 function Editable({ citation, place, onChange, onRemove }: One & { onRemove: (() => void) | null }) {
-  const { sources } = useOnDesk();
-  const name = sayCitation(citation, findSource(sources, citation));
+  const { source } = useArticle(citation);
+  const name = sayCitation(citation, source ?? undefined);
   return (
     <span className="removable">
       <CitationChip citation={citation} place={place} />
-      <EditParts name={name} citation={citation} onChange={onChange} />
+      <EditParts name={name} citation={citation} source={source ?? undefined} onChange={onChange} />
       {onRemove ? (
         <Button size="small" type="text" onClick={onRemove} aria-label={words.edit.remove(name)}>
           ×

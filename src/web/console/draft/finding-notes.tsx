@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { useId, useState } from "react";
 import type { Finding } from "../../../contract.ts";
-import { words } from "../strings.ts";
+import { words } from "./words.ts";
 import { ArticleText } from "./article-text.tsx";
 import type { Article } from "./citation.ts";
 import { useOnDesk } from "./desk-context.tsx";

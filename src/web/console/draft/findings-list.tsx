@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import type { ReactNode } from "react";
 import type { Finding } from "../../../contract.ts";
-import { words } from "../strings.ts";
+import { words } from "./words.ts";
 import { isReason, type ChangeDesk, type Desk } from "./desk.ts";
 import { EditField } from "./edit-field.tsx";
 import { FindingKind, SeeArticle } from "./finding-notes.tsx";

@@ -4,7 +4,9 @@ import { announce } from "../frame/announce.tsx";
 import { when } from "../frame/moment.ts";
 import { Link } from "../frame/path.tsx";
 import { copyLabelled } from "../frame/labelled-copy.ts";
-import { words } from "../strings.ts";
+import { frame } from "../frame/words.ts";
+import { words } from "./words.ts";
+import { words as groupsWords } from "../groups/words.ts";
 import { sayCitation } from "./citation.ts";
 import { type ChangeDesk, type Desk, isDirty } from "./desk.ts";
 
@@ -48,35 +50,35 @@ export function GroupPanel({ group, desk, change, mine }: Props) {
     if (!answer) return;
     const { understood, calculations, governingDay } = desk.edited ?? desk.shown.body;
     change({ edited: { ...answer.body, understood, calculations, governingDay } });
-    announce(words.groups.takenOver);
+    announce(groupsWords.takenOver);
   };
   return (
-    <section className="group-beside" aria-label={words.groups.beside} onCopy={(event) => copyLabelled(event, words.aiLabel.reviewed)}>
-      <h2>{words.groups.beside}</h2>
+    <section className="group-beside" aria-label={groupsWords.beside} onCopy={(event) => copyLabelled(event, frame.aiLabel.reviewed)}>
+      <h2>{groupsWords.beside}</h2>
       <p>
         <Link to={`/console/groups/${encodeURIComponent(group.id)}`}>{group.name}</Link>
       </p>
-      <p className="small">{words.groups.persons(group.persons, group.inquiries)}</p>
+      <p className="small">{groupsWords.persons(group.persons, group.inquiries)}</p>
       <p>
-        <strong>{group.iLead ? words.groups.iLead : group.lead ? words.groups.lead(group.lead) : words.groups.noLead}</strong>
+        <strong>{group.iLead ? groupsWords.iLead : group.lead ? groupsWords.lead(group.lead) : groupsWords.noLead}</strong>
       </p>
-      {answer ? null : <p className="small">{group.iLead ? words.groups.yoursIsFirst : words.groups.waitForLead}</p>}
+      {answer ? null : <p className="small">{group.iLead ? groupsWords.yoursIsFirst : groupsWords.waitForLead}</p>}
       {answer ? (
         <>
-          <h3>{words.groups.leadAnswer(answer.lawyer, when(answer.at))}</h3>
+          <h3>{groupsWords.leadAnswer(answer.lawyer, when(answer.at))}</h3>
           <p>
-            <strong className="ai-label">{words.aiLabel.reviewed}</strong>
+            <strong className="ai-label">{frame.aiLabel.reviewed}</strong>
           </p>
-          {answer.placeholders ? <p className="small is-warned">{words.groups.placeholders}</p> : null}
+          {answer.placeholders ? <p className="small is-warned">{groupsWords.placeholders}</p> : null}
           {mine ? (
             <>
               <Button type="primary" disabled={isDirty(desk)} onClick={takeOver}>
-                {words.groups.takeOver}
+                {groupsWords.takeOver}
               </Button>
-              <p className="small">{isDirty(desk) ? words.groups.dirty : words.groups.takeOverNext}</p>
+              <p className="small">{isDirty(desk) ? groupsWords.dirty : groupsWords.takeOverNext}</p>
             </>
           ) : (
-            <p className="small">{words.groups.claimFirst}</p>
+            <p className="small">{groupsWords.claimFirst}</p>
           )}
           <Answered body={answer.body} />
         </>

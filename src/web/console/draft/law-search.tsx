@@ -4,7 +4,7 @@ import { useId, useState } from "react";
 import type { Source } from "../../../contract.ts";
 import { sayError } from "../frame/failure.tsx";
 import { searchLaw } from "../queue/review-api.ts";
-import { words } from "../strings.ts";
+import { words } from "./words.ts";
 import { useSettled } from "./settled.ts";
 
 const MOST = 8;

@@ -1,7 +1,7 @@
 import { Button, Input } from "antd";
 import { useId, useState, type ReactNode } from "react";
 import type { Citation } from "../../../contract.ts";
-import { words } from "../strings.ts";
+import { words } from "./words.ts";
 import { PlaceSelect } from "./place-select.tsx";
 
 type Writing = { law: string; articleNo: string; place: string | null; issued: string };

@@ -20,29 +20,36 @@ const doubtful: Finding = { ...blocking, key: "k2", blocking: false };
 
 describe("a draft can be approved", () => {
   it("when no blocking finding stands", () => {
-    expect(whyNotApprove(desk, [doubtful])).toBeNull();
+    expect(whyNotApprove(desk, [doubtful], 0)).toBeNull();
   });
 
   it("not while one stands without a reason, and blanks are no reason", () => {
-    expect(whyNotApprove(desk, [blocking])).toContain("1 处");
-    expect(whyNotApprove({ ...desk, overrides: { k1: "  是 " } }, [blocking])).toContain("1 处");
+    expect(whyNotApprove(desk, [blocking], 0)).toContain("1 处");
+    expect(whyNotApprove({ ...desk, overrides: { k1: "  是 " } }, [blocking], 0)).toContain("1 处");
   });
 
   it("not while a citation has no official text, and it names the way out", () => {
     const unverified: Finding = { ...blocking, key: "k3", kind: "unverifiable" };
-    expect(whyNotApprove(desk, [unverified])).toContain("1 处引用没有原文可核：按 V");
-    expect(whyNotApprove(desk, [unverified, blocking])).toContain("2 处须处理：其中 1 处没有原文可核");
-    expect(whyNotApprove({ ...desk, overrides: { k3: "已逐条核对" } }, [unverified])).toBeNull();
+    expect(whyNotApprove(desk, [unverified], 0)).toContain("1 处引用没有原文可核：按 V");
+    expect(whyNotApprove(desk, [unverified, blocking], 0)).toContain("2 处须处理：其中 1 处没有原文可核");
+    expect(whyNotApprove({ ...desk, overrides: { k3: "已逐条核对" } }, [unverified], 0)).toBeNull();
   });
 
   it("once each has a typed reason, which goes along", () => {
     const reasoned = { ...desk, overrides: { k1: " 已核对原文 ", gone: "旧理由" } };
-    expect(whyNotApprove(reasoned, [blocking])).toBeNull();
+    expect(whyNotApprove(reasoned, [blocking], 0)).toBeNull();
     expect(overridesFor(reasoned, [blocking, doubtful])).toEqual([{ finding: "k1", reason: "已核对原文" }]);
   });
 
   it("not with unsaved words: what is approved is what was saved", () => {
-    expect(whyNotApprove({ ...desk, edited: { ...body, shortAnswer: "另一句" } }, [])).toContain("先保存");
+    expect(whyNotApprove({ ...desk, edited: { ...body, shortAnswer: "另一句" } }, [], 0)).toContain("先保存");
+  });
+});
+
+describe("an approval waits", () => {
+  it("until every cited article was on screen, once nothing else stands in its way", () => {
+    expect(whyNotApprove(desk, [], 2)).toContain("2 条");
+    expect(whyNotApprove(desk, [blocking], 2)).toContain("1 处");
   });
 });
 

@@ -1,6 +1,6 @@
 import { Select } from "antd";
 import { usePlaces } from "../frame/region.ts";
-import { words } from "../strings.ts";
+import { words } from "./words.ts";
 
 type Props = {
   id: string;

@@ -1,5 +1,5 @@
 import type { Finding, Verdict } from "../../../contract.ts";
-import { words } from "../strings.ts";
+import { words } from "./words.ts";
 
 /** `law[0]` holds `law[0]` and `law[0].citations[1]`, not `law[01]`. */
 export const isWithin = (place: string, outer: string): boolean =>

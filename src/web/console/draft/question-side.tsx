@@ -4,9 +4,12 @@ import { Parties } from "../frame/parties.tsx";
 import { when } from "../frame/moment.ts";
 import { useRegion } from "../frame/region.ts";
 import { originalOf } from "../queue/review-api.ts";
-import { words } from "../strings.ts";
+import { frame } from "../frame/words.ts";
+import { names } from "../frame/names.ts";
+import { words } from "./words.ts";
 import { DeadlineList } from "./deadlines.tsx";
 import { TriagePanel } from "./triage-panel.tsx";
+import { chinese } from "../frame/language.ts";
 
 type Inquiry = DraftView["inquiry"];
 
@@ -14,9 +17,11 @@ function Said({ message }: { message: Message }) {
   return (
     <li className={`message is-${message.from}`}>
       <p className="small">
-        {words.draft.from[message.from]} · {when(message.at)}
+        {names.from[message.from]} · {when(message.at)}
       </p>
-      <p className="message-text">{message.text}</p>
+      <p className="message-text" {...chinese}>
+        {message.text}
+      </p>
       {message.questions.length > 0 ? (
         <ul className="asked">
           {message.questions.map((question) => (
@@ -33,9 +38,9 @@ function Facts({ inquiry }: { inquiry: Inquiry }) {
   const matter = useRegion(inquiry.matterRegion);
   const facts: [string, string][] = [
     [words.draft.received, when(inquiry.receivedAt)],
-    [words.draft.channel, words.channel[inquiry.channel]],
-    [words.draft.region, asker ?? words.draft.unknownRegion],
-    [words.draft.matterRegion, matter ?? words.draft.unknownRegion],
+    [words.draft.channel, names.channel[inquiry.channel]],
+    [words.draft.region, asker ?? frame.unknownRegion],
+    [words.draft.matterRegion, matter ?? frame.unknownRegion],
   ];
   return (
     <dl className="facts">

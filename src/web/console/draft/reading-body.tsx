@@ -1,10 +1,12 @@
 import { Fragment } from "react";
+import { chinese } from "../frame/language.ts";
 import { day } from "../frame/moment.ts";
-import { words } from "../strings.ts";
+import { words } from "./words.ts";
 import { CitedCases } from "./cited-cases.tsx";
 import { noon } from "./citation.ts";
 import { useOnDesk } from "./desk-context.tsx";
 import { FindingNotes } from "./finding-notes.tsx";
+import { MarkedText } from "./marked-text.tsx";
 import { byMatter } from "./matters.ts";
 import { RememberedMark } from "./remembered-mark.tsx";
 import { Cited, Claim, Section } from "./section.tsx";
@@ -21,7 +23,9 @@ function Law() {
           <ol className="points" start={(claims[0]?.at ?? 0) + 1}>
             {claims.map(({ claim, at }) => (
               <Claim key={`law[${at}]`} place={`law[${at}]`} citations={claim.citations}>
-                <p>{claim.claim}</p>
+                <p>
+                  <MarkedText text={claim.claim} place={`law[${at}]`} />
+                </p>
                 <RememberedMark text={claim.claim} />
                 <Cited citations={claim.citations} place={(n) => `law[${at}].citations[${n}]`} />
                 <CitedCases cases={claim.cases} place={`law[${at}]`} />
@@ -77,7 +81,9 @@ function PlainSection({ name }: { name: "understood" | "shortAnswer" }) {
   if (!body[name]) return null;
   return (
     <Section name={name}>
-      <p className={name === "shortAnswer" ? "short-answer" : "prose"}>{body[name]}</p>
+      <p className={name === "shortAnswer" ? "short-answer" : "prose"} {...chinese}>
+        {body[name]}
+      </p>
       {name === "shortAnswer" ? <RememberedMark text={body.shortAnswer} /> : null}
       <FindingNotes place={name} />
     </Section>

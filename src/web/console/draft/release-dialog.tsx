@@ -4,25 +4,48 @@ import { sayError } from "../frame/failure.tsx";
 import { forget, useKept } from "../frame/kept.ts";
 import { refusalOf } from "../frame/server.ts";
 import { useReleaseAnswer } from "../memory/memory-api.ts";
-import { words } from "../strings.ts";
+import { frame } from "../frame/words.ts";
+import { words as memoryWords } from "../memory/words.ts";
 import { EditField } from "./edit-field.tsx";
 import { sayCitation } from "./citation.ts";
 
 /** What could be released, as the answer has it; `text` is what the lawyer makes of it. */
-type Choice = { kind: ReleasedKind; at: number; chosen: boolean; text: string; basis: string };
+type Choice = {
+  kind: ReleasedKind;
+  at: number;
+  chosen: boolean;
+  text: string;
+  basis: string;
+  place: { where: string; papers: string } | null;
+};
 type Work = { choices: Choice[]; questions: string[] };
 
 function choicesOf({ body }: DraftView): Choice[] {
-  const choice = (kind: ReleasedKind, at: number, text: string, basis = ""): Choice => ({ kind, at, chosen: false, text, basis });
+  const choice = (kind: ReleasedKind, at: number, text: string, basis = ""): Choice => ({
+    kind,
+    at,
+    chosen: false,
+    text,
+    basis,
+    place: null,
+  });
   return [
     choice("short", 0, body.shortAnswer),
     ...body.law.map(({ claim, citations }, at) => choice("claim", at, claim, citations.map((one) => sayCitation(one)).join("、"))),
-    ...body.steps.map((step, at) => choice("step", at, step.do)),
+    ...body.steps.map((step, at) => ({
+      ...choice("step", at, step.do),
+      place: { where: step.where ?? "", papers: step.papers.join("\n") },
+    })),
   ];
 }
 
 const asked = (questions: string[]) => questions.map((one) => one.trim()).filter((one) => one !== "");
-const picked = (choices: Choice[]) => choices.flatMap(({ chosen, kind, at, text }) => (chosen ? [{ kind, at, text: text.trim() }] : []));
+const lines = (text: string) => asked(text.split("\n"));
+const placed = ({ where, papers }: { where: string; papers: string }) => ({ where: where.trim() || null, papers: lines(papers) });
+const picked = (choices: Choice[]) =>
+  choices.flatMap(({ chosen, kind, at, text, place }) =>
+    chosen ? [{ kind, at, text: text.trim(), ...(place ? placed(place) : {}) }] : [],
+  );
 const longEnough = (text: string) => [...text.trim()].length >= 4;
 
 /** What the server saw in each text, by the field's name. */
@@ -45,20 +68,33 @@ function Trouble({ says }: { says: string[] | undefined }) {
 
 function Part(props: { choice: Choice; trouble: string[] | undefined; set: (choice: Choice) => void }) {
   const { choice, trouble, set } = props;
-  const name = words.memory.part(choice.kind, choice.at + 1);
+  const name = memoryWords.part(choice.kind, choice.at + 1);
   return (
     <div className="release-choice">
       <Checkbox checked={choice.chosen} onChange={(event) => set({ ...choice, chosen: event.target.checked })}>
         {name}
       </Checkbox>
       {choice.chosen ? (
-        <EditField bare label={name} value={choice.text} max={2000} rows={2} onChange={(text) => set({ ...choice, text })} />
+        <>
+          <EditField bare label={name} value={choice.text} max={2000} rows={2} onChange={(text) => set({ ...choice, text })} />
+          {choice.place ? <Place place={choice.place} set={(place) => set({ ...choice, place })} /> : null}
+        </>
       ) : (
         <p className="small">{choice.text}</p>
       )}
       {choice.basis ? <p className="small">{choice.basis}</p> : null}
       <Trouble says={trouble} />
     </div>
+  );
+}
+
+/** Where to go and what to bring, for everybody: one paper a line. */
+function Place({ place, set }: { place: { where: string; papers: string }; set: (place: { where: string; papers: string }) => void }) {
+  return (
+    <>
+      <EditField label={memoryWords.where} value={place.where} max={300} onChange={(where) => set({ ...place, where })} />
+      <EditField label={memoryWords.papers} value={place.papers} max={2000} rows={2} onChange={(papers) => set({ ...place, papers })} />
+    </>
   );
 }
 
@@ -81,24 +117,24 @@ export function ReleaseDialog({ draft, onClose }: { draft: DraftView; onClose: (
     <Modal
       open
       width={720}
-      title={words.memory.release}
-      okText={words.memory.release}
+      title={memoryWords.release}
+      okText={memoryWords.release}
       okButtonProps={{ disabled: !ready, loading: release.isPending }}
-      cancelText={words.draft.cancel}
+      cancelText={frame.cancel}
       onOk={() => release.mutate({ parts, questions }, { onSuccess: done })}
       onCancel={onClose}
     >
-      <p>{words.memory.rule}</p>
+      <p>{memoryWords.rule}</p>
       {release.error ? (
         <p className="field-trouble" role="alert">
           {saw.size > 0 ? (refusalOf(release.error)?.title ?? "") : sayError(release.error)}
         </p>
       ) : null}
-      <h3>{words.memory.questions}</h3>
+      <h3>{memoryWords.questions}</h3>
       {work.questions.map((text, i) => (
-        <div key={words.memory.question(i + 1)}>
+        <div key={memoryWords.question(i + 1)}>
           <EditField
-            label={words.memory.question(i + 1)}
+            label={memoryWords.question(i + 1)}
             value={text}
             max={200}
             needed={i < 2}
@@ -107,7 +143,7 @@ export function ReleaseDialog({ draft, onClose }: { draft: DraftView; onClose: (
           <Trouble says={text.trim() === "" ? undefined : saw.get(`questions[${asked(work.questions.slice(0, i)).length}]`)} />
         </div>
       ))}
-      <h3>{words.memory.parts}</h3>
+      <h3>{memoryWords.parts}</h3>
       {work.choices.map((choice, i) => (
         <Part
           key={`${choice.kind} ${choice.at}`}

@@ -5,7 +5,8 @@ import { day } from "../frame/moment.ts";
 import { Link } from "../frame/path.tsx";
 import { useMe } from "../frame/session.ts";
 import { useReleasesOf } from "../memory/memory-api.ts";
-import { words } from "../strings.ts";
+import { frame } from "../frame/words.ts";
+import { words as memoryWords } from "../memory/words.ts";
 import { ReleaseDialog } from "./release-dialog.tsx";
 
 /** Beside an answer that was delivered: whether others are given parts of it, and the way to have them. */
@@ -15,17 +16,17 @@ export function ReleasePanel({ draft }: { draft: DraftView }) {
   const list = useReleasesOf(draft.id);
   const standing = list.data?.items.find(({ state }) => state !== "withdrawn");
   return (
-    <section className="group-beside" aria-label={words.pages.memory}>
-      <h2>{words.pages.memory}</h2>
+    <section className="group-beside" aria-label={frame.pages.memory}>
+      <h2>{frame.pages.memory}</h2>
       {standing ? (
         <p>
-          {words.memory.isIn(standing.lawyer, day(standing.at), words.memory.state[standing.state])}{" "}
-          <Link to="/console/memory">{words.memory.see}</Link>
+          {memoryWords.isIn(standing.lawyer, day(standing.at), memoryWords.state[standing.state])}{" "}
+          <Link to="/console/memory">{memoryWords.see}</Link>
         </p>
       ) : (
-        <p className="small">{words.memory.invite}</p>
+        <p className="small">{memoryWords.invite}</p>
       )}
-      {me.lawyer && list.data && !standing ? <Button onClick={() => setOpen(true)}>{words.memory.release}</Button> : null}
+      {me.lawyer && list.data && !standing ? <Button onClick={() => setOpen(true)}>{memoryWords.release}</Button> : null}
       {open ? <ReleaseDialog draft={draft} onClose={() => setOpen(false)} /> : null}
     </section>
   );

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { Citation } from "../../../contract.ts";
-import { words } from "../strings.ts";
+import { words } from "./words.ts";
 import { CitationChip } from "./citation-chip.tsx";
 import { useOnDesk } from "./desk-context.tsx";
 import { FindingNotes } from "./finding-notes.tsx";

@@ -1,4 +1,4 @@
-import { words } from "../strings.ts";
+import { frame } from "../frame/words.ts";
 
 /** 咨询答复单: plain links, so that the browser opens and saves as it always does; each is recorded by the server. */
 export function SheetLinks({ draftId }: { draftId: string }) {
@@ -6,10 +6,10 @@ export function SheetLinks({ draftId }: { draftId: string }) {
   return (
     <span className="sheet-links">
       <a href={`${sheet}.html`} target="_blank" rel="noopener">
-        {words.sheet.print}
+        {frame.sheet.print}
       </a>
       <a href={`${sheet}.docx`} download>
-        {words.sheet.word}
+        {frame.sheet.word}
       </a>
     </span>
   );

@@ -1,18 +1,18 @@
 import { Checkbox, Modal } from "antd";
 import { useLetterKeys } from "../frame/keys.ts";
-import { words } from "../strings.ts";
+import { frame } from "../frame/words.ts";
 
-type Props = { list?: [key: string, act: string][]; onClose: () => void };
+type Props = { list: [key: string, act: string][]; onClose: () => void };
 
-export function ShortcutSheet({ list = words.keys.list, onClose }: Props) {
+export function ShortcutSheet({ list, onClose }: Props) {
   const [on, setOn] = useLetterKeys();
   return (
-    <Modal open title={words.keys.title} onCancel={onClose} footer={null}>
+    <Modal open title={frame.keys.title} onCancel={onClose} footer={null}>
       <table className="keys">
         <thead className="off-screen">
           <tr>
-            <th>{words.keys.key}</th>
-            <th>{words.keys.act}</th>
+            <th>{frame.keys.key}</th>
+            <th>{frame.keys.act}</th>
           </tr>
         </thead>
         <tbody>
@@ -27,7 +27,7 @@ export function ShortcutSheet({ list = words.keys.list, onClose }: Props) {
         </tbody>
       </table>
       <Checkbox checked={on} onChange={(event) => setOn(event.target.checked)}>
-        {words.keys.letters}
+        {frame.keys.letters}
       </Checkbox>
     </Modal>
   );

@@ -3,10 +3,12 @@ import type { CaseSource, Citation, Source } from "../../../contract.ts";
 import { Failure } from "../frame/failure.tsx";
 import { day } from "../frame/moment.ts";
 import { Waiting } from "../frame/page.tsx";
-import { words } from "../strings.ts";
+import { words } from "./words.ts";
 import { articleKey, findSource, sayCitation } from "./citation.ts";
 import { useOnDesk } from "./desk-context.tsx";
+import { ReadMark, SeenText } from "./reading.tsx";
 import { useArticle } from "./use-article.ts";
+import { chinese } from "../frame/language.ts";
 
 const HEADING = 56;
 
@@ -35,8 +37,9 @@ function SourceCard({ source, lit }: { source: Source; lit: boolean }) {
           {source.inForce ? words.source.inForce : words.source.notInForce}
         </span>
         <span className="mark">{source.kind}</span>
+        <ReadMark article={source} />
       </div>
-      <p className="source-text">{source.text}</p>
+      <SeenText article={source} text={source.text} />
       <p className="small">
         {source.law}
         {" · "}
@@ -78,10 +81,14 @@ function CaseCard({ found }: { found: CaseSource }) {
       <div className="row-marks">
         <span className="mark">{found.level}</span>
       </div>
-      <p className="source-text">{found.holding}</p>
+      <p className="source-text" {...chinese}>
+        {found.holding}
+      </p>
       <details>
         <summary>{words.source.facts}</summary>
-        <p className="source-text">{found.facts}</p>
+        <p className="source-text" {...chinese}>
+          {found.facts}
+        </p>
       </details>
     </article>
   );

@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import type { AnswerBody, Calculation } from "../../../contract.ts";
-import { words } from "../strings.ts";
+import { words } from "./words.ts";
 import { useOnDesk } from "./desk-context.tsx";
 import { EditCitations } from "./edit-citations.tsx";
 import { EditField } from "./edit-field.tsx";

@@ -2,7 +2,8 @@ import { Button } from "antd";
 import type { ReactNode } from "react";
 import type { DraftView, TriageView } from "../../../contract.ts";
 import { when } from "../frame/moment.ts";
-import { words } from "../strings.ts";
+import { names } from "../frame/names.ts";
+import { words } from "./words.ts";
 
 type Inquiry = DraftView["inquiry"];
 
@@ -11,7 +12,7 @@ const share = (n: number): string => `${Math.round(n * 100)}%`;
 function opinionsSaid({ opinions, model }: TriageView): string[] {
   return opinions.map(({ by, category, confidence }) => {
     const who = by === "model" && model ? words.triage.model(model.name) : words.triage.by[by];
-    return by === "lawyer" ? `${who}：${words.category[category]}` : `${who}：${words.category[category]} ${share(confidence)}`;
+    return by === "lawyer" ? `${who}：${names.category[category]}` : `${who}：${names.category[category]} ${share(confidence)}`;
   });
 }
 
@@ -28,7 +29,7 @@ function Lines({ lines }: { lines: string[] }): ReactNode {
 /** What a model said, told apart from what the service itself found: its words are unchecked. */
 function modelSaid({ model }: TriageView): string[] {
   if (!model) return [];
-  const urgency = model.urgency === "none" ? [] : [words.triage.modelUrgency(words.urgency[model.urgency])];
+  const urgency = model.urgency === "none" ? [] : [words.triage.modelUrgency(names.urgency[model.urgency])];
   const causes = model.causes.length > 0 ? [words.triage.modelCauses(model.causes.join("、"))] : [];
   return [words.triage.modelWords(model.because), ...causes, ...urgency, ...(model.taken ? [words.triage.taken] : [])];
 }
@@ -56,10 +57,10 @@ function rows(inquiry: Inquiry, triage: TriageView): [name: string, value: React
   const { second, confidence, because, causes, dangers, correctedBy } = triage;
   const sure = correctedBy ? words.triage.byLawyer(correctedBy.name, when(correctedBy.at)) : words.triage.sure(share(confidence));
   const danger = inquiry.urgency === "danger";
-  const kinds = dangers.map((kind) => words.dangerKind[kind]).join("、");
+  const kinds = dangers.map((kind) => names.dangerKind[kind]).join("、");
   return [
-    [words.triage.category, `${words.category[inquiry.category]}（${sure}）`],
-    ...(second ? [[words.triage.second, words.category[second]] as [string, string]] : []),
+    [words.triage.category, `${names.category[inquiry.category]}（${sure}）`],
+    ...(second ? [[words.triage.second, names.category[second]] as [string, string]] : []),
     ...(because ? [[words.triage.because, because] as [string, string]] : []),
     ...(triage.opinions.length > 0 ? [[words.triage.opinions, <Lines key="o" lines={opinionsSaid(triage)} />] as [string, ReactNode]] : []),
     ...(triage.model ? [[words.triage.modelSays, <Lines key="m" lines={modelSaid(triage)} />] as [string, ReactNode]] : []),
@@ -68,7 +69,7 @@ function rows(inquiry: Inquiry, triage: TriageView): [name: string, value: React
       : []),
     [words.triage.urgency, danger && kinds ? words.triage.dangerOf(kinds) : words.triage.urgencies[inquiry.urgency], danger],
     [words.triage.aid, <Aid key="a" {...triage} />],
-    [words.triage.seat, words.seat[triage.seatClass]],
+    [words.triage.seat, names.seat[triage.seatClass]],
   ];
 }
 

@@ -1,21 +1,47 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { DraftView, Finding, ReturnRequest, TriageCorrection } from "../../../contract.ts";
+import type { PassRequest } from "../../../contract/assignment.ts";
 import { announce } from "../frame/announce.tsx";
 import { sayError } from "../frame/failure.tsx";
 import { go } from "../frame/path.tsx";
 import { refusalOf } from "../frame/server.ts";
+import { useMe } from "../frame/session.ts";
 import * as review from "../queue/review-api.ts";
-import { words } from "../strings.ts";
-import { clearDesk, isDirty, type ChangeDesk, type Desk } from "./desk.ts";
+import { words } from "./words.ts";
+import { clearDesk, deskOf, isDirty, type ChangeDesk, type Desk } from "./desk.ts";
+import { editorWords } from "./editor-words.ts";
 import { overridesFor, whyNotApprove, whyNotSave } from "./may-act.ts";
 import type { Done } from "./outcome.tsx";
 import { reasonsThatStay, unverifiableIn } from "./unverifiable.ts";
 import { tidy } from "./whole-body.ts";
 
-type Dialog = "return" | "escalate" | "refer" | "release" | "changed" | "keys" | "correct" | "compare" | "calculate";
+type Dialog =
+  | "consult"
+  | "elsewhere"
+  | "return"
+  | "escalate"
+  | "refer"
+  | "release"
+  | "recuse"
+  | "changed"
+  | "keys"
+  | "correct"
+  | "compare"
+  | "calculate"
+  | "versions";
 
-type On = { id: string; desk: Desk; change: ChangeDesk; findings: Finding[]; mine: boolean };
+type On = {
+  id: string;
+  desk: Desk;
+  change: ChangeDesk;
+  findings: Finding[];
+  mine: boolean;
+  /** Cited articles that were not on screen yet. */
+  unread: number;
+  /** The working copy: it goes when a version is saved, or when the changes are dropped. */
+  working: { quiet: () => Promise<void>; gone: () => void; drop: () => void };
+};
 
 /** A refusal is said aloud and stays on the page; a changed draft opens the comparison. */
 function useTrouble(id: string, setDialog: (dialog: Dialog | null) => void) {
@@ -52,24 +78,52 @@ function useKeeping(on: On, onError: (error: unknown) => void) {
   const { id, desk, change, mine } = on;
   const show = useShow(on);
   const claim = review.useClaim(id);
-  const save = review.useSave(id);
+  const save = useSaving(on, onError);
   return {
     busy: claim.isPending || save.isPending,
     claim: () => claim.mutate({}, { onSuccess: (draft) => show(draft, desk.edited), onError }),
     edit: () => (mine && !desk.edited ? change({ edited: desk.shown.body }) : undefined),
-    drop: () => change({ edited: null }),
+    drop: () => {
+      on.working.drop();
+      change({ edited: null });
+    },
     save: () => {
       const why = whyNotSave(desk);
       if (!mine || save.isPending) return;
-      if (why || !desk.edited) return announce(why ?? "");
-      const request = { sha256: desk.shown.sha256, body: tidy(desk.edited) };
-      save.mutate(request, {
-        onSuccess: (draft) => {
-          show(draft, null);
-          if (draft) announce(words.bar.saved(draft.version));
-        },
-        onError,
-      });
+      if (why) return announce(why);
+      save.now("leave", (draft) => announce(words.bar.saved(draft.version)));
+    },
+    /** By the way, while somebody writes on. */
+    version: () => {
+      if (mine && !save.isPending) save.now("stay", (draft) => announce(editorWords.checkpoint(draft.version), "heard"));
+    },
+  };
+}
+
+/** Saves what is on screen as a version. What was typed while that was under way stays, and the form with it. */
+function useSaving({ id, desk, change, working }: On, onError: (error: unknown) => void) {
+  const client = useQueryClient();
+  const save = review.useSave(id);
+  const saved = (draft: DraftView, sent: Desk["edited"], then: "leave" | "stay") => {
+    client.setQueryData(review.draftKey(id), draft);
+    working.gone();
+    const now = deskOf(id);
+    const leave = then === "leave" && now?.edited === sent;
+    const overrides = reasonsThatStay(now?.overrides ?? {}, desk.shown.findings, draft.findings);
+    change({ shown: draft, overrides, ...(leave ? { edited: null } : {}) });
+  };
+  return {
+    isPending: save.isPending,
+    now: (then: "leave" | "stay", onSaved: (draft: DraftView) => void) => {
+      const sent = desk.edited;
+      if (!sent) return;
+      const request = { sha256: desk.shown.sha256, body: tidy(sent) };
+      const onSuccess = (draft: DraftView | null) => {
+        if (!draft) return;
+        saved(draft, sent, then);
+        onSaved(draft);
+      };
+      void working.quiet().then(() => save.mutate(request, { onSuccess, onError }));
     },
   };
 }
@@ -87,7 +141,7 @@ function useDeciding(on: On, onError: (error: unknown) => void, onDone: (done: D
   return {
     busy: approve.isPending || giveBack.isPending || escalate.isPending,
     approve: () => {
-      const why = whyNotApprove(desk, findings);
+      const why = whyNotApprove(desk, findings, on.unread);
       if (!mine || approve.isPending) return;
       if (why) return announce(why);
       const request = { sha256: desk.shown.sha256, overrides: overridesFor(desk, findings) };
@@ -104,18 +158,15 @@ function usePassingOn({ id, change }: On, onError: (error: unknown) => void, clo
   const refer = review.useRefer(id);
   return {
     busy: release.isPending || refer.isPending,
-    release: () =>
-      release.mutate(
-        {},
-        {
-          onSuccess: () => {
-            clearDesk(id);
-            announce(words.bar.released);
-            go("/console/queue");
-          },
-          onError,
+    release: (pass: PassRequest) =>
+      release.mutate(pass, {
+        onSuccess: () => {
+          clearDesk(id);
+          announce(words.bar.released);
+          go("/console/queue");
         },
-      ),
+        onError,
+      }),
     refer: () =>
       refer.mutate(
         {},
@@ -154,6 +205,36 @@ function useCorrecting(on: On, onError: (error: unknown) => void, how: { close: 
   };
 }
 
+/** An approval reaches a citizen: one letter leads to its button, and no letter presses it. */
+function toApprove(): void {
+  const button = document.querySelector<HTMLButtonElement>("[data-approve]");
+  if (button?.disabled) announce(document.getElementById(button.getAttribute("aria-describedby") ?? "")?.textContent ?? "", "heard");
+  button?.focus();
+}
+
+/** What opens a dialog, each where it makes sense. */
+function useAsking({ desk, change, findings, mine }: On, open: (dialog: Dialog) => void) {
+  const me = useMe();
+  return {
+    toApprove,
+    askCompare: () => {
+      if (!mine) return;
+      if (isDirty(desk)) return announce(words.bar.saveFirst);
+      if (unverifiableIn(findings).length === 0) return announce(words.comparing.none);
+      open("compare");
+    },
+    /** The question to the citizen goes the way of a return, with its reason chosen. */
+    askCitizen: () => {
+      const { returning } = desk;
+      const reasons = [...new Set([...returning.reasons, "needs-facts" as const])];
+      change({ returning: { ...returning, reasons } });
+      open("return");
+    },
+    askEscalate: () => (me.role === "expert" ? undefined : open("escalate")),
+    askCorrect: () => (mine && desk.shown.inquiry.triage ? open("correct") : undefined),
+  };
+}
+
 /** Everything that can be done with the draft on the desk. */
 export function useActs(on: On) {
   const [dialog, setDialog] = useState<Dialog | null>(null);
@@ -168,18 +249,13 @@ export function useActs(on: On) {
     clear();
     setDialog(next);
   };
-  const askCompare = () => {
-    if (!on.mine) return;
-    if (isDirty(on.desk)) return announce(words.bar.saveFirst);
-    if (unverifiableIn(on.findings).length === 0) return announce(words.comparing.none);
-    open("compare");
-  };
+  const asking = useAsking(on, open);
   const askCalculate = (at: number | null) => {
     if (!on.mine) return;
     setSumAt(at);
     open("calculate");
   };
-  const askRelease = () => (isDirty(on.desk) ? open("release") : passing.release());
+  const askRelease = () => open("release");
   const busy = keeping.busy || deciding.busy || passing.busy || correcting.busy;
   return {
     ...keeping,
@@ -188,10 +264,13 @@ export function useActs(on: On) {
     ...correcting,
     busy,
     askRelease,
-    askCompare,
+    leave: () => {
+      clearDesk(on.id);
+      go("/console/queue");
+    },
+    ...asking,
     askCalculate,
     sumAt,
-    askCorrect: () => (on.mine && on.desk.shown.inquiry.triage ? open("correct") : undefined),
     dialog,
     open,
     close: () => setDialog(null),

@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { Component, type ReactNode } from "react";
-import { words } from "../strings.ts";
+import { frame } from "./words.ts";
 import { Banner } from "./banner.tsx";
 
 /** A page that broke, or whose script did not arrive, says so and keeps the rest of the console standing. */
@@ -21,9 +21,9 @@ export class Breakage extends Component<{ at: string; children: ReactNode }, { b
       <main className="page">
         <Banner
           tone="danger"
-          title={words.failure.broken}
-          text={words.failure.brokenNext}
-          actions={<Button onClick={() => window.location.reload()}>{words.failure.reload}</Button>}
+          title={frame.failure.broken}
+          text={frame.failure.brokenNext}
+          actions={<Button onClick={() => window.location.reload()}>{frame.failure.reload}</Button>}
         />
       </main>
     );

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { words } from "../strings.ts";
+import { frame } from "./words.ts";
 import { Banner } from "./banner.tsx";
 
 function subscribe(listener: () => void): () => void {
@@ -14,5 +14,5 @@ function subscribe(listener: () => void): () => void {
 export function Offline() {
   const online = useSyncExternalStore(subscribe, () => navigator.onLine);
   if (online) return null;
-  return <Banner tone="warning" title={words.failure.offline} text={words.failure.offlineNext} />;
+  return <Banner tone="warning" title={frame.failure.offline} text={frame.failure.offlineNext} />;
 }

@@ -1,6 +1,6 @@
 import { Skeleton } from "antd";
 import { useEffect, useRef, type ReactNode } from "react";
-import { words } from "../strings.ts";
+import { frame } from "./words.ts";
 import { hasMoved } from "./path.tsx";
 
 /** A page names itself in the tab, and takes the focus when one moved to it. */
@@ -15,7 +15,7 @@ export function Page(props: {
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = words.app.tab(props.title);
+    document.title = frame.app.tab(props.title);
     if (hasMoved() && !props.ownFocus) heading.current?.focus({ preventScroll: true });
   }, [props.title, props.ownFocus]);
   return (
@@ -36,7 +36,7 @@ export function Page(props: {
 
 export function Waiting() {
   return (
-    <div className="waiting" role="img" aria-busy="true" aria-label={words.app.loading}>
+    <div className="waiting" role="img" aria-busy="true" aria-label={frame.app.loading}>
       <Skeleton active paragraph={{ rows: 4 }} />
     </div>
   );

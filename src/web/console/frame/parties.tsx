@@ -1,4 +1,4 @@
-import { words } from "../strings.ts";
+import { frame } from "./words.ts";
 
 type Party = { placeholder: string; role: string };
 
@@ -7,10 +7,10 @@ export function Parties({ parties }: { parties: readonly Party[] }) {
   if (parties.length === 0) return null;
   return (
     <p className="parties">
-      <span className="small">{words.original.parties}</span>
+      <span className="small">{frame.original.parties}</span>
       {parties.map(({ placeholder, role }) => (
         <span key={placeholder} className="party">
-          {words.original.party(placeholder, role)}
+          {frame.original.party(placeholder, role)}
         </span>
       ))}
     </p>

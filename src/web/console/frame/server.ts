@@ -48,7 +48,8 @@ export async function ask<T>(
 ): Promise<T | null> {
   const init: RequestInit = { method, credentials: "same-origin", headers: { accept: "application/json" } };
   if (how.signal) init.signal = how.signal;
-  if (body !== undefined) {
+  if (body instanceof Blob) init.body = body;
+  else if (body !== undefined) {
     init.body = JSON.stringify(body);
     init.headers = { accept: "application/json", "content-type": "application/json" };
   }

@@ -6,7 +6,11 @@ import { go } from "./path.tsx";
 import { ask, onSignedOut, refusalOf } from "./server.ts";
 
 const ME = ["me"] as const;
-type Session = { person: Me | null; expired: boolean };
+/** `held`: signed in, and yet nothing is open before a password is changed or a second factor set up. */
+type Session = { person: Me | null; expired: boolean; held?: HeldBack };
+type HeldBack = "second-factor-needed" | "password-change-needed";
+const HELD: readonly string[] = ["second-factor-needed", "password-change-needed"] satisfies HeldBack[];
+const isHeld = (code: string | undefined): code is HeldBack => code !== undefined && HELD.includes(code);
 
 const ended = (before: Session | undefined): Session => ({
   person: null,
@@ -20,6 +24,8 @@ async function fetchSession(client: QueryClient, signal: AbortSignal): Promise<S
     return { person, expired: false };
   } catch (error) {
     if (refusalOf(error)?.status === 401) return ended(client.getQueryData<Session>(ME));
+    const code = refusalOf(error)?.code;
+    if (isHeld(code)) return { person: null, expired: false, held: code };
     throw error;
   }
 }
@@ -55,7 +61,19 @@ export function useMe(): Me {
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (who: { email: string; password: string }) => ask("POST", "/api/auth/sign-in/email", who, { quiet: true }),
+    mutationFn: (who: { email: string; password: string }) =>
+      ask<{ twoFactorRedirect?: boolean }>("POST", "/api/auth/sign-in/email", who, { quiet: true }),
+    onSuccess: async (said) => {
+      if (!said?.twoFactorRedirect) await client.fetchQuery(meQuery(client));
+    },
+  });
+}
+
+/** The code after the password. */
+export function useSecondStep() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (said: { code: string; backup: boolean }) => ask("POST", "/api/sign-in/second-factor", said, { quiet: true }),
     onSuccess: () => client.fetchQuery(meQuery(client)),
   });
 }
@@ -86,18 +104,125 @@ export type PageName =
   | "board"
   | "groups"
   | "undrafted"
+  | "asking-back"
+  | "consultations"
+  | "intake"
   | "callbacks"
+  | "clocks"
+  | "re-reviews"
+  | "complaints"
   | "memory"
   | "recheck"
   | "hot-words"
-  | "audit";
+  | "my-figures"
+  | "second-reading"
+  | "quality"
+  | "learning"
+  | "statistics"
+  | "workload"
+  | "audit"
+  | "people"
+  | "licences"
+  | "keys"
+  | "seats"
+  | "roster"
+  | "account";
 
 /** The first is where a role starts. */
 export const pagesOf: Record<Role, readonly PageName[]> = {
-  lawyer: ["queue", "drafts", "danger", "groups", "undrafted", "callbacks", "history", "law-cards", "memory", "recheck"],
-  expert: ["queue", "drafts", "danger", "groups", "undrafted", "callbacks", "history", "law-cards", "memory", "recheck"],
-  clerk: ["legal-aid", "danger", "callbacks"],
-  operator: ["danger", "undrafted", "callbacks", "hot-words"],
-  supervisor: ["board", "drafts", "danger", "groups", "undrafted", "callbacks", "hot-words", "law-cards", "memory", "recheck", "audit"],
-  admin: ["board", "drafts", "danger", "groups", "undrafted", "callbacks", "hot-words", "law-cards", "memory", "recheck", "audit"],
+  lawyer: [
+    "queue",
+    "drafts",
+    "consultations",
+    "asking-back",
+    "danger",
+    "groups",
+    "undrafted",
+    "intake",
+    "callbacks",
+    "re-reviews",
+    "second-reading",
+    "my-figures",
+    "history",
+    "law-cards",
+    "memory",
+    "recheck",
+    "account",
+  ],
+  expert: [
+    "queue",
+    "drafts",
+    "consultations",
+    "asking-back",
+    "danger",
+    "groups",
+    "undrafted",
+    "intake",
+    "callbacks",
+    "re-reviews",
+    "second-reading",
+    "my-figures",
+    "history",
+    "law-cards",
+    "memory",
+    "recheck",
+    "account",
+  ],
+  clerk: ["legal-aid", "intake", "danger", "callbacks", "account"],
+  operator: ["danger", "intake", "undrafted", "callbacks", "hot-words", "account"],
+  supervisor: [
+    "board",
+    "drafts",
+    "consultations",
+    "asking-back",
+    "danger",
+    "groups",
+    "undrafted",
+    "callbacks",
+    "clocks",
+    "re-reviews",
+    "complaints",
+    "hot-words",
+    "law-cards",
+    "memory",
+    "recheck",
+    "quality",
+    "learning",
+    "statistics",
+    "workload",
+    "audit",
+    "licences",
+    "people",
+    "seats",
+    "roster",
+    "account",
+  ],
+  admin: [
+    "board",
+    "drafts",
+    "consultations",
+    "asking-back",
+    "danger",
+    "groups",
+    "undrafted",
+    "callbacks",
+    "clocks",
+    "re-reviews",
+    "complaints",
+    "hot-words",
+    "law-cards",
+    "memory",
+    "recheck",
+    "quality",
+    "learning",
+    "statistics",
+    "workload",
+    "audit",
+    "licences",
+    "people",
+    "keys",
+    "seats",
+    "roster",
+    "account",
+  ],
 };

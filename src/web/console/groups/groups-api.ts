@@ -2,16 +2,19 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { MatterGroups } from "../../../contract.ts";
 import { announce } from "../frame/announce.tsx";
 import { sayError } from "../frame/failure.tsx";
+import { useLookAgain, usePolling } from "../frame/desk-events.ts";
 import { ask, fetchOne } from "../frame/server.ts";
 
 const GROUPS = ["groups"] as const;
 
-export const useGroups = () =>
-  useQuery({
+export function useGroups() {
+  useLookAgain(GROUPS, ["groups"]);
+  return useQuery({
     queryKey: GROUPS,
     queryFn: ({ signal }) => fetchOne<MatterGroups>("/api/groups", signal),
-    refetchInterval: 15_000,
+    refetchInterval: usePolling(15_000),
   });
+}
 
 type Change =
   | { what: "lead"; body: { lawyerId: string }; said: string }

@@ -6,20 +6,24 @@ import { Nothing, Page, Waiting } from "../frame/page.tsx";
 import { idUnder, Link, usePath } from "../frame/path.tsx";
 import { useRegion } from "../frame/region.ts";
 import { pagesOf, useMe } from "../frame/session.ts";
-import { words } from "../strings.ts";
+import { frame } from "../frame/words.ts";
+import { names } from "../frame/names.ts";
+import { words } from "./words.ts";
+import { words as queueWords } from "../queue/words.ts";
 import { useGroups } from "./groups-api.ts";
 import { SplitOff, Supervising } from "./supervising.tsx";
+import { chinese } from "../frame/language.ts";
 
 type Member = MatterGroup["members"][number];
 
 function MemberRow({ group, member, supervises }: { group: MatterGroup; member: Member; supervises: boolean }) {
   const me = useMe();
-  const text = member.excerpt || words.queue.noExcerpt;
+  const text = member.excerpt || queueWords.noExcerpt;
   const opens = member.draftId !== null && pagesOf[me.role].includes("drafts");
   return (
     <li className="row">
       <div className="row-marks">
-        <span className="mark">{words.inquiryState[member.state]}</span>
+        <span className="mark">{names.inquiryState[member.state]}</span>
         {member.lawyer ? <span className="mark is-decision">{member.lawyer}</span> : null}
         <span className="small">{member.because}</span>
         <span className="small row-when">{when(member.receivedAt)}</span>
@@ -29,7 +33,9 @@ function MemberRow({ group, member, supervises }: { group: MatterGroup; member: 
           {text}
         </Link>
       ) : (
-        <p className="row-text">{text}</p>
+        <p className="row-text" {...chinese}>
+          {text}
+        </p>
       )}
       {supervises ? <SplitOff group={group} inquiryId={member.inquiryId} /> : null}
     </li>
@@ -38,12 +44,12 @@ function MemberRow({ group, member, supervises }: { group: MatterGroup; member: 
 
 function Lead({ group }: { group: MatterGroup }) {
   const me = useMe();
-  if (!group.lead) return <span className="mark is-soon">{words.groups.noLead}</span>;
+  if (!group.lead) return <span className="mark is-soon">{words.noLead}</span>;
   const mine = group.lead.id === me.id;
   return (
     <>
-      <span className="mark is-decision">{mine ? words.groups.iLead : words.groups.lead(group.lead.name)}</span>
-      <span className="mark">{group.answeredByLead ? words.groups.answered : words.groups.notAnswered}</span>
+      <span className="mark is-decision">{mine ? words.iLead : words.lead(group.lead.name)}</span>
+      <span className="mark">{group.answeredByLead ? words.answered : words.notAnswered}</span>
     </>
   );
 }
@@ -58,16 +64,16 @@ function Group({ group, others, chosen }: { group: MatterGroup; others: MatterGr
         <h2>{group.name}</h2>
         <div className="row-marks">
           <CategoryMark category={group.category} />
-          <span className="mark">{words.groups.persons(group.persons, group.members.length)}</span>
+          <span className="mark">{words.persons(group.persons, group.members.length)}</span>
           {region ? <span className="mark">{region}</span> : null}
           <Lead group={group} />
-          <span className="small row-when">{words.groups.opened(when(group.openedAt))}</span>
+          <span className="small row-when">{words.opened(when(group.openedAt))}</span>
         </div>
         <p className="small">{group.because}</p>
       </div>
       {supervises ? <Supervising group={group} others={others} /> : null}
       <details open={chosen || group.members.length <= 5}>
-        <summary>{words.groups.members(group.members.length)}</summary>
+        <summary>{words.members(group.members.length)}</summary>
         <ul className="rows">
           {group.members.map((member) => (
             <MemberRow key={member.inquiryId} group={group} member={member} supervises={supervises} />
@@ -85,10 +91,10 @@ export default function GroupsPage() {
   const items = groups.data?.items ?? [];
   const sorted = items.toSorted((a, b) => Number(b.id === chosen) - Number(a.id === chosen));
   return (
-    <Page title={words.pages.groups} lead={words.groups.lead_}>
+    <Page title={frame.pages.groups} lead={words.intro}>
       {groups.isPending ? <Waiting /> : null}
-      {groups.isError ? <Failure title={words.groups.failed} error={groups.error} onRetry={() => void groups.refetch()} /> : null}
-      {groups.data && items.length === 0 ? <Nothing title={words.groups.none[0]} next={words.groups.none[1]} /> : null}
+      {groups.isError ? <Failure title={words.failed} error={groups.error} onRetry={() => void groups.refetch()} /> : null}
+      {groups.data && items.length === 0 ? <Nothing title={words.none[0]} next={words.none[1]} /> : null}
       {sorted.map((group) => (
         <Group key={group.id} group={group} others={items.filter(({ id }) => id !== group.id)} chosen={group.id === chosen} />
       ))}

@@ -2,7 +2,8 @@ import { Button, Popconfirm, Select } from "antd";
 import { useState } from "react";
 import type { MatterGroup } from "../../../contract.ts";
 import { useBoard } from "../board/board-api.ts";
-import { words } from "../strings.ts";
+import { words as boardWords } from "../board/words.ts";
+import { words } from "./words.ts";
 import { useChangeGroup } from "./groups-api.ts";
 
 /** Who may lead: whoever may answer for the group today. */
@@ -10,7 +11,7 @@ function useLawyers(): { value: string; label: string }[] {
   const board = useBoard();
   return (board.data?.seats ?? [])
     .filter((seat) => seat.licenceStatus === "active")
-    .map(({ id, name, holding, capacity }) => ({ value: id, label: words.board.seatLabel(name, holding, capacity) }));
+    .map(({ id, name, holding, capacity }) => ({ value: id, label: boardWords.seatLabel(name, holding, capacity) }));
 }
 
 function Choose(props: {
@@ -35,8 +36,8 @@ function Choose(props: {
       />
       <Popconfirm
         title={props.ask}
-        okText={words.board.confirm}
-        cancelText={words.groups.cancel}
+        okText={boardWords.confirm}
+        cancelText={words.cancel}
         onConfirm={() => (known ? props.onChoose(known) : undefined)}
       >
         <Button disabled={!known} loading={props.busy}>
@@ -54,21 +55,21 @@ export function Supervising({ group, others }: { group: MatterGroup; others: Mat
   return (
     <div className="group-supervising">
       <Choose
-        label={words.groups.chooseLead}
+        label={words.chooseLead}
         options={lawyers}
-        act={words.groups.setLead}
-        ask={words.groups.askLead}
+        act={words.setLead}
+        ask={words.askLead}
         busy={change.isPending}
-        onChoose={(lawyerId) => change.mutate({ what: "lead", body: { lawyerId }, said: words.groups.ledNow })}
+        onChoose={(lawyerId) => change.mutate({ what: "lead", body: { lawyerId }, said: words.ledNow })}
       />
       {others.length > 0 ? (
         <Choose
-          label={words.groups.chooseOther}
-          options={others.map(({ id, name, persons }) => ({ value: id, label: words.groups.other(name, persons) }))}
-          act={words.groups.merge}
-          ask={words.groups.askMerge}
+          label={words.chooseOther}
+          options={others.map(({ id, name, persons }) => ({ value: id, label: words.other(name, persons) }))}
+          act={words.merge}
+          ask={words.askMerge}
           busy={change.isPending}
-          onChoose={(into) => change.mutate({ what: "merge", body: { into }, said: words.groups.merged })}
+          onChoose={(into) => change.mutate({ what: "merge", body: { into }, said: words.merged })}
         />
       ) : null}
     </div>
@@ -79,13 +80,13 @@ export function SplitOff({ group, inquiryId }: { group: MatterGroup; inquiryId: 
   const change = useChangeGroup(group.id);
   return (
     <Popconfirm
-      title={words.groups.askSplit}
-      okText={words.board.confirm}
-      cancelText={words.groups.cancel}
-      onConfirm={() => change.mutate({ what: "split", body: { inquiryId }, said: words.groups.splitDone })}
+      title={words.askSplit}
+      okText={boardWords.confirm}
+      cancelText={words.cancel}
+      onConfirm={() => change.mutate({ what: "split", body: { inquiryId }, said: words.splitDone })}
     >
       <Button size="small" loading={change.isPending}>
-        {words.groups.split}
+        {words.split}
       </Button>
     </Popconfirm>
   );

@@ -1,5 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Button } from "antd";
 import type { CategoryCode } from "../../../contract.ts";
+import { MyMatters } from "../assignment/my-matters.tsx";
 import { Failure } from "../frame/failure.tsx";
 import { CategoryMark } from "../frame/marks.tsx";
 import { when } from "../frame/moment.ts";
@@ -7,7 +9,11 @@ import { Nothing, Page, Waiting } from "../frame/page.tsx";
 import { Link } from "../frame/path.tsx";
 import { fetchOne } from "../frame/server.ts";
 import { SheetLinks } from "../draft/sheet-links.tsx";
-import { words } from "../strings.ts";
+import { frame } from "../frame/words.ts";
+import { names } from "../frame/names.ts";
+import { words } from "./words.ts";
+import { words as queueWords } from "../queue/words.ts";
+import { chinese } from "../frame/language.ts";
 
 type Decided = {
   draftId: string;
@@ -21,23 +27,28 @@ type Decided = {
 
 const APPROVED = new Set(["approve", "edit-approve"]);
 
+const PAGE = 50;
+
 const useHistory = () =>
-  useQuery({
+  useInfiniteQuery({
     queryKey: ["history"],
-    queryFn: ({ signal }) => fetchOne<{ items: Decided[] }>("/api/review/history", signal),
+    queryFn: ({ pageParam, signal }) =>
+      fetchOne<{ items: Decided[] }>(`/api/review/history${pageParam ? `?before=${encodeURIComponent(pageParam)}` : ""}`, signal),
+    initialPageParam: "",
+    getNextPageParam: ({ items }) => (items.length === PAGE ? items.at(-1)?.at : undefined),
   });
 
 function DecidedRow({ item }: { item: Decided }) {
   return (
     <li className="row">
       <div className="row-marks">
-        <span className="mark is-decision">{words.decision[item.decision] ?? item.decision}</span>
+        <span className="mark is-decision">{names.decision[item.decision] ?? item.decision}</span>
         <CategoryMark category={item.category} />
-        {item.changed ? <span className="mark">{words.history.changed}</span> : null}
+        {item.changed ? <span className="mark">{words.changed}</span> : null}
         <span className="small row-when">{when(item.at)}</span>
       </div>
-      <Link to={`/console/drafts/${encodeURIComponent(item.draftId)}`} className="row-link">
-        {item.excerpt || words.queue.noExcerpt}
+      <Link to={`/console/drafts/${encodeURIComponent(item.draftId)}`} className="row-link" {...chinese}>
+        {item.excerpt || queueWords.noExcerpt}
       </Link>
       {APPROVED.has(item.decision) ? <SheetLinks draftId={item.draftId} /> : null}
     </li>
@@ -46,17 +57,23 @@ function DecidedRow({ item }: { item: Decided }) {
 
 export default function HistoryPage() {
   const history = useHistory();
-  const items = history.data?.items ?? [];
+  const items = history.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <Page title={words.pages.history} lead={words.history.lead}>
+    <Page title={frame.pages.history} lead={words.lead}>
+      <MyMatters />
       {history.isPending ? <Waiting /> : null}
-      {history.isError ? <Failure title={words.history.failed} error={history.error} onRetry={() => void history.refetch()} /> : null}
-      {history.data && items.length === 0 ? <Nothing title={words.history.none} next={words.history.noneNext} /> : null}
+      {history.isError ? <Failure title={words.failed} error={history.error} onRetry={() => void history.refetch()} /> : null}
+      {history.data && items.length === 0 ? <Nothing title={words.none} next={words.noneNext} /> : null}
       <ul className="rows">
         {items.map((item) => (
           <DecidedRow key={`${item.draftId} ${item.at}`} item={item} />
         ))}
       </ul>
+      {history.hasNextPage ? (
+        <Button className="more" loading={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>
+          {frame.more}
+        </Button>
+      ) : null}
     </Page>
   );
 }

@@ -7,7 +7,10 @@ import { day } from "../frame/moment.ts";
 import { Nothing, Page, Waiting } from "../frame/page.tsx";
 import { useRegion } from "../frame/region.ts";
 import { fetchOne } from "../frame/server.ts";
-import { words } from "../strings.ts";
+import { frame } from "../frame/words.ts";
+import { names } from "../frame/names.ts";
+import { RisingChart } from "./rising-chart.tsx";
+import { words } from "./words.ts";
 
 type Word = HotWords["words"][number];
 const DAYS = [1, 7, 28];
@@ -21,22 +24,22 @@ const useHotWords = (days: number) =>
     refetchInterval: 60_000,
   });
 
-const Region = ({ code }: { code: string | null }) => useRegion(code) ?? words.hot.everywhere;
+const Region = ({ code }: { code: string | null }) => useRegion(code) ?? words.everywhere;
 
 const columns = [
-  { title: words.hot.term, key: "term", render: (_: unknown, word: Word) => <strong>{word.term}</strong> },
-  { title: words.hot.people, key: "people", dataIndex: "people", sorter: (a: Word, b: Word) => a.people - b.people },
-  { title: words.hot.usual, key: "usual", render: (_: unknown, word: Word) => word.usual.toFixed(1) },
+  { title: words.term, key: "term", render: (_: unknown, word: Word) => <strong>{word.term}</strong> },
+  { title: words.people, key: "people", dataIndex: "people", sorter: (a: Word, b: Word) => a.people - b.people },
+  { title: words.usual, key: "usual", render: (_: unknown, word: Word) => word.usual.toFixed(1) },
   {
-    title: words.hot.rise,
+    title: words.rise,
     key: "rise",
     sorter: (a: Word, b: Word) => a.rise - b.rise,
     render: (_: unknown, word: Word) => (
-      <span className={word.rise >= TWICE ? "mark is-soon" : ""}>{words.hot.times(word.rise.toFixed(1))}</span>
+      <span className={word.rise >= TWICE ? "mark is-soon" : ""}>{words.times(word.rise.toFixed(1))}</span>
     ),
   },
-  { title: words.hot.category, key: "category", render: (_: unknown, word: Word) => words.category[word.category] },
-  { title: words.hot.region, key: "region", render: (_: unknown, word: Word) => <Region code={word.region} /> },
+  { title: words.category, key: "category", render: (_: unknown, word: Word) => names.category[word.category] },
+  { title: words.region, key: "region", render: (_: unknown, word: Word) => <Region code={word.region} /> },
 ];
 
 export default function HotWordsPage() {
@@ -44,30 +47,33 @@ export default function HotWordsPage() {
   const hot = useHotWords(days);
   const choose = (
     <Segmented
-      aria-label={words.hot.period}
+      aria-label={words.period}
       value={days}
       onChange={setDays}
-      options={DAYS.map((value) => ({ value, label: words.hot.days(value) }))}
+      options={DAYS.map((value) => ({ value, label: words.days(value) }))}
     />
   );
   return (
-    <Page title={words.pages["hot-words"]} lead={words.hot.lead} extra={choose}>
+    <Page title={frame.pages["hot-words"]} lead={words.lead} extra={choose}>
       {hot.isPending ? <Waiting /> : null}
-      {hot.isError ? <Failure title={words.hot.failed} error={hot.error} onRetry={() => void hot.refetch()} /> : null}
+      {hot.isError ? <Failure title={words.failed} error={hot.error} onRetry={() => void hot.refetch()} /> : null}
       {hot.data ? (
         <>
-          <p className="small">{words.hot.asOf(day(hot.data.day), hot.data.hiddenUnder)}</p>
+          <p className="small">{words.asOf(day(hot.data.day), hot.data.hiddenUnder)}</p>
           {hot.data.words.length === 0 ? (
-            <Nothing title={words.hot.none[0]} next={words.hot.none[1]} />
+            <Nothing title={words.none[0]} next={words.none[1]} />
           ) : (
-            <Table
-              rowKey={(word) => `${word.term} ${word.region} ${word.category}`}
-              columns={columns}
-              dataSource={hot.data.words}
-              pagination={false}
-              size="small"
-              scroll={{ x: "max-content" }}
-            />
+            <>
+              <RisingChart hot={hot.data.words} />
+              <Table
+                rowKey={(word) => `${word.term} ${word.region} ${word.category}`}
+                columns={columns}
+                dataSource={hot.data.words}
+                pagination={false}
+                size="small"
+                scroll={{ x: "max-content" }}
+              />
+            </>
           )}
         </>
       ) : null}

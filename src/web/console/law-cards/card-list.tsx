@@ -1,11 +1,11 @@
 import { useEffect, useRef } from "react";
 import type { CardSummary, ReleaseState } from "../../../contract.ts";
 import { Link } from "../frame/path.tsx";
-import { words } from "../strings.ts";
+import { words } from "./words.ts";
 
 const LOOK: Record<ReleaseState, string> = { unreleased: "mark", released: "mark is-in-force", changed: "mark is-soon" };
 
-export const StateMark = ({ state }: { state: ReleaseState }) => <span className={LOOK[state]}>{words.cards.state[state]}</span>;
+export const StateMark = ({ state }: { state: ReleaseState }) => <span className={LOOK[state]}>{words.state[state]}</span>;
 
 type Props = { items: CardSummary[]; current: string | null; pathOf: (id: string) => string };
 
@@ -15,7 +15,7 @@ export function CardList({ items, current, pathOf }: Props) {
     <ul className="card-list">
       {items.map((item, i) => (
         <li key={item.id}>
-          {item.law !== items[i - 1]?.law ? <h2>{item.law || words.cards.cases}</h2> : null}
+          {item.law !== items[i - 1]?.law ? <h2>{item.law || words.cases}</h2> : null}
           <Item item={item} lit={item.id === current} to={pathOf(item.id)} />
         </li>
       ))}

@@ -9,9 +9,11 @@ import { CategoryMark } from "../frame/marks.tsx";
 import { dayAndTime } from "../frame/moment.ts";
 import { Waiting } from "../frame/page.tsx";
 import { useMe } from "../frame/session.ts";
-import { words } from "../strings.ts";
+import { words } from "./words.ts";
 import { StateMark } from "./card-list.tsx";
 import { useCard, useRelease, useWithdraw } from "./cards-api.ts";
+import { frame } from "../frame/words.ts";
+import { chinese } from "../frame/language.ts";
 
 type Moves = { onNext: () => void; onPrevious: () => void; onSheet: () => void };
 
@@ -19,7 +21,7 @@ export function CardReading({ id, ...moves }: Moves & { id: string }) {
   const card = useCard(id);
   useKeys({ j: moves.onNext, k: moves.onPrevious, "?": moves.onSheet });
   if (card.isPending) return <Waiting />;
-  if (card.isError) return <Failure title={words.cards.oneFailed} error={card.error} onRetry={() => void card.refetch()} />;
+  if (card.isError) return <Failure title={words.oneFailed} error={card.error} onRetry={() => void card.refetch()} />;
   return <Reading card={card.data} moves={moves} />;
 }
 
@@ -34,37 +36,39 @@ function Reading({ card, moves }: { card: CardView; moves: Moves }) {
       <div className="row-marks">
         <StateMark state={card.state} />
         <CategoryMark category={card.category} />
-        {card.version ? <span className="small">{words.source.version(card.version)}</span> : null}
+        {card.version ? <span className="small">{words.version(card.version)}</span> : null}
       </div>
       <Decided card={card} />
       <div className="card-pair">
-        <section className="card-own" aria-label={words.source.gist}>
-          <h3>{words.source.gist}</h3>
-          <p className="source-text">{card.words}</p>
+        <section className="card-own" aria-label={words.gist}>
+          <h3>{words.gist}</h3>
+          <p className="source-text" {...chinese}>
+            {card.words}
+          </p>
         </section>
         {card.kind === "case" ? null : (
-          <section className="card-official" aria-label={words.source.official}>
-            <h3>{words.source.official}</h3>
-            <p className={card.official ? "source-text" : "small"}>{card.official ?? words.cards.noOfficial}</p>
+          <section className="card-official" aria-label={words.official}>
+            <h3>{words.official}</h3>
+            <p className={card.official ? "source-text" : "small"}>{card.official ?? words.noOfficial}</p>
           </section>
         )}
       </div>
       <Beside card={card} />
-      <Around title={words.cards.before} near={card.before} />
-      <Around title={words.cards.after} near={card.after} />
+      <Around title={words.before} near={card.before} />
+      <Around title={words.after} near={card.after} />
       <Acts card={card} moves={moves} />
     </article>
   );
 }
 
 function Decided({ card: { decided, state } }: { card: CardView }) {
-  if (state === "changed") return <Banner tone="warning" title={words.cards.state.changed} text={words.cards.changedNext} />;
+  if (state === "changed") return <Banner tone="warning" title={words.state.changed} text={words.changedNext} />;
   if (!decided) return null;
   const { by, at, withdrawnAt, sample } = decided;
   return (
     <p className="small">
-      {withdrawnAt ? words.cards.withdrawn(dayAndTime(withdrawnAt)) : words.cards.releasedBy(by, dayAndTime(at))}
-      {sample ? words.cards.sample : ""}
+      {withdrawnAt ? words.withdrawn(dayAndTime(withdrawnAt)) : words.releasedBy(by, dayAndTime(at))}
+      {sample ? words.sample : ""}
     </p>
   );
 }
@@ -74,17 +78,17 @@ function Beside({ card }: { card: CardView }) {
     <>
       {card.timeLimits.length > 0 ? (
         <>
-          <h3>{words.cards.limits}</h3>
+          <h3>{words.limits}</h3>
           <ul className="card-lines">
             {card.timeLimits.map((limit) => (
-              <li key={`${limit.right} ${limit.from}`}>{words.cards.limit(limit.right, limit.amount, limit.unit, limit.from)}</li>
+              <li key={`${limit.right} ${limit.from}`}>{words.limit(limit.right, limit.amount, limit.unit, limit.from)}</li>
             ))}
           </ul>
         </>
       ) : null}
-      <h3>{words.cards.asks}</h3>
-      <p className="small">{card.asks.join("；") || words.cards.noAsks}</p>
-      <p className="small">{words.cards.source(card.source, card.checked)}</p>
+      <h3>{words.asks}</h3>
+      <p className="small">{card.asks.join("；") || words.noAsks}</p>
+      <p className="small">{words.source(card.source, card.checked)}</p>
     </>
   );
 }
@@ -97,7 +101,7 @@ function Around({ title, near }: { title: string; near: Neighbour[] }) {
       <ul className="card-lines">
         {near.map((one) => (
           <li key={one.no}>
-            <b>{one.articleNo}</b> {one.nature === "official" ? "" : words.cards.gistOnly}
+            <b>{one.articleNo}</b> {one.nature === "official" ? "" : words.gistOnly}
             {one.line}
           </li>
         ))}
@@ -125,38 +129,38 @@ function Acts({ card, moves }: { card: CardView; moves: Moves }) {
     if (!mayRelease || busy) return;
     // Not before it succeeded: a card that was refused must stay before the eyes, and its callbacks go with it.
     const onSuccess = () => {
-      announce(words.cards.released(name));
+      announce(words.released(name));
       moves.onNext();
     };
     release.mutate(card, { onSuccess, onError });
   };
   const doWithdraw = () => {
-    if (mayWithdraw && !busy) withdraw.mutate(card, { onSuccess: () => announce(words.cards.withdrew(name)), onError });
+    if (mayWithdraw && !busy) withdraw.mutate(card, { onSuccess: () => announce(words.withdrew(name)), onError });
   };
   useKeys({ r: doRelease, w: doWithdraw });
-  if (!lawyer) return <p className="small card-bar">{words.cards.onlyLook}</p>;
+  if (!lawyer) return <p className="small card-bar">{words.onlyLook}</p>;
   return (
     <div className="card-bar">
-      {licensed ? null : <p className="field-trouble">{words.cards.noLicence}</p>}
+      {licensed ? null : <p className="field-trouble">{words.noLicence}</p>}
       {trouble ? <p className="field-trouble">{trouble}</p> : null}
       <div className="bar-buttons">
         <Button type="primary" disabled={!mayRelease} loading={release.isPending} onClick={doRelease}>
-          {words.cards.release}
+          {words.release}
         </Button>
         <Button disabled={!mayWithdraw} loading={withdraw.isPending} onClick={doWithdraw}>
-          {words.cards.withdraw}
+          {words.withdraw}
         </Button>
         <Button type="text" onClick={moves.onPrevious}>
-          {words.cards.previous}
+          {words.previous}
         </Button>
         <Button type="text" onClick={moves.onNext}>
-          {words.cards.next}
+          {words.next}
         </Button>
         <Button type="text" onClick={moves.onSheet}>
-          {words.keys.open}
+          {frame.keys.open}
         </Button>
       </div>
-      <p className="small">{words.cards.means}</p>
+      <p className="small">{words.means}</p>
     </div>
   );
 }

@@ -6,7 +6,8 @@ import { go, idUnder, usePath } from "../frame/path.tsx";
 import { ShortcutSheet } from "../draft/shortcut-sheet.tsx";
 import { useSettled } from "../draft/settled.ts";
 import { useMe } from "../frame/session.ts";
-import { words } from "../strings.ts";
+import { frame } from "../frame/words.ts";
+import { words } from "./words.ts";
 import { CardFilters } from "./card-filters.tsx";
 import { CardList } from "./card-list.tsx";
 import { CardReading } from "./card-reading.tsx";
@@ -34,25 +35,25 @@ export default function CardsPage() {
     if (item) go(cardPath(item.id));
   };
   return (
-    <Page wide ownFocus={id !== null} title={words.pages["law-cards"]} lead={demo ? words.cards.leadDemo : words.cards.lead}>
+    <Page wide ownFocus={id !== null} title={frame.pages["law-cards"]} lead={demo ? words.leadDemo : words.lead}>
       <CardFilters wanted={wanted} change={setWanted} laws={cards.data?.laws ?? []} />
       {cards.isPending ? <Waiting /> : null}
-      {cards.isError ? <Failure title={words.cards.failed} error={cards.error} onRetry={() => void cards.refetch()} /> : null}
+      {cards.isError ? <Failure title={words.failed} error={cards.error} onRetry={() => void cards.refetch()} /> : null}
       {cards.data ? (
         <div className="columns is-cards">
-          <section className="side" aria-label={words.cards.list} tabIndex={0}>
-            <p className="small">{words.cards.found(cards.data.found, items.length)}</p>
-            {items.length === 0 ? <Nothing title={words.cards.none} next={words.cards.noneNext} /> : null}
+          <section className="side" aria-label={words.list} tabIndex={0}>
+            <p className="small">{words.found(cards.data.found, items.length)}</p>
+            {items.length === 0 ? <Nothing title={words.none} next={words.noneNext} /> : null}
             <CardList items={items} current={id} pathOf={cardPath} />
           </section>
-          <section className="centre" aria-label={words.cards.one}>
+          <section className="centre" aria-label={words.one}>
             {id === null ? null : (
               <CardReading key={id} id={id} onNext={() => open(at + 1)} onPrevious={() => open(at - 1)} onSheet={() => setSheet(true)} />
             )}
           </section>
         </div>
       ) : null}
-      {sheet ? <ShortcutSheet list={words.cards.keys} onClose={() => setSheet(false)} /> : null}
+      {sheet ? <ShortcutSheet list={words.keys} onClose={() => setSheet(false)} /> : null}
     </Page>
   );
 }

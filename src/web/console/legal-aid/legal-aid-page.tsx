@@ -4,7 +4,8 @@ import { CategoryMark, UrgencyMark } from "../frame/marks.tsx";
 import { when } from "../frame/moment.ts";
 import { Nothing, Page, Waiting } from "../frame/page.tsx";
 import { go, idUnder, Link, usePath } from "../frame/path.tsx";
-import { words } from "../strings.ts";
+import { frame } from "../frame/words.ts";
+import { words } from "./words.ts";
 import { Due, isOpen } from "./due.tsx";
 import { useReferrals } from "./referral-api.ts";
 import { ReferralDrawer } from "./referral-drawer.tsx";
@@ -15,11 +16,11 @@ function ReferralRow({ referral }: { referral: ReferralView }) {
   return (
     <li className={`row is-${referral.urgency}`}>
       <div className="row-marks">
-        <span className="mark is-decision">{words.aid.state[referral.state]}</span>
+        <span className="mark is-decision">{words.state[referral.state]}</span>
         <UrgencyMark urgency={referral.urgency} />
         <CategoryMark category={referral.category} />
         <Due referral={referral} />
-        <span className="small row-when">{words.aid.openedAt(when(referral.openedAt))}</span>
+        <span className="small row-when">{words.openedAt(when(referral.openedAt))}</span>
       </div>
       <Link to={`${HERE}/${encodeURIComponent(referral.id)}`} className="row-link">
         {referral.question}
@@ -51,13 +52,13 @@ export default function LegalAidPage() {
   const items = referrals.data?.items ?? [];
   const opened = items.find((referral) => referral.id === id);
   return (
-    <Page title={words.pages["legal-aid"]} lead={words.aid.lead}>
+    <Page title={frame.pages["legal-aid"]} lead={words.lead}>
       {referrals.isPending ? <Waiting /> : null}
-      {referrals.isError ? <Failure title={words.aid.failed} error={referrals.error} onRetry={() => void referrals.refetch()} /> : null}
+      {referrals.isError ? <Failure title={words.failed} error={referrals.error} onRetry={() => void referrals.refetch()} /> : null}
       {referrals.data ? (
         <>
-          <Group title={words.aid.todo} items={items.filter(isOpen)} empty={words.aid.noneTodo} />
-          <Group title={words.aid.over} items={items.filter((one) => !isOpen(one))} empty={words.aid.noneOver} />
+          <Group title={words.todo} items={items.filter(isOpen)} empty={words.noneTodo} />
+          <Group title={words.over} items={items.filter((one) => !isOpen(one))} empty={words.noneOver} />
         </>
       ) : null}
       {opened ? <ReferralDrawer key={opened.id} referral={opened} onClose={() => go(HERE)} /> : null}

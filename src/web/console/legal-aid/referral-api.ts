@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { ReferralDecision, ReferralView } from "../../../contract.ts";
+import { useLookAgain, usePolling } from "../frame/desk-events.ts";
 import { ask, fetchOne } from "../frame/server.ts";
 
 const REFERRALS = ["referrals"] as const;
@@ -7,12 +8,14 @@ const pathOf = (id: string) => `/api/referrals/${encodeURIComponent(id)}`;
 
 export const referralOriginal = (id: string) => `${pathOf(id)}/original`;
 
-export const useReferrals = () =>
-  useQuery({
+export function useReferrals() {
+  useLookAgain(REFERRALS, ["referrals"]);
+  return useQuery({
     queryKey: REFERRALS,
     queryFn: ({ signal }) => fetchOne<{ items: ReferralView[] }>("/api/referrals", signal),
-    refetchInterval: 5000,
+    refetchInterval: usePolling(5000),
   });
+}
 
 export function useDecide(id: string) {
   const client = useQueryClient();

@@ -10,9 +10,11 @@ import { CategoryMark, UrgencyMark } from "../frame/marks.tsx";
 import { when } from "../frame/moment.ts";
 import { OpenOriginal } from "../frame/original.tsx";
 import { useRegion } from "../frame/region.ts";
-import { words } from "../strings.ts";
+import { words } from "./words.ts";
 import { Due } from "./due.tsx";
 import { referralOriginal, useDecide } from "./referral-api.ts";
+import { frame } from "../frame/words.ts";
+import { chinese } from "../frame/language.ts";
 
 type Decision = ReferralDecision["decision"];
 
@@ -36,14 +38,14 @@ function useDeciding(id: string, field: string) {
   const send = (decision: Decision) => {
     const text = reason.trim();
     if (needsReason(decision) && [...text].length < 2) {
-      refuse(words.aid.reasonNeeded);
+      refuse(words.reasonNeeded);
       document.getElementById(field)?.focus();
       return;
     }
     setTrouble("");
     const onSuccess = () => {
       forget(key);
-      announce(words.aid.decided[decision]);
+      announce(words.decided[decision]);
     };
     decide.mutate({ decision, reason: text }, { onSuccess, onError: (error) => refuse(sayError(error)) });
   };
@@ -54,10 +56,10 @@ function Decide({ id, open }: { id: string; open: Decision[] }) {
   const field = useId();
   const { reason, setReason, trouble, send, busy } = useDeciding(id, field);
   return (
-    <section className="decide" aria-label={words.aid.decide}>
-      <label htmlFor={field}>{words.aid.reason}</label>
+    <section className="decide" aria-label={words.decide}>
+      <label htmlFor={field}>{words.reason}</label>
       <p className="small" id={`${field}-hint`}>
-        {words.aid.reasonHint}
+        {words.reasonHint}
       </p>
       <Input.TextArea
         id={field}
@@ -74,7 +76,7 @@ function Decide({ id, open }: { id: string; open: Decision[] }) {
       <div className="bar-buttons">
         {open.map((decision, i) => (
           <Button key={decision} type={i === 0 ? "primary" : "default"} loading={busy} onClick={() => send(decision)}>
-            {words.aid.decision[decision]}
+            {words.decision[decision]}
           </Button>
         ))}
       </div>
@@ -87,17 +89,19 @@ function Details({ referral }: { referral: ReferralView }) {
   return (
     <div className="details">
       <div className="row-marks">
-        <span className="mark is-decision">{words.aid.state[referral.state]}</span>
+        <span className="mark is-decision">{words.state[referral.state]}</span>
         <UrgencyMark urgency={referral.urgency} />
         <CategoryMark category={referral.category} />
         <Due referral={referral} />
       </div>
-      <h3>{words.aid.question}</h3>
-      <p className="message-text">{referral.question}</p>
+      <h3>{words.question}</h3>
+      <p className="message-text" {...chinese}>
+        {referral.question}
+      </p>
       <OpenOriginal path={referralOriginal(referral.id)} />
-      <p className="small">{referral.hasContact ? words.aid.hasContact : words.aid.noContact}</p>
-      <p className="small">{words.aid.opened(when(referral.openedAt), region ?? words.draft.unknownRegion)}</p>
-      <h3>{words.aid.because}</h3>
+      <p className="small">{referral.hasContact ? words.hasContact : words.noContact}</p>
+      <p className="small">{words.opened(when(referral.openedAt), region ?? frame.unknownRegion)}</p>
+      <h3>{words.because}</h3>
       <dl className="reasons">
         {referral.because.map((one) => (
           <div key={`${one.what} ${one.because}`}>
@@ -115,16 +119,12 @@ export function ReferralDrawer({ referral, onClose }: { referral: ReferralView; 
   return (
     <>
       <FocusBack />
-      <Drawer open size={560} title={words.aid.one} onClose={onClose}>
+      <Drawer open size={560} title={words.one} onClose={onClose}>
         <Details referral={referral} />
         {open ? (
           <Decide id={referral.id} open={open} />
         ) : (
-          <Banner
-            tone="info"
-            title={words.aid.closed[referral.state]}
-            text={referral.reason ? words.aid.reasonWas(referral.reason) : null}
-          />
+          <Banner tone="info" title={words.closed[referral.state]} text={referral.reason ? words.reasonWas(referral.reason) : null} />
         )}
       </Drawer>
     </>

@@ -1,7 +1,8 @@
 import type { ArticleChange } from "../../../contract.ts";
 import { noon } from "../draft/citation.ts";
 import { day } from "../frame/moment.ts";
-import { words } from "../strings.ts";
+import { words } from "./words.ts";
+import { frame } from "../frame/words.ts";
 
 /** What became of each cited article, and since when. */
 export function Changes({ changes }: { changes: ArticleChange[] }) {
@@ -13,7 +14,8 @@ export function Changes({ changes }: { changes: ArticleChange[] }) {
           <strong>
             《{change.law}》{change.articleNo}
           </strong>
-          ：{change.because}
+          {frame.colon}
+          {change.because}
           {change.since ? words.recheck.since(day(noon(change.since))) : ""}
         </li>
       ))}

@@ -2,7 +2,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tansta
 import type { AnswerMemory, RecheckList, ReleaseAnswerRequest, ReleasedAnswer } from "../../../contract.ts";
 import { announce } from "../frame/announce.tsx";
 import { ask, fetchOne } from "../frame/server.ts";
-import { words } from "../strings.ts";
+import { words } from "./words.ts";
 
 const MEMORY = ["memory"] as const;
 const RECHECKS = ["rechecks"] as const;
@@ -37,13 +37,13 @@ function useChange<Sent>(send: (sent: Sent) => Promise<unknown>, said: string) {
 export const useReleaseAnswer = (draftId: string) =>
   useChange(
     (release: ReleaseAnswerRequest) => ask<ReleasedAnswer>("POST", `/api/memory/drafts/${encodeURIComponent(draftId)}`, release),
-    words.memory.released,
+    words.released,
   );
 
 export const useWithdrawRelease = () =>
   useChange(
     ({ id, reason }: { id: string; reason: string }) => ask("POST", `/api/memory/${encodeURIComponent(id)}/withdraw`, { reason }),
-    words.memory.withdrew,
+    words.withdrew,
   );
 
 export const useRechecks = () =>

@@ -3,7 +3,8 @@ import { useId, useState } from "react";
 import { useSettled } from "../draft/settled.ts";
 import { Failure } from "../frame/failure.tsx";
 import { Nothing, Page, Waiting } from "../frame/page.tsx";
-import { words } from "../strings.ts";
+import { frame } from "../frame/words.ts";
+import { words } from "./words.ts";
 import { useMemoryList } from "./memory-api.ts";
 import { ReleaseCard } from "./release-card.tsx";
 
@@ -13,15 +14,15 @@ export default function MemoryPage() {
   const [q, setQ] = useState("");
   const list = useMemoryList(useSettled(q.trim(), 300));
   return (
-    <Page title={words.pages.memory} lead={words.memory.lead}>
+    <Page title={frame.pages.memory} lead={words.lead}>
       <div className="memory-search">
-        <label htmlFor={id}>{words.memory.search}</label>
+        <label htmlFor={id}>{words.search}</label>
         <Input id={id} maxLength={100} value={q} onChange={(event) => setQ(event.target.value)} />
-        {list.data ? <p className="small">{words.memory.counts(list.data.counts)}</p> : null}
+        {list.data ? <p className="small">{words.counts(list.data.counts)}</p> : null}
       </div>
       {list.isPending ? <Waiting /> : null}
-      {list.isError ? <Failure title={words.memory.failed} error={list.error} onRetry={() => void list.refetch()} /> : null}
-      {list.data?.items.length === 0 ? <Nothing title={words.memory.none[0]} next={words.memory.none[1]} /> : null}
+      {list.isError ? <Failure title={words.failed} error={list.error} onRetry={() => void list.refetch()} /> : null}
+      {list.data?.items.length === 0 ? <Nothing title={words.none[0]} next={words.none[1]} /> : null}
       {list.data?.items.map((release) => (
         <ReleaseCard key={release.id} release={release} />
       ))}

@@ -2,7 +2,7 @@ import { Modal } from "antd";
 import { useState } from "react";
 import { EditField } from "../draft/edit-field.tsx";
 import { sayError } from "../frame/failure.tsx";
-import { words } from "../strings.ts";
+import { frame } from "../frame/words.ts";
 
 type Props = {
   title: string;
@@ -25,7 +25,7 @@ export function ReasonDialog({ title, text, label, yes, busy, trouble, onYes, on
       title={title}
       okText={yes}
       okButtonProps={{ disabled: [...said].length < 2, loading: busy }}
-      cancelText={words.draft.cancel}
+      cancelText={frame.cancel}
       onOk={() => onYes(said)}
       onCancel={onClose}
     >

@@ -7,11 +7,13 @@ import { day } from "../frame/moment.ts";
 import { Nothing, Page, Waiting } from "../frame/page.tsx";
 import { Link } from "../frame/path.tsx";
 import { pagesOf, useMe } from "../frame/session.ts";
-import { words } from "../strings.ts";
+import { words } from "./words.ts";
+import { words as queueWords } from "../queue/words.ts";
 import { Changes } from "./changes.tsx";
 import { useRechecks, useSettleRecheck } from "./memory-api.ts";
 import { ReasonDialog } from "./reason-dialog.tsx";
 import { ReleaseCard } from "./release-card.tsx";
+import { chinese } from "../frame/language.ts";
 
 type Answer = RecheckList["answers"][number];
 
@@ -41,7 +43,7 @@ function Settle({ answer }: { answer: Answer }) {
 
 function AnswerRow({ answer }: { answer: Answer }) {
   const me = useMe();
-  const text = answer.excerpt || words.queue.noExcerpt;
+  const text = answer.excerpt || queueWords.noExcerpt;
   const to = `/console/drafts/${encodeURIComponent(answer.draftId)}`;
   const opens = pagesOf[me.role].includes("drafts");
   return (
@@ -50,9 +52,11 @@ function AnswerRow({ answer }: { answer: Answer }) {
         <CategoryMark category={answer.category} />
         {answer.mine ? <span className="mark is-decision">{words.recheck.mine}</span> : null}
         {answer.correcting ? <span className="mark">{words.recheck.correcting}</span> : null}
-        <span className="small">{words.memory.approvedBy(answer.lawyer, day(answer.at))}</span>
+        <span className="small">{words.approvedBy(answer.lawyer, day(answer.at))}</span>
       </div>
-      <p className="row-text">{text}</p>
+      <p className="row-text" {...chinese}>
+        {text}
+      </p>
       <Changes changes={answer.changes} />
       <div className="bar-buttons">
         {me.lawyer ? <Settle answer={answer} /> : null}

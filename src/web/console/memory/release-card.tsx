@@ -6,7 +6,7 @@ import { CategoryMark } from "../frame/marks.tsx";
 import { day, when } from "../frame/moment.ts";
 import { Link } from "../frame/path.tsx";
 import { pagesOf, useMe } from "../frame/session.ts";
-import { words } from "../strings.ts";
+import { words } from "./words.ts";
 import { Changes } from "./changes.tsx";
 import { useWithdrawRelease } from "./memory-api.ts";
 import { ReasonDialog } from "./reason-dialog.tsx";
@@ -21,19 +21,21 @@ export function ReleaseCard({ release }: { release: ReleasedAnswer }) {
     <section className="release" aria-label={questions[0]}>
       <h2>{questions[0]}</h2>
       <div className="row-marks">
-        <span className={LOOK[state]}>{words.memory.state[state]}</span>
+        <span className={LOOK[state]}>{words.state[state]}</span>
         <CategoryMark category={release.category} />
-        <span className="small">{words.memory.approvedBy(release.lawyer, day(release.at))}</span>
+        <span className="small">{words.approvedBy(release.lawyer, day(release.at))}</span>
       </div>
-      {questions.length > 1 ? <p className="small">{words.memory.alsoAsked(questions.slice(1).join("；"))}</p> : null}
+      {questions.length > 1 ? <p className="small">{words.alsoAsked(questions.slice(1).join("；"))}</p> : null}
       {changes.length > 0 ? <Changes changes={changes} /> : null}
-      {corrected ? <p className="small">{words.memory.corrected}</p> : null}
-      {withdrawn ? <p className="small">{words.memory.withdrawnBy(withdrawn.by, when(withdrawn.at), withdrawn.because)}</p> : null}
+      {corrected ? <p className="small">{words.corrected}</p> : null}
+      {withdrawn ? <p className="small">{words.withdrawnBy(withdrawn.by, when(withdrawn.at), withdrawn.because)}</p> : null}
       <ul className="release-parts">
         {parts.map((part) => (
           <li key={part.id}>
-            <span className="mark">{words.memory.kind[part.kind]}</span>
+            <span className="mark">{words.kind[part.kind]}</span>
             <p>{part.text}</p>
+            {part.where ? <p className="small">{words.goTo(part.where)}</p> : null}
+            {part.papers.length > 0 ? <p className="small">{words.bring(part.papers.join("、"))}</p> : null}
             {part.citations.length > 0 ? <p className="small">{part.citations.map((one) => sayCitation(one)).join("、")}</p> : null}
           </li>
         ))}
@@ -41,7 +43,7 @@ export function ReleaseCard({ release }: { release: ReleasedAnswer }) {
       <div className="bar-buttons">
         {me.lawyer && state !== "withdrawn" ? <Withdraw release={release} /> : null}
         {pagesOf[me.role].includes("drafts") ? (
-          <Link to={`/console/drafts/${encodeURIComponent(release.draftId)}`}>{words.memory.openDraft}</Link>
+          <Link to={`/console/drafts/${encodeURIComponent(release.draftId)}`}>{words.openDraft}</Link>
         ) : null}
       </div>
     </section>
@@ -54,13 +56,13 @@ function Withdraw({ release }: { release: ReleasedAnswer }) {
   const close = () => setOpen(false);
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{words.memory.withdraw}</Button>
+      <Button onClick={() => setOpen(true)}>{words.withdraw}</Button>
       {open ? (
         <ReasonDialog
-          title={words.memory.withdrawTitle}
-          text={words.memory.withdrawText}
-          label={words.memory.withdrawReason}
-          yes={words.memory.withdraw}
+          title={words.withdrawTitle}
+          text={words.withdrawText}
+          label={words.withdrawReason}
+          yes={words.withdraw}
           busy={withdraw.isPending}
           trouble={withdraw.error}
           onYes={(reason) => withdraw.mutate({ id: release.id, reason }, { onSuccess: close })}

@@ -1,6 +1,7 @@
 import { since, useNow } from "../frame/moment.ts";
 import { copyLabelled } from "../frame/labelled-copy.ts";
-import { words } from "../strings.ts";
+import { frame } from "../frame/words.ts";
+import { words } from "./words.ts";
 import { useWriting } from "./use-writing.ts";
 
 /**
@@ -14,8 +15,8 @@ export function BeingWritten({ only }: { only?: string }) {
   if (pieces.length === 0) return null;
   const { title, lead, step, none, started } = words.writing;
   return (
-    <section className="being-written" aria-label={title(pieces.length)} onCopy={(event) => copyLabelled(event, words.aiLabel.waiting)}>
-      <strong className="ai-label">{words.aiLabel.waiting}</strong>
+    <section className="being-written" aria-label={title(pieces.length)} onCopy={(event) => copyLabelled(event, frame.aiLabel.waiting)}>
+      <strong className="ai-label">{frame.aiLabel.waiting}</strong>
       <h2>{title(pieces.length)}</h2>
       <p className="small">{lead}</p>
       <ul>

@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { span, useNow } from "../frame/moment.ts";
-import { words } from "../strings.ts";
+import { frame } from "../frame/words.ts";
+import { words } from "./words.ts";
 
 const SHORT = 5 * 60_000;
 
@@ -8,15 +9,15 @@ const SHORT = 5 * 60_000;
 export function Lease({ until, onRenew }: { until: string; onRenew?: () => void }) {
   const now = useNow(1000);
   const left = Date.parse(until) - now;
-  if (left > SHORT) return <span className="mark">{words.queue.leaseLeft(span(left))}</span>;
+  if (left > SHORT) return <span className="mark">{words.leaseLeft(span(left))}</span>;
   const seconds = Math.floor(left / 1000);
-  const text = words.time.minutesSeconds(Math.floor(seconds / 60), seconds % 60);
+  const text = frame.time.minutesSeconds(Math.floor(seconds / 60), seconds % 60);
   return (
     <>
-      <span className="mark is-soon">{left > 0 ? words.queue.leaseLeft(text) : words.queue.leaseOver}</span>
+      <span className="mark is-soon">{left > 0 ? words.leaseLeft(text) : words.leaseOver}</span>
       {onRenew ? (
         <Button size="small" onClick={onRenew}>
-          {words.queue.renew}
+          {words.renew}
         </Button>
       ) : null}
     </>

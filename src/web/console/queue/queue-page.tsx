@@ -6,9 +6,13 @@ import { useKeys } from "../frame/keys.ts";
 import { useNow } from "../frame/moment.ts";
 import { Nothing, Page, Waiting } from "../frame/page.tsx";
 import { useMe } from "../frame/session.ts";
-import { words } from "../strings.ts";
+import { frame } from "../frame/words.ts";
+import { HandOver } from "../assignment/hand-over.tsx";
+import { PracticeNotice } from "../quality/practice-notice.tsx";
+import { words } from "./words.ts";
 import { BeingWritten } from "./being-written.tsx";
 import { DraftRow } from "./draft-row.tsx";
+import { DutySwitch } from "./duty-switch.tsx";
 import { useQueue } from "./review-api.ts";
 import { useNext } from "./take-next.ts";
 
@@ -17,7 +21,7 @@ function Counts({ counts }: { counts: ReviewQueue["counts"] }) {
     <dl className="counts">
       {(["waiting", "danger", "soon", "claimed"] as const).map((name) => (
         <div key={name} className={name === "danger" && counts.danger > 0 ? "count is-danger" : "count"}>
-          <dt>{words.queue.counts[name]}</dt>
+          <dt>{words.counts[name]}</dt>
           <dd>{counts[name]}</dd>
         </div>
       ))}
@@ -48,8 +52,8 @@ function DraftList(props: { title: string; drafts: DraftSummary[]; held: boolean
 
 function Licence({ me }: { me: Me }) {
   if (!me.lawyer || me.lawyer.licenceStatus === "active") return null;
-  const title = words.queue.licence[me.lawyer.licenceStatus];
-  return <Banner tone="danger" title={title} text={words.queue.licenceNext} />;
+  const title = words.licence[me.lawyer.licenceStatus];
+  return <Banner tone="danger" title={title} text={words.licenceNext} />;
 }
 
 export function QueuePage() {
@@ -59,21 +63,28 @@ export function QueuePage() {
   useKeys({ n: next.take });
   const take = (
     <Button type="primary" size="large" className="take-next" onClick={next.take} loading={next.taking}>
-      {words.queue.next}
+      {words.next}
     </Button>
   );
-  const lead = me.lawyer ? words.queue.holding(me.lawyer.holding, me.lawyer.capacity) : undefined;
+  const extra = (
+    <>
+      {me.lawyer ? <HandOver /> : null} {take}
+    </>
+  );
+  const lead = me.lawyer ? words.holding(me.lawyer.holding, me.lawyer.capacity) : undefined;
   return (
-    <Page title={words.pages.queue} lead={lead} extra={take}>
+    <Page title={frame.pages.queue} lead={lead} extra={extra}>
       <Licence me={me} />
-      {queue.isError ? <Failure title={words.queue.failed} error={queue.error} onRetry={() => void queue.refetch()} /> : null}
+      <DutySwitch />
+      <PracticeNotice />
+      {queue.isError ? <Failure title={words.failed} error={queue.error} onRetry={() => void queue.refetch()} /> : null}
       {queue.isPending ? <Waiting /> : null}
       {queue.data ? (
         <>
           <Counts counts={queue.data.counts} />
           <BeingWritten />
-          <DraftList title={words.queue.mine} drafts={queue.data.mine} held empty={words.queue.noneMine} />
-          <DraftList title={words.queue.waiting} drafts={queue.data.waiting} held={false} empty={words.queue.noneWaiting} />
+          <DraftList title={words.mine} drafts={queue.data.mine} held empty={words.noneMine} />
+          <DraftList title={words.waiting} drafts={queue.data.waiting} held={false} empty={words.noneWaiting} />
         </>
       ) : null}
     </Page>

@@ -14,6 +14,9 @@ import type {
   TriageCorrection,
   Verdict,
 } from "../../../contract.ts";
+import { useDeskEvents, useLookAgain, usePolling } from "../frame/desk-events.ts";
+import type { Afterword } from "../../../contract/quality.ts";
+import type { PassRequest } from "../../../contract/assignment.ts";
 import { ask, fetchOne } from "../frame/server.ts";
 import { refreshMe } from "../frame/session.ts";
 
@@ -21,24 +24,32 @@ const QUEUE = ["queue"] as const;
 export const draftKey = (id: string) => ["draft", id] as const;
 const pathOf = (id: string) => `/api/review/drafts/${encodeURIComponent(id)}`;
 
-export const useQueue = () =>
-  useQuery({
+export function useQueue() {
+  useLookAgain(QUEUE, ["queue", "given"]);
+  return useQuery({
     queryKey: QUEUE,
     queryFn: ({ signal }) => fetchOne<ReviewQueue>("/api/review/queue", signal),
-    refetchInterval: 5000,
+    refetchInterval: usePolling(5000),
   });
+}
 
 /** What stands on the server now; the desk decides what is on screen. */
-export const useDraft = (id: string) =>
-  useQuery({
+export function useDraft(id: string) {
+  const draft = useQuery({
     queryKey: draftKey(id),
     queryFn: ({ signal }) => fetchOne<DraftView>(pathOf(id), signal),
-    refetchInterval: 15_000,
+    refetchInterval: usePolling(15_000),
   });
+  useDeskEvents((event) => {
+    if (event.kind === "all" || (event.kind === "draft" && event.id === id)) void draft.refetch();
+  });
+  return draft;
+}
 
 function settle(client: QueryClient): void {
   void client.invalidateQueries({ queryKey: QUEUE });
   void client.invalidateQueries({ queryKey: ["history"] });
+  void client.invalidateQueries({ queryKey: ["given"] });
   void refreshMe(client);
 }
 
@@ -62,13 +73,29 @@ function useDraftAct<Body, Result>(id: string, method: "POST" | "PUT", act: stri
   });
 }
 
+const afterwordKey = (id: string) => ["afterword", id] as const;
+
+/** 演练: what a decision on a practice draft brought back; null after every real one. */
+export const useAfterword = (id: string) => useQueryClient().getQueryData<Afterword>(afterwordKey(id)) ?? null;
+
+function useDecision<Body>(id: string, act: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Body) => ask<{ state: string; practice?: Afterword }>("POST", `${pathOf(id)}/${act}`, body),
+    onSuccess: (decided) => {
+      if (decided?.practice) client.setQueryData(afterwordKey(id), decided.practice);
+    },
+    onSettled: () => settle(client),
+  });
+}
+
 export const useClaim = (id: string) => useDraftAct<object, DraftView>(id, "POST", "claim");
 export const useSave = (id: string) => useDraftAct<EditRequest, DraftView>(id, "PUT", "body");
-export const useApprove = (id: string) => useDraftAct<ApproveRequest, { state: string }>(id, "POST", "approve");
-export const useReturn = (id: string) => useDraftAct<ReturnRequest, unknown>(id, "POST", "return");
-export const useEscalate = (id: string) => useDraftAct<EscalateRequest, unknown>(id, "POST", "escalate");
+export const useApprove = (id: string) => useDecision<ApproveRequest>(id, "approve");
+export const useReturn = (id: string) => useDecision<ReturnRequest>(id, "return");
+export const useEscalate = (id: string) => useDecision<EscalateRequest>(id, "escalate");
 export const useCorrect = (id: string) => useDraftAct<TriageCorrection, DraftView>(id, "POST", "triage");
-export const useRelease = (id: string) => useDraftAct<object, unknown>(id, "POST", "release");
+export const useRelease = (id: string) => useDraftAct<PassRequest, unknown>(id, "POST", "release");
 export const useRefer = (id: string) => useDraftAct<object, unknown>(id, "POST", "refer");
 
 /** The citation gate on text that is not saved. */

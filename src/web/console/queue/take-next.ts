@@ -1,7 +1,7 @@
 import { announce } from "../frame/announce.tsx";
 import { sayError } from "../frame/failure.tsx";
 import { go } from "../frame/path.tsx";
-import { words } from "../strings.ts";
+import { words } from "./words.ts";
 import { useTakeNext } from "./review-api.ts";
 
 /** Takes the next draft and opens it; says so when there is none. */
@@ -10,7 +10,7 @@ export function useNext(): { take: () => void; taking: boolean } {
   const take = () => {
     if (next.isPending) return;
     next.mutate(undefined, {
-      onSuccess: (draft) => (draft ? go(`/console/drafts/${draft.id}`) : announce(words.queue.noNext)),
+      onSuccess: (draft) => (draft ? go(`/console/drafts/${draft.id}`) : announce(words.noNext)),
       onError: (error) => announce(sayError(error)),
     });
   };

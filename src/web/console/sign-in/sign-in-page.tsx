@@ -1,34 +1,23 @@
 import { Button, Input, type InputRef } from "antd";
-import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from "react";
+import { useEffect, useRef, useState, type FormEvent } from "react";
 import { Banner } from "../frame/banner.tsx";
 import { sayError } from "../frame/failure.tsx";
+import { Field } from "../frame/field.tsx";
 import { refusalOf } from "../frame/server.ts";
 import { useSignIn } from "../frame/session.ts";
-import { words } from "../strings.ts";
-
-function Field(props: { label: string; trouble?: string; children: (id: string, troubleId?: string) => ReactNode }) {
-  const id = useId();
-  const troubleId = `${id}-trouble`;
-  return (
-    <div className="field">
-      <label htmlFor={id}>{props.label}</label>
-      {props.children(id, props.trouble ? troubleId : undefined)}
-      {props.trouble ? (
-        <p className="field-trouble" id={troubleId}>
-          {props.trouble}
-        </p>
-      ) : null}
-    </div>
-  );
-}
+import { frame } from "../frame/words.ts";
+import { ProviderButton } from "./provider-button.tsx";
+import { SecondStep } from "./second-step.tsx";
+import "./sign-in.css";
+import { words } from "./words.ts";
 
 function sayRefusal(error: unknown): string {
-  const status = refusalOf(error)?.status;
-  if (status === 401) return words.signIn.refused;
-  return status === 429 ? words.signIn.tooMany : sayError(error);
+  const { status, code } = refusalOf(error) ?? {};
+  if (status === 401) return words.refused;
+  return status === 429 && code !== "locked" ? words.tooMany : sayError(error);
 }
 
-function useForm() {
+function useForm(onSecond: () => void) {
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const [trouble, setTrouble] = useState("");
@@ -41,18 +30,26 @@ function useForm() {
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (email.trim() === "" || password === "") return refuse(words.signIn.bothNeeded);
+    if (email.trim() === "" || password === "") return refuse(words.bothNeeded);
     setTrouble("");
-    signIn.mutate({ email: email.trim(), password }, { onError: (error) => refuse(sayRefusal(error)) });
+    signIn.mutate(
+      { email: email.trim(), password },
+      {
+        onSuccess: (said) => {
+          if (said?.twoFactorRedirect) onSecond();
+        },
+        onError: (error) => refuse(sayRefusal(error)),
+      },
+    );
   };
   return { email, setEmail, password, setPassword, trouble, field, submit, busy: signIn.isPending };
 }
 
-function SignInForm() {
-  const form = useForm();
+function SignInForm({ onSecond }: { onSecond: () => void }) {
+  const form = useForm(onSecond);
   return (
     <form onSubmit={form.submit} className="sign-in-form" noValidate>
-      <Field label={words.signIn.email}>
+      <Field label={words.email}>
         {(id) => (
           <Input
             id={id}
@@ -65,7 +62,7 @@ function SignInForm() {
           />
         )}
       </Field>
-      <Field label={words.signIn.password} trouble={form.trouble}>
+      <Field label={words.password} {...(form.trouble ? { trouble: form.trouble } : {})}>
         {(id, troubleId) => (
           <Input
             id={id}
@@ -81,25 +78,33 @@ function SignInForm() {
         )}
       </Field>
       <Button type="primary" size="large" htmlType="submit" block loading={form.busy}>
-        {words.signIn.enter}
+        {words.enter}
       </Button>
     </form>
   );
 }
 
 export function SignInPage({ expired }: { expired: boolean }) {
+  const [second, setSecond] = useState(false);
   useEffect(() => {
-    document.title = words.app.tab(words.signIn.enter);
+    document.title = frame.app.tab(words.enter);
   }, []);
   return (
     <main className="sign-in">
       <div className="sign-in-sheet">
-        <p className="sign-in-name">{words.app.name}</p>
-        <h1>{words.signIn.title}</h1>
-        <p className="lead">{words.signIn.lead}</p>
-        {expired ? <Banner tone="warning" title={words.signIn.expired} text={words.signIn.expiredNext} /> : null}
-        <SignInForm />
-        <p className="small">{words.signIn.help}</p>
+        <p className="sign-in-name">{frame.app.name}</p>
+        <h1>{words.title}</h1>
+        <p className="lead">{second ? words.second.lead : words.lead}</p>
+        {expired ? <Banner tone="warning" title={words.expired} text={words.expiredNext} /> : null}
+        {second ? (
+          <SecondStep onAgain={() => setSecond(false)} />
+        ) : (
+          <>
+            <SignInForm onSecond={() => setSecond(true)} />
+            <ProviderButton />
+          </>
+        )}
+        <p className="small">{words.help}</p>
       </div>
     </main>
   );

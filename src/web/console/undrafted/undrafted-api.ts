@@ -2,17 +2,20 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { UndraftedList } from "../../../contract.ts";
 import { announce } from "../frame/announce.tsx";
 import { sayError } from "../frame/failure.tsx";
+import { useLookAgain, usePolling } from "../frame/desk-events.ts";
 import { ask, fetchOne } from "../frame/server.ts";
-import { words } from "../strings.ts";
+import { words } from "./words.ts";
 
 const UNDRAFTED = ["undrafted"] as const;
 
-export const useUndrafted = () =>
-  useQuery({
+export function useUndrafted() {
+  useLookAgain(UNDRAFTED, ["undrafted"]);
+  return useQuery({
     queryKey: UNDRAFTED,
     queryFn: ({ signal }) => fetchOne<UndraftedList>("/api/undrafted", signal),
-    refetchInterval: 30_000,
+    refetchInterval: usePolling(30_000),
   });
+}
 
 type Look = { id: string; verdict: "confirm" | "reopen" };
 
@@ -25,7 +28,7 @@ export function useLook() {
   return useMutation({
     mutationFn: ({ id, verdict }: Look) => ask("POST", `/api/undrafted/${encodeURIComponent(id)}/${verdict}`, {}),
     onSuccess: (_, { id, verdict }) => {
-      announce(words.undrafted.done[verdict]);
+      announce(words.done[verdict]);
       client.setQueryData<UndraftedList>(UNDRAFTED, (list) => list && { ...list, unseen: list.unseen.filter((one) => one.id !== id) });
     },
     onError: (error) => announce(sayError(error)),

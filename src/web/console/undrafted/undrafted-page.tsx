@@ -7,8 +7,11 @@ import { useKeys } from "../frame/keys.ts";
 import { ChannelMark } from "../frame/marks.tsx";
 import { when } from "../frame/moment.ts";
 import { Nothing, Page, Waiting } from "../frame/page.tsx";
-import { words } from "../strings.ts";
+import { frame } from "../frame/words.ts";
+import { words as queueWords } from "../queue/words.ts";
+import { words } from "./words.ts";
 import { useLook, useUndrafted } from "./undrafted-api.ts";
+import { chinese } from "../frame/language.ts";
 
 type Props = { item: Undrafted; chosen: boolean; busy: boolean; onChoose: () => void; onLook: (verdict: "confirm" | "reopen") => void };
 
@@ -25,20 +28,22 @@ function UnseenRow({ item, chosen, busy, onChoose, onLook }: Props) {
       onFocus={onChoose}
     >
       <div className="row-marks">
-        <span className="mark is-decision">{words.undrafted.code[item.code]}</span>
-        {item.late ? <span className="mark is-soon">{words.undrafted.late}</span> : null}
+        <span className="mark is-decision">{words.code[item.code]}</span>
+        {item.late ? <span className="mark is-soon">{words.late}</span> : null}
         <ChannelMark channel={item.channel} />
-        {item.hasContact ? <span className="mark">{words.undrafted.contact}</span> : null}
+        {item.hasContact ? <span className="mark">{words.contact}</span> : null}
         <span className="small row-when">{when(item.at)}</span>
       </div>
-      <p className="row-text">{item.text || words.queue.noExcerpt}</p>
-      <p className="small">{words.undrafted.because(item.because)}</p>
+      <p className="row-text" {...chinese}>
+        {item.text || queueWords.noExcerpt}
+      </p>
+      <p className="small">{words.because(item.because)}</p>
       <div className="bar-buttons">
         <Button loading={busy} onClick={() => onLook("confirm")}>
-          {words.undrafted.confirm}
+          {words.confirm}
         </Button>
         <Button loading={busy} onClick={() => onLook("reopen")}>
-          {words.undrafted.reopen}
+          {words.reopen}
         </Button>
       </div>
     </li>
@@ -68,7 +73,7 @@ function Unseen({ items }: { items: Undrafted[] }) {
     c: () => decide(current, "confirm"),
     o: () => decide(current, "reopen"),
   });
-  if (items.length === 0) return <Nothing title={words.undrafted.none[0]} next={words.undrafted.none[1]} />;
+  if (items.length === 0) return <Nothing title={words.none[0]} next={words.none[1]} />;
   return (
     <ul className="rows">
       {items.map((item) => (
@@ -89,12 +94,14 @@ function SeenRow({ item }: { item: Undrafted }) {
   return (
     <li className="row is-undrafted">
       <div className="row-marks">
-        <span className="mark is-decision">{item.verdict ? words.undrafted.verdict[item.verdict] : ""}</span>
-        <span className="mark">{words.undrafted.code[item.code]}</span>
+        <span className="mark is-decision">{item.verdict ? words.verdict[item.verdict] : ""}</span>
+        <span className="mark">{words.code[item.code]}</span>
         {item.seenBy ? <span className="small">{item.seenBy}</span> : null}
         <span className="small row-when">{item.seenAt ? when(item.seenAt) : ""}</span>
       </div>
-      <p className="row-text">{item.text || words.undrafted.noText}</p>
+      <p className="row-text" {...chinese}>
+        {item.text || words.noText}
+      </p>
     </li>
   );
 }
@@ -104,22 +111,22 @@ export default function UndraftedPage() {
   const list = useUndrafted();
   const late = list.data?.counts.late ?? 0;
   return (
-    <Page title={words.pages.undrafted} lead={words.undrafted.lead}>
+    <Page title={frame.pages.undrafted} lead={words.lead}>
       {list.isPending ? <Waiting /> : null}
-      {list.isError ? <Failure title={words.undrafted.failed} error={list.error} onRetry={() => void list.refetch()} /> : null}
-      {late > 0 ? <Banner tone="warning" title={words.undrafted.countLate(late)} text={words.undrafted.lateNext} /> : null}
+      {list.isError ? <Failure title={words.failed} error={list.error} onRetry={() => void list.refetch()} /> : null}
+      {late > 0 ? <Banner tone="warning" title={words.countLate(late)} text={words.lateNext} /> : null}
       {list.data ? (
         <>
-          <section className="block" aria-label={words.undrafted.unseen}>
+          <section className="block" aria-label={words.unseen}>
             <h2>
-              {words.undrafted.unseen}
+              {words.unseen}
               <span className="tally">{list.data.counts.today + late}</span>
             </h2>
             <Unseen items={list.data.unseen} />
           </section>
-          <section className="block" aria-label={words.undrafted.seen}>
-            <h2>{words.undrafted.seen}</h2>
-            {list.data.seen.length === 0 ? <Nothing title={words.undrafted.noneSeen[0]} next={words.undrafted.noneSeen[1]} /> : null}
+          <section className="block" aria-label={words.seen}>
+            <h2>{words.seen}</h2>
+            {list.data.seen.length === 0 ? <Nothing title={words.noneSeen[0]} next={words.noneSeen[1]} /> : null}
             <ul className="rows">
               {list.data.seen.map((item) => (
                 <SeenRow key={item.id} item={item} />

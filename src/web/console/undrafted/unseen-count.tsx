@@ -1,4 +1,4 @@
-import { words } from "../strings.ts";
+import { words } from "./words.ts";
 import { useUndrafted } from "./undrafted-api.ts";
 
 /** How many nobody has looked at, where the menu leads to them; marked where some are of earlier days. */
@@ -9,7 +9,7 @@ export function UnseenCount() {
   return (
     <span className={late > 0 ? "unseen-count is-late" : "unseen-count"}>
       {today + late}
-      <span className="off-screen">{late > 0 ? words.undrafted.countLate(late) : words.undrafted.count}</span>
+      <span className="off-screen">{late > 0 ? words.countLate(late) : words.count}</span>
     </span>
   );
 }

@@ -1,0 +1,246 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { IntakeDesk, TakenDown } from "#contract/intake.ts";
+import { approveDraft, clearDesks, giveDraft } from "#testing/desk.ts";
+import { type Bureau, type Person, call, givenBureau, givenPerson } from "#testing/given.node.ts";
+import { HELD, ask, outcome, read } from "#testing/matters.node.ts";
+import { problemOf, shaped } from "#testing/replies.ts";
+
+let bureau: Bureau;
+let lin: Person;
+let ma: Person;
+let wang: Person;
+beforeAll(async () => {
+  bureau = await givenBureau();
+  [lin, ma, wang] = [await givenPerson(bureau, "operator"), await givenPerson(bureau, "clerk"), await givenPerson(bureau, "lawyer")];
+});
+afterAll(() => bureau.close());
+
+const LOAN = "我叫张小明，朋友李大海借了我五千元没有还，有借条，想知道怎么要回来";
+const SAID = {
+  question: LOAN,
+  channel: "hotline",
+  speaks: "self",
+  relation: null,
+  age: "adult",
+  consent: { by: "self", version: 1 },
+};
+
+const post = (as: Person, act: string, body: object, headers: Record<string, string> = {}) =>
+  call(bureau, "POST", `/api/intake${act}`, { as, body, headers });
+const take = async (as: Person, more: object = {}) => shaped(await post(as, "", { ...SAID, ...more }), 200, TakenDown);
+const find = (as: Person, code: string | null, tail = "") => post(as, "/find", { proof: { code, tail } });
+const rows = <Row>(query: ReturnType<typeof sql>) => read<Row>(bureau.database.db, query);
+const actions = async (id: string) =>
+  (await rows<{ action: string }>(sql`select action from audit_event where subject_id = ${id} order by id`)).map(({ action }) => action);
+
+/** Drafted; where the service asked for facts first, the caller did not know. */
+async function drafted(as: Person, { matter }: TakenDown): Promise<string> {
+  await bureau.work();
+  if (matter.state === "needs_facts") await post(as, "/add", { proof: { id: matter.id }, text: null });
+  await bureau.work();
+  const [draft] = await rows<{ id: string }>(sql`select id from draft where inquiry_id = ${matter.id} and state = 'waiting'`);
+  return draft?.id ?? "";
+}
+
+async function answered(as: Person, taken: TakenDown): Promise<void> {
+  const approved = await approveDraft(bureau, wang, await giveDraft(bureau, wang, await drafted(as, taken)), []);
+  expect(approved.status).toBe(200);
+  await bureau.work();
+}
+
+describe("what is taken down", () => {
+  test("is received like any question: redacted, with its channel, its code and whoever wrote it", async () => {
+    const taken = await take(lin);
+    expect(taken).toMatchObject({ channel: "hotline", takenBy: lin.name, speaks: "self", matter: { answer: null } });
+    expect(taken.code).toMatch(/^\d{4} \d{4}$/);
+    expect(JSON.stringify(taken)).not.toContain("张小明");
+    expect(await rows(sql`select channel from inquiry where id = ${taken.matter.id}`)).toEqual([{ channel: "hotline" }]);
+    expect(await rows(sql`select consent_by, consent_version from taken_down where inquiry_id = ${taken.matter.id}`)).toEqual([
+      { consent_by: "self", consent_version: 1 },
+    ]);
+    expect(await actions(taken.matter.id)).toContain("take-down");
+  });
+
+  test("brings the notice to read aloud and the alert in the same breath, where there is danger", async () => {
+    const { matter } = await take(lin, {
+      question: "我老公天天打我，昨晚拿刀说要杀了我，我现在躲在厕所",
+      consent: { by: "emergency", version: 1 },
+    });
+    expect(matter.urgency).toBe("danger");
+    expect(matter.notices[0]?.level).toBe("danger");
+    expect(await rows(sql`select 1 from alert where inquiry_id = ${matter.id}`)).toHaveLength(1);
+  });
+
+  test("is taken down once for one key, and shows the same code again", async () => {
+    const again = { "idempotency-key": "call-17" };
+    const [first, second] = [await post(lin, "", SAID, again), await post(lin, "", SAID, again)];
+    expect(second.body["code"]).toBe(first.body["code"]);
+    expect((second.body["matter"] as { id: string }).id).toBe((first.body["matter"] as { id: string }).id);
+  });
+
+  test("needs consent to the text that stands now, and a guardian's for who is under fourteen", async () => {
+    problemOf(await post(lin, "", { ...SAID, consent: { by: "self", version: 9 } }), 422, "invalid");
+    problemOf(await post(lin, "", { ...SAID, age: "under-14" }), 422, "invalid");
+    problemOf(await post(lin, "", { ...SAID, channel: "widget" }), 422, "invalid");
+  });
+
+  test("of who refuses is a count, and nothing else anywhere", async () => {
+    const count = async () => (await rows<{ n: number }>(sql`select count(*)::int as n from inquiry`))[0]?.n;
+    const before = await count();
+    expect((await post(lin, "/refused", { channel: "hotline" })).status).toBe(204);
+    expect(await count()).toBe(before);
+    expect(await rows(sql`select channel, asked_by from consent_refused`)).toEqual([{ channel: "hotline", asked_by: lin.id }]);
+  });
+});
+
+test("what is being typed is kept sealed for its writer alone, until it is sent or a shift has passed", async () => {
+  const { consent: _, ...rest } = SAID;
+  const note = { ...rest, contact: "", matterRegion: null, consentBy: "self" };
+  const noteOf = async (as: Person) => shaped(await call(bureau, "GET", "/api/intake", { as }), 200, IntakeDesk).note;
+  const keep = () => call(bureau, "PUT", "/api/intake/note", { as: lin, body: { note } });
+  expect((await keep()).status).toBe(204);
+  expect([await noteOf(lin), await noteOf(ma)]).toEqual([note, null]);
+  const [kept] = await rows<{ sealed: Uint8Array }>(sql`select sealed from intake_note`);
+  expect(Buffer.from(kept!.sealed).toString("utf8")).not.toContain("张小明");
+  await take(lin);
+  expect(await noteOf(lin)).toBeNull();
+  await keep();
+  bureau.clock.forward(12 * 60);
+  expect(await noteOf(lin)).toBeNull();
+});
+
+describe("the way back to a matter", () => {
+  test("is open to its writer for half an hour, then to nobody without the code", async () => {
+    const { matter, code } = await take(lin);
+    const inHand = (as: Person) => post(as, "/find", { proof: { id: matter.id } });
+    expect((await inHand(lin)).status).toBe(200);
+    problemOf(await inHand(ma), 404, "not-found");
+    bureau.clock.forward(30);
+    problemOf(await inHand(lin), 404, "not-found");
+    const found = shaped(await find(ma, code), 200, TakenDown);
+    expect(found).toMatchObject({ code: null, takenBy: lin.name, matter: { id: matter.id } });
+    expect((await actions(matter.id)).filter((action) => action === "reach-taken-down")).toHaveLength(1);
+  });
+
+  test("asks for the number's last four digits besides, where one was left, and says not which was wrong", async () => {
+    const { code } = await take(lin, { contact: "138 0000 4321" });
+    const wrong = await find(ma, code);
+    const guess = await find(ma, "0000 0000");
+    expect(problemOf(wrong, 404, "not-found")).toEqual(problemOf(guess, 404, "not-found"));
+    problemOf(await find(ma, code, "1234"), 404, "not-found");
+    expect(shaped(await find(ma, code, "4321"), 200, TakenDown).takenBy).toBe(lin.name);
+  });
+
+  test("is closed for an hour to who was wrong ten times, the right code or not", async () => {
+    const { code } = await take(lin);
+    const guesser = await givenPerson(bureau, "operator");
+    for (let n = 0; n < 10; n++) problemOf(await find(guesser, `9999 000${n}`), 404, "not-found");
+    problemOf(await find(guesser, code), 429, "locked");
+    expect((await actions(guesser.id)).filter((action) => action === "wrong-code")).toHaveLength(10);
+    expect((await find(ma, code)).status).toBe(200);
+    bureau.clock.forward(60);
+    expect((await find(guesser, code)).status).toBe(200);
+  });
+
+  test("leads to no matter that came by the widget, and to none that was withdrawn", async () => {
+    const { id } = await ask(bureau, LOAN);
+    problemOf(await post(lin, "/find", { proof: { id } }), 404, "not-found");
+    const { matter, code } = await take(lin);
+    expect((await post(ma, "/withdraw", { proof: { code } })).status).toBe(204);
+    problemOf(await find(ma, code), 404, "not-found");
+    expect(await rows(sql`select state from inquiry where id = ${matter.id}`)).toEqual([{ state: "withdrawn" }]);
+  });
+
+  test("lets a further word be added, redacted like the first", async () => {
+    const { code } = await take(lin);
+    const added = shaped(await post(ma, "/add", { proof: { code }, text: "借条是李大海亲手写的，电话13800001234" }), 200, TakenDown);
+    const last = added.matter.messages.findLast(({ from }) => from === "citizen");
+    expect(last?.text).toContain("亲手写的");
+    expect(last?.text).not.toContain("13800001234");
+  });
+});
+
+describe("a lawyer for who waits on the line", () => {
+  test("is one on duty with a hand free, and has the draft before them at once", async () => {
+    await clearDesks(bureau);
+    const taken = await take(lin);
+    const proof = { id: taken.matter.id };
+    problemOf(await post(lin, "/hand-over", { proof }), 409, "wrong-state");
+    const draftId = await drafted(lin, taken);
+    const handed = shaped(await post(lin, "/hand-over", { proof }), 200, TakenDown);
+    expect(handed.desk).toBe("claimed");
+    const given = (await call(bureau, "GET", "/api/review/given", { as: wang })).body as { offer: { draftId: string } | null };
+    expect(given.offer?.draftId).toBe(draftId);
+    problemOf(await post(lin, "/hand-over", { proof }), 409, "wrong-state");
+  });
+
+  test("is nobody where nobody is on duty, and the matter waits in the queue", async () => {
+    await clearDesks(bureau);
+    const off = (state: string) =>
+      bureau.database.transact("system:test", (tx) => sql`update duty set state = ${state}, ready_since = null`.execute(tx));
+    await off("off");
+    const taken = await take(lin);
+    await drafted(lin, taken);
+    const refused = problemOf(await post(lin, "/hand-over", { proof: { id: taken.matter.id } }), 409, "wrong-state");
+    expect(refused.title).toContain("已经在排队");
+    await off("on");
+  });
+});
+
+describe("an answer", () => {
+  test("that no lawyer approved is not shown, and not read out", async () => {
+    const taken = await take(lin);
+    await drafted(lin, taken);
+    const seen = shaped(await post(lin, "/find", { proof: { id: taken.matter.id } }), 200, TakenDown);
+    expect(seen.matter.answer).toBeNull();
+    expect(JSON.stringify(seen)).not.toContain("shortAnswer");
+    const told = { proof: { id: taken.matter.id }, sha256: "0".repeat(64), understood: true, wantsPaper: false };
+    problemOf(await post(lin, "/told", told), 409, "wrong-state");
+  });
+
+  test("that was approved is read out by the caller's code, word for word, and that is on record", async () => {
+    await clearDesks(bureau);
+    const taken = await take(lin);
+    await answered(lin, taken);
+    const found = shaped(await find(ma, taken.code), 200, TakenDown);
+    const sha256 = found.matter.answer!.sha256;
+    const told = { proof: { code: taken.code }, sha256, understood: true, wantsPaper: true };
+    problemOf(await post(ma, "/told", { ...told, sha256: "0".repeat(64) }), 409, "wrong-state");
+    const after = shaped(await post(ma, "/told", told), 200, TakenDown);
+    expect(after.told).toMatchObject([{ by: ma.name, understood: true, wantsPaper: true }]);
+    const [kept] = await rows<{ answerId: string; proof: string }>(
+      sql`select t.answer_id as "answerId", t.proof from answer_told t join answer a on a.id = t.answer_id where a.inquiry_id = ${taken.matter.id}`,
+    );
+    expect(kept?.proof).toBe("code");
+    expect(await actions(kept?.answerId ?? "")).toContain("tell-answer");
+  });
+
+  test("to who asked by the widget is not read out, whatever asks the database", async () => {
+    await clearDesks(bureau);
+    const taken = await take(lin);
+    await answered(lin, taken);
+    const telling = (id: ReturnType<typeof sql>) =>
+      outcome(
+        bureau.database.transact(`staff:${lin.id}`, (tx) =>
+          sql`insert into answer_told (id, answer_id, told_by, at, proof, understood, wants_paper)
+            values (gen_random_uuid(), (${id}), ${lin.id}, now(), 'code', true, false)`.execute(tx),
+        ),
+      );
+    expect(await telling(sql`select id from answer where inquiry_id = ${taken.matter.id}`)).toBe("done");
+    expect(await telling(sql`select gen_random_uuid()`)).toBe(HELD.review);
+  });
+});
+
+test("held by the database: nothing of it is changed or removed, and only telephone and counter are taken down", async () => {
+  const { matter } = await take(ma, { channel: "station" });
+  const { id } = await ask(bureau, LOAN);
+  const tried = (query: ReturnType<typeof sql>) => outcome(bureau.database.transact("system:test", (tx) => query.execute(tx)));
+  expect(await tried(sql`update taken_down set age = 'elder' where inquiry_id = ${matter.id}`)).toBe(HELD.appendOnly);
+  for (const table of ["taken_down", "wrong_code", "consent_refused", "answer_told"]) {
+    expect(await tried(sql`truncate ${sql.table(table)}`), table).toBe(HELD.appendOnly);
+  }
+  const widget = sql`insert into taken_down (inquiry_id, taken_by, at, speaks, age, consent_by, consent_version, code_index, code)
+    values (${id}, ${lin.id}, now(), 'self', 'adult', 'self', 1, '\\x01', '\\x02')`;
+  expect(await tried(widget)).toBe(HELD.review);
+});

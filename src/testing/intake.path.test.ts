@@ -1,0 +1,139 @@
+/** 代录 in the browser: an operator takes down a call with danger in it; another finds it by code and reads the answer out. */
+import { mkdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import axe from "axe-core";
+import { Hono } from "hono";
+import { sql } from "kysely";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { pages } from "#http/pages.node.ts";
+import { openBrowser } from "./browser.node.ts";
+import { approveDraft, giveDraft } from "./desk.ts";
+import { type Bureau, type Person, givenBureau, givenPerson } from "./given.node.ts";
+import { read } from "./matters.node.ts";
+import { ROOT } from "./running.node.ts";
+import { type Served, givenSocket } from "./served.node.ts";
+
+/** Screenshots are kept where WENFA_SHOTS points; looked at by hand, compared by nobody. */
+const SHOTS = process.env["WENFA_SHOTS"];
+const DANGER = "我老公王大力昨晚又打我，拿刀说要杀了我，我带着孩子躲在娘家，想离婚，怎么能不让他靠近";
+
+let browser: Browser;
+let bureau: Bureau;
+let socket: Served;
+beforeAll(async () => {
+  browser = await openBrowser();
+  bureau = await givenBureau();
+  bureau.clock.forward((Date.now() - bureau.clock().getTime()) / 60_000);
+  const swagger = join(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"), "..");
+  socket = await givenSocket(new Hono().route("/", bureau.app).route("/", pages(join(ROOT, "dist/web"), swagger)));
+});
+afterAll(async () => {
+  await socket?.close();
+  await bureau?.close();
+  await browser?.close();
+});
+
+type Axe = {
+  run: (page: Document, options: { runOnly: string[] }) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+};
+
+/** WCAG 2.2 A and AA, as axe-core can see them. @returns what is wrong, in its words */
+async function faults(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const injected = (globalThis as typeof globalThis & { axe: Axe }).axe;
+    const { violations } = await injected.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ""}`);
+  });
+}
+
+async function shot(page: Page, name: string): Promise<void> {
+  if (!SHOTS) return;
+  mkdirSync(SHOTS, { recursive: true });
+  await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
+}
+
+async function at(person: Person, path: string, width = 1366): Promise<Page> {
+  const [name = "", value = ""] = person.cookie.split("=");
+  const where = await browser.newContext({
+    viewport: { width, height: 768 },
+    locale: "zh-CN",
+    timezoneId: "Asia/Shanghai",
+    bypassCSP: true,
+  });
+  await where.addCookies([{ name, value, url: socket.url }]);
+  const page = await where.newPage();
+  await page.goto(`${socket.url}${path}`);
+  return page;
+}
+
+async function approved(lawyer: Person): Promise<void> {
+  await bureau.work();
+  const [draft] = await read<{ id: string }>(bureau.database.db, sql`select id from draft where state = 'waiting'`);
+  expect((await approveDraft(bureau, lawyer, await giveDraft(bureau, lawyer, draft?.id ?? ""))).status).toBe(200);
+  await bureau.work();
+}
+
+test("a call with danger in it is taken down by keyboard, found by its code, and answered aloud", async () => {
+  const desk = await at(await givenPerson(bureau, "operator"), "/console/intake");
+  await desk.getByRole("region", { name: "读给群众听：记录之前，请您同意" }).waitFor();
+  await shot(desk, "intake-new");
+  expect(await faults(desk)).toEqual([]);
+  await desk.getByRole("radio", { name: "本人同意" }).focus();
+  await desk.keyboard.press("Space");
+  await desk.getByLabel("群众说的").focus();
+  await desk.keyboard.type(DANGER);
+  await desk.getByText("已加密暂存").waitFor();
+  expect(await desk.evaluate(() => JSON.stringify([localStorage, sessionStorage]))).not.toContain("王大力");
+  await desk.reload();
+  await desk.getByText("王大力").waitFor();
+  await desk.getByLabel("群众说的").focus();
+  await desk.keyboard.press("Control+Enter");
+
+  await desk.getByRole("heading", { name: "已经记下" }).waitFor();
+  const notice = desk.getByRole("region", { name: /^读给群众听：/ }).first();
+  expect(await notice.getAttribute("class")).toContain("is-danger");
+  await desk.getByRole("region", { name: "危险警报" }).first().waitFor();
+  const code = (await desk.locator(".aloud .spoken-code").textContent()) ?? "";
+  expect(await desk.getByText("王大力").count()).toBe(0);
+  await shot(desk, "intake-taken");
+  expect(await faults(desk)).toEqual([]);
+
+  await approved(await givenPerson(bureau, "lawyer"));
+
+  const other = await at(await givenPerson(bureau, "operator"), "/console/intake/find", 1024);
+  await shot(other, "intake-find");
+  expect(await faults(other)).toEqual([]);
+  await other.getByLabel("查询码（8 位数字）").fill("0000 0000");
+  await other.keyboard.press("Enter");
+  await other.getByText("查询码或者电话尾号不对").waitFor();
+  await other.getByLabel("查询码（8 位数字）").fill(code);
+  await other.keyboard.press("Enter");
+  const aloud = other.getByRole("region", { name: "读给群众听的答复" });
+  await aloud.getByText("AI 起草 · 律师审核").waitFor();
+  await aloud.getByRole("radio", { name: "听明白了", exact: true }).check();
+  await shot(other, "intake-aloud");
+  expect(await faults(other)).toEqual([]);
+  await aloud.getByRole("button", { name: "已读给群众听" }).click();
+  await aloud.getByText(/读给群众听，群众听明白了/).waitFor();
+  const told = await read(bureau.database.db, sql`select proof, understood from answer_told`);
+  expect(told).toEqual([{ proof: "code", understood: true }]);
+});
+
+test("who does not consent is asked nothing more, and nothing stays on the page", async () => {
+  const desk = await at(await givenPerson(bureau, "clerk"), "/console/intake");
+  await desk.getByLabel("群众说的").fill("我想问离婚的事");
+  await desk.getByRole("button", { name: "不同意，不记" }).click();
+  const sure = desk.getByRole("dialog", { name: "群众不同意记录？" });
+  expect(await faults(desk)).toEqual([]);
+  await sure.getByRole("button", { name: "不同意，不记" }).click();
+  await desk.getByText("没有留下任何内容").waitFor();
+  expect(await desk.getByLabel("群众说的").inputValue()).toBe("");
+  await desk.getByText("说到危险：先读这些，不用等同意").click();
+  await desk
+    .getByRole("region", { name: /^读给群众听：/ })
+    .nth(1)
+    .waitFor();
+});

@@ -1,0 +1,55 @@
+import { inLanguage } from "../frame/language.ts";
+
+const zh = {
+  label: "在岗状态",
+  state: { on: "上岗", paused: "暂停", off: "离岗" },
+  now: { on: "您在岗，可以领取下一份。", paused: "您在暂停，不会派给您新的草稿。", off: "您已离岗。上岗以后才能领取下一份。" },
+  changed: { on: "已上岗", paused: "已暂停接单", off: "已离岗" },
+  shift: (until: string) => `本班到 ${until}`,
+  noShift: "现在没有排您的班",
+  next: (when: string) => `下一班 ${when}`,
+  late: "您的班次已经开始，还没有上岗",
+  lateNext: "请按“上岗”。看板上暂时显示您未到岗。",
+  ending: (until: string) => `班次 ${until} 结束`,
+  endingNext: (held: number) => (held > 0 ? `您手上还有 ${held} 份草稿：请办完，或者离岗时交还。` : "不要再领取新的草稿，准时离岗。"),
+  inHand: (n: number) => `您手上还有 ${n} 份草稿`,
+  inHandNext: "交还的草稿马上派给别的律师；没有保存的修改会丢掉。也可以先离岗，把手上的继续办完。",
+  release: "交还并离岗",
+  keep: "离岗，继续办完",
+  stay: "先不离岗",
+  note: "暂停原因（可不填，主管能看到）",
+  saveNote: "保存",
+  mine: "我的班次",
+  noneMine: "两周之内没有排您的班。",
+  nextDay: "次日",
+};
+
+const en: typeof zh = {
+  label: "Duty",
+  state: { on: "On duty", paused: "Pause", off: "Off" },
+  now: {
+    on: "You are on duty and may take the next draft.",
+    paused: "You pause: no new draft comes to you.",
+    off: "You are off. Go on duty to take the next draft.",
+  },
+  changed: { on: "You are on duty", paused: "You pause", off: "You are off duty" },
+  shift: (until) => `This shift ends ${until}`,
+  noShift: "No shift of yours runs now",
+  next: (when) => `Next shift ${when}`,
+  late: "Your shift has begun and you are not on duty",
+  lateNext: "Press “On duty”. The board shows you as missing meanwhile.",
+  ending: (until) => `Your shift ends at ${until}`,
+  endingNext: (held) => (held > 0 ? `You hold ${held}: finish, or give back when you go off.` : "Take no more, and go off in time."),
+  inHand: (n) => `You hold ${n} drafts`,
+  inHandNext: "What you give back goes to others at once; changes that are not saved are lost. Or go off, and finish what you hold.",
+  release: "Give back and go off",
+  keep: "Go off, finish these",
+  stay: "Stay on",
+  note: "Why you pause (optional; supervisors see it)",
+  saveNote: "Save",
+  mine: "My shifts",
+  noneMine: "None within two weeks.",
+  nextDay: "next day",
+};
+
+export const words = inLanguage({ zh, en });
