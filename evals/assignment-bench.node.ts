@@ -6,6 +6,7 @@ import { isRefusal } from "#platform/refusal.ts";
 import { claimNext } from "#review/claim-draft.ts";
 import { jainIndex } from "#review/rules/fairness.ts";
 import { mayBeGiven } from "#seats/change-duty.ts";
+import { licenceValid } from "#seats/rules/licence.ts";
 import type { Lawyer } from "#seats/lawyer.ts";
 import { fillQueue, finish, whatWasGiven } from "./assignment-queue.ts";
 import { type Throwaway, throwawayDatabase } from "./throwaway.node.ts";
@@ -19,7 +20,7 @@ type Pull = (database: Database, lawyer: Lawyer) => Promise<string | null | type
 const giving = { leaseMinutes: 30, riskMinutes: 60, preferMinutes: 15, patienceMinutes: 240, offerSeconds: 90 };
 
 const ours: Pull = async (database, lawyer) => {
-  const given = await claimNext({ database, clock: () => new Date(), giving, mayBeGiven }, lawyer);
+  const given = await claimNext({ database, clock: () => new Date(), giving, licenceValid, mayBeGiven }, lawyer);
   if (isRefusal(given)) return FULL;
   return given === null ? null : given.id;
 };

@@ -62,8 +62,8 @@ begin
     delete from staff_account where "userId" = new.id;
     delete from staff_two_factor where "userId" = new.id;
     new."twoFactorEnabled" := false;
-    -- What they hold goes back with the next round of expired leases; what was meant for them is anybody's.
-    update draft set claimed_until = new.closed_at where claimed_by = new.id and state = 'claimed' and claimed_until > new.closed_at;
+    -- What they hold waits again, and what was meant for them is anybody's.
+    update draft set state = 'waiting', claimed_until = null, assigned_to = null where claimed_by = new.id and state = 'claimed';
     update draft set assigned_to = null where assigned_to = new.id and state = 'waiting';
     perform audit('close-seat', 'staff', new.id);
   elsif old.closed_at is not null and new.closed_at is null then

@@ -142,8 +142,8 @@ end $$;
 create function is_there(lawyer text, class text, at timestamptz) returns boolean language plpgsql stable cost 1000 as $$
 begin
   return exists (select 1 from duty y join lawyer w on w.staff_id = y.staff_id
-    where y.staff_id = lawyer and y.state = 'on' and w.licence_status = 'active' and class = any(w.seat_classes)
-      and w.capacity > in_hand(lawyer, at));
+    where y.staff_id = lawyer and y.state = 'on' and class = any(w.seat_classes) and w.capacity > in_hand(lawyer, at)
+      and lawyer_may_sign(lawyer, (at at time zone 'Asia/Shanghai')::date));
 end $$;
 
 -- The next draft for one lawyer, locked: two who ask at once are given two drafts, and nobody waits for another's lock. Each
@@ -239,6 +239,13 @@ create function is_barred(lawyer text, inquiry uuid) returns boolean language sq
     where r.inquiry_id = inquiry and (r.lawyer_id = l.staff_id or r.firm = l.firm))
 $$;
 create trigger recusal_made after insert on recusal for each row execute function recusal_made();
+
+-- Who neither takes this matter nor reads in it: they or their firm withdrew, or advised the other side. False for who is no lawyer.
+create function stays_away(lawyer text, inquiry uuid) returns boolean language plpgsql stable cost 1000 as $$
+begin
+  return is_barred(lawyer, inquiry)
+    or coalesce((select firm_opposed(inquiry, l.staff_id, l.firm) from lawyer l where l.staff_id = lawyer), false);
+end $$;
 
 -- Whoever withdrew from a matter does not come to hold it, by whatever way.
 create function barred_hold_nothing() returns trigger language plpgsql as $$

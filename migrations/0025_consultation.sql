@@ -72,6 +72,10 @@ begin
     if new.taken_by = new.asked_by or exists (select 1 from draft_body b where b.id = new.body_id and b.author = new.taken_by) then
       raise exception 'nobody is asked about their own draft' using errcode = 'WF005';
     end if;
+    -- The draft may have come to them since it was asked about.
+    if d.state = 'claimed' and d.claimed_by = new.taken_by and new.verdict is distinct from 'take-over' then
+      raise exception 'nobody is asked about the draft they hold' using errcode = 'WF005';
+    end if;
     if speaks.licence_status is distinct from 'active' then
       raise exception 'the licence of % is not valid', new.taken_by using errcode = 'WF006';
     end if;
@@ -192,9 +196,9 @@ begin
     return new;
   end if;
   if not exists (select 1 from inquiry a join inquiry b on b.citizen_id = a.citizen_id
-                 where a.id = new.inquiry_id and b.id = new.into_id and b.received_at <= a.received_at and b.state <> 'withdrawn'
+                 where a.id = new.inquiry_id and b.id = new.into_id and b.received_at <= a.received_at and b.state in ('needs_facts', 'drafting', 'in_review')
                    and not exists (select 1 from inquiry_merge m where m.inquiry_id = b.id and m.ended_at is null)) then
-    raise exception 'a matter is merged into an earlier one of the same citizen' using errcode = 'WF005';
+    raise exception 'a matter is merged into an earlier one of the same citizen that is still worked on' using errcode = 'WF005';
   end if;
   perform audit('merge', 'inquiry', new.inquiry_id::text, jsonb_build_object('into', new.into_id));
   return new;

@@ -1,6 +1,7 @@
 -- Against rubber-stamping: what a lawyer had on screen, practice drafts 演练, second readings 复核抽查.
 
--- When a draft came onto the desk that holds it, by the database's clock: time per draft is taken between two of its own instants.
+-- When a draft came onto the desk that holds it, or an offer was opened, by the database's clock: time per draft is taken
+-- between two of its own instants.
 alter table draft add column taken_at timestamptz;
 create function draft_taken() returns trigger language plpgsql as $$
 begin
@@ -8,7 +9,8 @@ begin
   return new;
 end $$;
 create trigger draft_taken before update on draft for each row
-  when (new.state = 'claimed' and (old.state <> 'claimed' or new.claimed_by is distinct from old.claimed_by))
+  when (new.state = 'claimed' and (old.state <> 'claimed' or new.claimed_by is distinct from old.claimed_by
+    or old.offered_at is not null and new.offered_at is null))
   execute function draft_taken();
 
 -- The text of an article was on screen long enough. `article` is the id of the article's version with a hash of the text

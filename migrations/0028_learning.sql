@@ -88,12 +88,14 @@ create trigger tariff_immutable before update or delete on tariff for each row e
 create trigger tariff_no_truncate before truncate on tariff execute function refuse_change();
 
 create function month_closes() returns trigger language plpgsql as $$
+declare last text;
 begin
   perform pg_advisory_xact_lock(hashtext('wenfa workload'));
   if to_char(new.closed_at at time zone 'Asia/Shanghai', 'YYYY-MM') <= new.month then
     raise exception 'a month is closed when it is over' using errcode = 'WF028';
   end if;
-  if exists (select 1 from workload_month m where m.month > new.month) then
+  select max(m.month) into last from workload_month m;
+  if new.month <> to_char(to_date(last, 'YYYY-MM') + interval '1 month', 'YYYY-MM') then
     raise exception 'months are closed one after the other' using errcode = 'WF028';
   end if;
   perform audit('close-month', 'month', new.month, jsonb_build_object('sha256', encode(new.sha256, 'hex')));

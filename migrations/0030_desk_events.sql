@@ -45,6 +45,8 @@ create trigger lawyer_tells_desk after insert or update on lawyer for each row e
 create trigger referral_tells_desk after insert or update on referral for each row execute function desk_moved('referrals');
 create trigger undrafted_tells_desk after insert or update on undrafted for each row execute function desk_moved('undrafted', 'board');
 create trigger callback_tells_desk after insert or update on callback_task for each row execute function desk_moved('callbacks');
+create trigger clock_tells_desk after update of escalated_at on clock for each row
+  when (new.escalated_at is not null and new.escalated_at is distinct from old.escalated_at) execute function desk_moved('board', 'clocks');
 create trigger group_tells_desk after insert or update on matter_group for each row execute function desk_moved('groups');
 create trigger member_tells_desk after insert or update on matter_group_member for each row execute function desk_moved('groups');
 

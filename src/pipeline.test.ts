@@ -33,11 +33,11 @@ describe("which outcome leads to which next job", () => {
       "group-matter",
       "resume-drafting in 600 s",
     ]);
-    expect(jobsAfter({ kind: "asked-citizen", inquiryId, urgent: true })).toEqual(["resume-drafting in 600 s"]);
+    expect(jobsAfter({ kind: "asked-citizen", inquiryId, goesOn: true })).toEqual(["resume-drafting in 600 s"]);
   });
 
   test("a lawyer's question stays open for days where nothing presses; then the matter is closed with a notice", () => {
-    expect(jobsAfter({ kind: "asked-citizen", inquiryId, urgent: false })).toEqual(["close-unanswered in 604800 s"]);
+    expect(jobsAfter({ kind: "asked-citizen", inquiryId, goesOn: false })).toEqual(["close-unanswered in 604800 s"]);
   });
 
   test("a matter closed without a draft is counted, and nothing else happens to it", () => {
@@ -145,7 +145,7 @@ test("jobs are known by name and carry ids, nothing else", () => {
     { kind: "approved", inquiryId, draftId },
     { kind: "delivered", inquiryId, answerId },
     { kind: "returned", inquiryId },
-    { kind: "asked-citizen", inquiryId, urgent: false },
+    { kind: "asked-citizen", inquiryId, goesOn: false },
     { kind: "referred", inquiryId },
   ];
   for (const { job, payload } of outcomes.flatMap((outcome) => whatFollows(outcome, times))) {

@@ -68,7 +68,7 @@ export function whatFollows(outcome: Outcome, times: Times): NextJob[] {
     case "returned":
       return [{ job: "retrieve-sources", payload: { inquiryId: outcome.inquiryId } }];
     case "asked-citizen":
-      return outcome.urgent
+      return outcome.goesOn
         ? [{ job: "resume-drafting", payload: { inquiryId: outcome.inquiryId }, inSeconds: times.factsWaitSeconds }]
         : [{ job: "close-unanswered", payload: { inquiryId: outcome.inquiryId }, inSeconds: times.askBackDays * DAY_SECONDS }];
     case "aid-likely":

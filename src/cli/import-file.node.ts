@@ -56,7 +56,10 @@ async function importFile(values: Record<string, unknown>, [path]: string[]): Pr
     const report =
       what === "roster"
         ? await importRoster(deps, bytes, as)
-        : await importSeats({ ...deps, openAccount: accounts(database).openSeat, categoryNames: CATEGORY_NAMES }, bytes, as);
+        : await importSeats({ ...deps, openAccount: accounts(database).openSeat, categoryNames: CATEGORY_NAMES }, bytes, {
+            ...as,
+            admin: true,
+          });
     return tell(report, values);
   });
 }

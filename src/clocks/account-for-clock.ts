@@ -33,7 +33,7 @@ export function extend(
   return changing(deps, by, id, async (tx, clock, at) => {
     const refused = mayExtend(clock, days, at);
     if (refused) return refused;
-    await extendClock(tx, id, days, because);
+    await extendClock(tx, id, { days, because, at });
     return null;
   });
 }

@@ -6,6 +6,7 @@ import type { Database } from "#platform/database.ts";
 import { givenClock, givenDatabase } from "#testing/given.node.ts";
 import { HELD, outcome, plainDraft, plainInquiry, read } from "#testing/matters.node.ts";
 import { shippedPromises } from "../shipped-promises.node.ts";
+import { extendClock } from "./clocks.sql.ts";
 import { loadPromises } from "./load-promises.ts";
 import { watchClocks } from "./watch-clocks.ts";
 
@@ -155,6 +156,21 @@ describe("a promise", () => {
   });
 });
 
+describe("a limit of days", () => {
+  const due = async (days: number, from: string) =>
+    (await read<{ due: Date }>(database.db, sql`select clock_first_due('day', ${days}, 'national', ${from}::timestamptz) as due`))[0]?.due;
+
+  test("does not count its first day, and lasts until the end of its last in China (民法典 201, 203)", async () => {
+    expect(await due(7, "2026-09-16T00:30:00+08:00")).toEqual(new Date("2026-09-23T23:59:59+08:00"));
+  });
+
+  test("that ends on a day of rest ends with the next working day (民法典 203)", async () => {
+    expect(await due(7, "2026-09-25T09:00:00+08:00")).toEqual(new Date("2026-10-08T23:59:59+08:00")); // 10-02
+    expect(await due(7, "2026-10-10T09:00:00+08:00")).toEqual(new Date("2026-10-19T23:59:59+08:00")); // Saturday
+    expect(await due(7, "2026-10-03T09:00:00+08:00")).toEqual(new Date("2026-10-10T23:59:59+08:00")); // a Saturday that is worked
+  });
+});
+
 describe("the queue", () => {
   test("knows by when a draft is promised, and knows none while the citizen is asked", async () => {
     const id = await asked(EVE);
@@ -207,6 +223,23 @@ describe("the minute's round", () => {
       sql`select action from audit_event where subject_kind = 'clock' and subject_id = (select id::text from clock where inquiry_id = ${id}) order by id`,
     );
     expect(told.map(({ action }) => action)).toEqual(["escalate-clock", "break-clock"]);
+  });
+
+  test("warns again of a clock that was extended, once its new mark is passed", async () => {
+    const start = new Date("2027-03-03T02:00:00Z");
+    const id = await asked(start);
+    const clock = givenClock(at(start, 4.6).toISOString());
+    await watchClocks({ database, clock });
+    expect(await row(id)).toEqual([{ warned: true, escalated: true, broken: false }]);
+    const { id: which } = await clockOf(id);
+    await database.transact("system:test", async (tx) => {
+      await sql`update clock set extends_by = 1 where id = ${which}`.execute(tx);
+      await extendClock(tx, which, { days: 1, because: "测试延长", at: clock() });
+    });
+    await watchClocks({ database, clock });
+    expect(await row(id)).toEqual([{ warned: false, escalated: false, broken: false }]);
+    await watchClocks({ database, clock: givenClock((await clockOf(id)).due.toISOString()) });
+    expect(await row(id)).toEqual([{ warned: true, escalated: true, broken: false }]);
   });
 
   test("leaves alone what stands still", async () => {

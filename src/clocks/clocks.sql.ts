@@ -125,10 +125,14 @@ export async function saveReason(
     reasoned_by = ${r.by}, reasoned_at = ${r.at} where id = ${id}`.execute(tx);
 }
 
-/** Calendar days: only statutory clocks counted in days are extended. */
-export async function extendClock(tx: Tx, id: string, days: number, because: string): Promise<void> {
-  await sql`update clock set due_at = due_at + make_interval(days => ${days}), total_seconds = total_seconds + ${days} * 86400,
-    extended_days = extended_days + ${days}, extended_because = ${because} where id = ${id}`.execute(tx);
+/** Calendar days: only statutory clocks counted in days are extended. Marks that lie ahead again are passed again. */
+export async function extendClock(tx: Tx, id: string, more: { days: number; because: string; at: Date }): Promise<void> {
+  await sql`update clock c set due_at = e.ends, total_seconds = c.total_seconds + extract(epoch from e.ends - c.due_at)::bigint,
+      extended_days = c.extended_days + ${more.days}, extended_because = ${more.because}
+    from (select off_holidays(due_at + make_interval(days => ${more.days})) as ends from clock where id = ${id}) e where c.id = ${id}`.execute(
+    tx,
+  );
+  await sql`select renew_marks(inquiry_id, ${more.at}) from clock where id = ${id}`.execute(tx);
 }
 
 const Waiting = z.object({ inquiryId: z.string(), seatClass: z.string(), dueAt: z.date().nullable() });

@@ -8,6 +8,7 @@ import { BEFORE_ASKING } from "#drafting/standing-notice.ts";
 import type { CitizenVerbs } from "#http/citizen.ts";
 import type { FeedbackVerbs } from "#http/feedback.ts";
 import { addMessage } from "#inquiry/add-message.ts";
+import { onceOnly } from "#inquiry/answer-once.ts";
 import { receiveInquiry } from "#inquiry/receive-inquiry.ts";
 import { redactWords } from "#inquiry/redact-words.ts";
 import { findInquiry, showEvents, showInquiry } from "#inquiry/show-inquiry.ts";
@@ -23,7 +24,8 @@ export function forCitizens(
 ): CitizenVerbs & FeedbackVerbs {
   const again = (words: string[], before: unknown) => triageAgain({ triage, today: dayInChina(clock()) }, words, before);
   const inquiry = { database, clock, keyring, triage, notice: review.notice, alarm, next };
-  const feedback = { database, clock, keyring, redact: (id: string, text: string) => redactWords({ database, keyring }, id, text) };
+  const redact = (id: string, text: string) => redactWords({ database, keyring }, id, text);
+  const feedback = { database, clock, keyring, redact, once: onceOnly };
   const show = {
     database,
     notice: review.notice,
@@ -43,7 +45,7 @@ export function forCitizens(
     news: (id, waitMs, signal) => news.wait(id, waitMs, signal),
     say: (i, text, key) => addMessage({ ...inquiry, triage: again }, i, text, key),
     rate: (i, rated) => rateAnswer(feedback, i, rated),
-    complain: (i, said) => complain(feedback, i, said),
+    complain: (i, said, key) => complain(feedback, i, said, key),
     withdraw: (i) => withdrawInquiry({ database, clock }, i),
     export: (i, format) => exportAnswer(answers, i.id, format),
   };

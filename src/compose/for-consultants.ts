@@ -9,7 +9,7 @@ import { askExpert, putBack, sayOpinion, showConsultationsOf, take, takeBack, ta
 import type { Consultation, Consulted } from "#review/consultation.ts";
 import type { HeldDraft } from "#review/review.ts";
 import { listConsultations, viewsOf } from "#review/show-consultations.ts";
-import { findDraft } from "#review/show-draft.ts";
+import { findDraft, readDraft } from "#review/show-draft.ts";
 import { findLawyer } from "#seats/open-seat.ts";
 import { licenceValid } from "#seats/rules/licence.ts";
 
@@ -31,7 +31,7 @@ export function forConsultants({ database, clock }: Parts, { review }: Desk): Co
   };
   return {
     list: async (staff) => listConsultations(review, await by(staff)),
-    ofDraft: async (staff, id) => beside(staff, await findDraft({ database }, id)),
+    ofDraft: async (staff, id) => beside(staff, await readDraft({ database, clock }, id, staff.id)),
     ask: async (staff, id, question) => {
       const lawyer = await findLawyer({ database }, staff.id);
       const draft = await findDraft({ database }, id);

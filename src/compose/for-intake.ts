@@ -75,7 +75,7 @@ export function forIntake(parts: Parts, { next, review, triage, alarm }: Desk, c
     },
     refused: (staff, channel) => refuseConsent(taking, staff.id, channel),
     find,
-    add: (staff, proof, text) => doing(staff, proof, "add", ({ inquiry }) => citizen.say(inquiry, text, null)),
+    add: (staff, proof, text, key) => doing(staff, proof, "add", ({ inquiry }) => citizen.say(inquiry, text, key)),
     handOver: (staff, proof) => doing(staff, proof, "hand-over", ({ inquiry }) => handToDuty(review, staff.id, inquiry.id)),
     told: (staff, { proof, ...told }) =>
       doing(staff, proof, "tell", ({ inquiry }) =>

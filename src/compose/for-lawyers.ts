@@ -6,6 +6,7 @@ import type { CorrectionVerbs } from "#http/corrections.ts";
 import type { LawyerVerbs } from "#http/lawyer.ts";
 import { openOriginal } from "#inquiry/open-original.ts";
 import { redact } from "#inquiry/rules/redact.ts";
+import { dayInChina } from "#platform/clock.ts";
 import { type Refusal, isRefusal, refuse } from "#platform/refusal.ts";
 import { claimDraft, claimNext } from "#review/claim-draft.ts";
 import { correctAnswer, giveUpCorrection } from "#review/correct-answer.ts";
@@ -14,7 +15,7 @@ import { editDraft } from "#review/edit-draft.ts";
 import { labelTriage } from "#review/label-triage.ts";
 import type { HeldDraft } from "#review/review.ts";
 import { holds } from "#review/rules/holds.ts";
-import { findDraft, showDraft } from "#review/show-draft.ts";
+import { findDraft, readDraft, showDraft } from "#review/show-draft.ts";
 import { passDraft } from "#review/pass-draft.ts";
 import { showHistory, showQueue } from "#review/show-queue.ts";
 import { findLawyer } from "#seats/open-seat.ts";
@@ -25,6 +26,7 @@ export function forLawyers({ database, keyring, clock, figures }: Parts, { revie
     queue: (lawyer) => showQueue({ database, clock }, lawyer),
     next: (lawyer) => claimNext(review, lawyer),
     find: (id) => findDraft({ database }, id),
+    read: (id, viewer) => readDraft({ database, clock }, id, viewer),
     show: (draft, viewer) => showDraft(review, draft, viewer),
     claim: (lawyer, id) => claimDraft(review, lawyer, id),
     release: (lawyerId, id, pass) => passDraft({ ...review, redact: (text) => redact(text).text }, lawyerId, id, pass),
@@ -37,10 +39,17 @@ export function forLawyers({ database, keyring, clock, figures }: Parts, { revie
     escalate: (lawyer, id, reason) => escalateDraft(review, lawyer, id, reason),
     refer: (lawyer, id) => referDraft(review, lawyer, id),
     label: (lawyer, id, correction) => labelTriage(review, lawyer, id, correction),
-    original: async (lawyer, draft) => holds(draft, lawyer.id, clock()) ?? openOriginal({ database, keyring }, draft.inquiryId, lawyer.id),
+    original: async (lawyer, draft) => {
+      const refused = holds(draft, lawyer.id, clock());
+      if (refused) return refused;
+      if (!review.licenceValid(lawyer, dayInChina(clock()))) return NO_LICENCE;
+      return openOriginal({ database, keyring }, draft.inquiryId, lawyer.id);
+    },
     history: (id, before) => showHistory({ database }, id, before),
   };
 }
+
+const NO_LICENCE = refuse("licence-not-valid", "执业证目前无效，不能查看原话");
 
 export function forCorrectors({ database }: Parts, { review }: Desk): CorrectionVerbs {
   const shown = async (draft: HeldDraft | Refusal, viewer: string) => (isRefusal(draft) ? draft : showDraft(review, draft, viewer));

@@ -45,6 +45,7 @@ export function withPractice(real: LawyerVerbs, { config }: Parts, { review }: D
     },
     next: async (lawyer) => (await offerPractice(deps, lawyer)) ?? real.next(lawyer),
     find: async (id) => elseNotFound(await real.find(id), () => findPractice(deps, id)),
+    read: async (id, viewer) => elseNotFound(await real.read(id, viewer), () => findPractice(deps, id)),
     show: (draft, viewer) => (draft.practice ? showPractice(deps, draft, viewer) : real.show(draft, viewer)),
     claim: async (lawyer, id) => elseNotFound(await real.claim(lawyer, id), () => claimPractice(deps, lawyer, id)),
     release: async (lawyerId, id, pass) =>
@@ -65,6 +66,7 @@ export function withPractice(real: LawyerVerbs, { config }: Parts, { review }: D
 export function withPracticeWorking(real: WorkingVerbs, { database }: Parts, { review }: Desk): WorkingVerbs {
   return {
     find: async (id) => elseNotFound(await real.find(id), () => findPractice({ database }, id)),
+    read: async (id, viewer) => elseNotFound(await real.read(id, viewer), () => findPractice({ database }, id)),
     keep: (lawyerId, draft, keep) =>
       draft.practice ? keepPracticeWorking(review, lawyerId, draft, keep) : real.keep(lawyerId, draft, keep),
     working: (lawyerId, draft) => (draft.practice ? showPracticeWorking(review, draft) : real.working(lawyerId, draft)),

@@ -37,9 +37,14 @@ const MOST_NEW = 200;
 export function forImports({ database, clock }: Pick<Parts, "database" | "clock">): ImportVerbs {
   const deps = { database, clock, readTable };
   return {
-    seats: (accounts, by, bytes, dryRun) =>
-      importSeats({ ...deps, openAccount: accounts.openSeat, categoryNames: CATEGORY_NAMES }, bytes, { by, dryRun, mostNew: MOST_NEW }),
-    roster: (by, bytes, dryRun) => importRoster(deps, bytes, { by, dryRun }),
+    seats: (accounts, { id: by, role }, bytes, dryRun) =>
+      importSeats({ ...deps, openAccount: accounts.openSeat, categoryNames: CATEGORY_NAMES }, bytes, {
+        by,
+        dryRun,
+        mostNew: MOST_NEW,
+        admin: role === "admin",
+      }),
+    roster: ({ id: by }, bytes, dryRun) => importRoster(deps, bytes, { by, dryRun }),
     seatTemplate,
     rosterTemplate,
   };

@@ -28,7 +28,7 @@ export function forSupervisors({ config, database, clock, jobs }: Parts): Superv
         undrafted: () => undraftedOnBoard({ database, clock }),
       }),
     waiting: (after) => listWaiting({ database }, after),
-    assign: (by, draftId, lawyerId) => assignToLawyer({ database }, by, draftId, lawyerId),
+    assign: (by, draftId, lawyerId) => assignToLawyer({ database, clock }, by, draftId, lawyerId),
     retryJob: async (by, name, id) => {
       if (!(name in ATTEMPTS)) return false;
       return database.transact(`staff:${by}`, async (tx) => {

@@ -94,8 +94,9 @@ export async function callbackById(db: Reader, id: string): Promise<CallbackRow 
   return (await withTries(db, rows))[0] ?? null;
 }
 
-/** Locks the task until the transaction ends: two people do not call one citizen. */
+/** Locks the task until the transaction ends: two people do not call one citizen. The matter first, as a withdrawal does. */
 export async function lockCallback(tx: Tx, id: string): Promise<CallbackRow | null> {
+  await sql`select 1 from inquiry where id = (select t.inquiry_id from callback_task t where t.id = ${id}) for no key update`.execute(tx);
   await sql`select 1 from callback_task where id = ${id} for update`.execute(tx);
   return callbackById(tx, id);
 }

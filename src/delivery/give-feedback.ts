@@ -8,7 +8,7 @@ import { type Keyring, openVault } from "#platform/keyring.ts";
 import { type Refusal, refuse } from "#platform/refusal.ts";
 import { type ComplaintRow, complaintsOf, feedbackMatter, insertComplaint, lockMatter, saveRating } from "./feedback.sql.ts";
 import { makeCallback } from "./open-callback.ts";
-import { changeableUntil, isDissatisfied, mayComplain, mayRate, sayComplaint, sayRated } from "./rules/take-feedback.ts";
+import { changeableUntil, isDissatisfied, isReadAgain, mayComplain, mayRate, sayComplaint, sayRated } from "./rules/take-feedback.ts";
 
 export type FeedbackDeps = {
   database: Database;
@@ -16,7 +16,10 @@ export type FeedbackDeps = {
   keyring: Keyring;
   /** From the inquiry room: takes out what names a person, with the placeholders that this matter knows already. */
   redact: (inquiryId: string, text: string) => Promise<string>;
+  /** From the inquiry room, under the inquiry's lock: whether this key was used before, and keeping it. */
+  once: (tx: Tx, about: string, key: string, said: unknown) => Promise<Once>;
 };
+type Once = { earlier: "same" | "other" | null; keep: (at: Date) => Promise<unknown> };
 
 type Matter = { id: string; citizenId: string; state: InquiryState; dataKey: Uint8Array | null };
 
@@ -38,18 +41,27 @@ export async function rateAnswer(deps: FeedbackDeps, matter: Matter, rated: z.ou
   });
 }
 
-/** Registered at once; the re-review of the answer and the call are made in the same transaction. */
-export async function complain(deps: FeedbackDeps, matter: Matter, said: z.output<typeof ComplaintRequest>): Promise<null | Refusal> {
+type Said = z.output<typeof ComplaintRequest>;
+
+/**
+ * Registered at once; the re-review of the answer and the call are made in the same transaction.
+ * @param key an Idempotency-Key: the same one again registers nothing twice
+ */
+export async function complain(deps: FeedbackDeps, matter: Matter, said: Said, key: string | null): Promise<null | Refusal> {
   if (matter.dataKey === null) return ERASED;
   const words = await deps.redact(matter.id, said.words);
   return deps.database.transact(`citizen:${matter.citizenId}`, async (tx) => {
     await lockMatter(tx, matter.id);
     const at = deps.clock();
+    const once = key === null ? null : await deps.once(tx, `complaint:${matter.id}`, key, said);
+    if (once?.earlier === "same") return null;
+    if (once?.earlier === "other") return refuse("key-reused", "这个 Idempotency-Key 已用于另一条投诉");
     const { state, answerId, openComplaints } = await feedbackMatter(tx, matter.id);
     const refused = mayComplain(state, openComplaints);
     if (refused) return refused;
     await insertComplaint(tx, { id: crypto.randomUUID(), inquiryId: matter.id, answerId, about: said.about, words, at });
     if (answerId !== null) await makeCallback(tx, answerId, "complaint", at);
+    await once?.keep(at);
     return null;
   });
 }
@@ -91,7 +103,12 @@ type Shown = Omit<ComplaintRow, "outcome"> & { outcome: Feedback["complaints"][n
 async function complaintOf(row: Shown, open: (() => Promise<string>) | null): Promise<Feedback["complaints"][number]> {
   const promised = row.clocks.find(({ code }) => code === "complaint");
   const says = sayComplaint(
-    { settled: row.outcome !== null, hasAnswer: row.answerId !== null, petition: row.handledAs === "petition", toldAt: row.toldAt },
+    {
+      settled: row.outcome !== null,
+      readAgain: row.answerId !== null && isReadAgain(row.about),
+      petition: row.handledAs === "petition",
+      toldAt: row.toldAt,
+    },
     promised ? dayInChina(promised.dueAt) : null,
   );
   const { id, about, words, outcome } = row;

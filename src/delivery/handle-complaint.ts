@@ -50,6 +50,8 @@ export async function handleComplaint(
         if (row.toldAt === null) await markTold(tx, id, at);
         break;
       case "settle": {
+        if (row.handledAs === "petition" && row.toldAt === null)
+          return refuse("wrong-state", "按信访事项办理的，请先书面告知并登记，再办结");
         const vault = row.dataKey && (await openVault(deps.keyring, row.citizenId, row.dataKey));
         const reply = vault && (await vault.sealText(step.reply, `complaint:${id}`));
         await endComplaint(tx, id, { outcome: step.outcome, reply, by, at });

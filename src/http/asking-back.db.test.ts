@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { InquiryView } from "#contract.ts";
 import type { AskingBackList, RelatedMatters } from "#contract/asking-back.ts";
-import { approve } from "#testing/correcting.ts";
+import { answered, approve, corrected } from "#testing/correcting.ts";
 import { clearDesks, decide, giveDraft, onDeskOf } from "#testing/desk.ts";
 import { type Bureau, type Person, call, givenBureau, givenPerson } from "#testing/given.node.ts";
 import { type Asked, HELD, ask, outcome, read, stateOf } from "#testing/matters.node.ts";
@@ -101,6 +101,23 @@ describe("a question that waits for the citizen", () => {
   });
 });
 
+test("a question asked while an answer is corrected closes nothing: the correction goes on with what is known", async () => {
+  const matter = await answered(bureau, wang, CALM);
+  const draft = await corrected(bureau, wang, matter.draftId, { reason: "wrong-law", note: "条文引错" });
+  await bureau.database.transact("system:test", (tx) => sql`update inquiry set urgency = 'none' where id = ${matter.id}`.execute(tx));
+  const sent = await decide(bureau, wang, draft.id, "return", { reasons: ["needs-facts"], questions: ["借条上写了还款日吗？"] });
+  expect(sent.status).toBe(200);
+  await act(wang, matter.id, "remind");
+  bureau.clock.forward(8 * 24 * 60);
+  expect((await listOf(wang)).find(({ inquiryId }) => inquiryId === matter.id)).toMatchObject({ closesAt: null, mayClose: false });
+  problemOf(await act(wang, matter.id, "close"), 409, "wrong-state");
+  await bureau.service.jobs.closeUnanswered(matter.id);
+  expect(await stateOf(bureau.database.db, "inquiry", matter.id)).toBe("needs_facts");
+  await bureau.service.jobs.resumeDrafting(matter.id);
+  await bureau.work();
+  expect(await stateOf(bureau.database.db, "inquiry", matter.id)).toBe("in_review");
+});
+
 test("a lawyer's question may be answered by a tap; options are few, short and told apart, and “other” says why", async () => {
   const matter = await onDeskOf(bureau, wang, CALM);
   const back = (more: object) => decide(bureau, wang, matter.draftId, "return", { reasons: ["needs-facts"], ...more });
@@ -137,6 +154,26 @@ describe("the same question twice", () => {
     await call(bureau, "POST", `/api/inquiries/${second.id}/messages`, { as: first.token, body: { text: "这是另一笔" } });
     expect(await viewOf({ id: second.id, token: first.token })).toMatchObject({ state: "drafting", mergedInto: null });
     expect((await related(earlier.id)).merged).toEqual([]);
+  });
+
+  test("makes the earlier matter as pressing as the later one; what was answered takes in nothing", async () => {
+    const first = await ask(bureau, CALM);
+    await bureau.work();
+    bureau.clock.forward(1);
+    const second = await ask(bureau, `${CALM}？`, {}, bearing(first.token));
+    const draft = await draftOf(second.id);
+    await bureau.database.transact("system:test", async (tx) => {
+      await sql`update inquiry set urgency = 'none' where id = ${first.id}`.execute(tx);
+      await sql`update inquiry set urgency = 'soon' where id = ${second.id}`.execute(tx);
+      await sql`update draft set urgency_rank = 2 where inquiry_id = ${first.id}`.execute(tx);
+    });
+    expect((await decide(bureau, wang, draft.id, "merge", { into: first.id })).status).toBe(204);
+    const raised = sql`select i.urgency, d.urgency_rank as rank from inquiry i join draft d on d.inquiry_id = i.id where i.id = ${first.id}`;
+    expect(await read(bureau.database.db, raised)).toEqual([{ urgency: "soon", rank: 1 }]);
+
+    const done = await answered(bureau, wang, CALM);
+    const late = await ask(bureau, CALM, {}, bearing(done.token));
+    problemOf(await decide(bureau, wang, (await draftOf(late.id)).id, "merge", { into: done.id }), 409, "wrong-state");
   });
 
   test("under one telephone number alone is told to the lawyer, and never merged", async () => {

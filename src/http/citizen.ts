@@ -128,7 +128,7 @@ function askerOf(c: Context, network: string): Asker {
   return { token: token?.startsWith("wf_") ? null : token, network, idempotencyKey: idempotencyKey(c) };
 }
 
-function idempotencyKey(c: Context): string | null {
+export function idempotencyKey(c: Context): string | null {
   return c.req.header("idempotency-key")?.trim() || null; // an empty one would be everybody's key
 }
 

@@ -86,6 +86,14 @@ describe("the news of the desk", () => {
     expect((await heard(stream, "duty", "end")).before.filter((kind) => kind === "queue").length).toBeLessThanOrEqual(1);
   });
 
+  test("tell of a promise that is passed on before it breaks", async () => {
+    await inReview(bureau);
+    bureau.clock.forward(4.6 * 60);
+    const stream = await follow(wu);
+    await bureau.service.chores.watch();
+    await heard(stream, "clocks");
+  });
+
   test("are not told of what was rolled back", async () => {
     const stream = await follow(wu);
     const undone = bureau.database.transact("system:test", async (tx) => {

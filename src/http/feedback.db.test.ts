@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type CallbackList, InquiryView } from "#contract.ts";
 import { ClockBoard, ClockView } from "#contract/clocks.ts";
 import { Complaint, ComplaintList, ReReview, ReReviewList } from "#contract/re-reviews.ts";
+import { dayInChina } from "#platform/clock.ts";
 import { type Answered, answered, corrected } from "#testing/correcting.ts";
 import { type Bureau, type Person, call, givenBureau, givenPerson } from "#testing/given.node.ts";
 import { HELD, ask, outcome, read, stateOf } from "#testing/matters.node.ts";
@@ -23,8 +24,8 @@ beforeAll(async () => {
 afterAll(() => bureau.close());
 
 const rate = (m: Answered, body: unknown) => call(bureau, "POST", `/api/inquiries/${m.id}/rating`, { as: m.token, body });
-const complain = (m: { id: string; token: string }, body: unknown) =>
-  call(bureau, "POST", `/api/inquiries/${m.id}/complaint`, { as: m.token, body });
+const complain = (m: { id: string; token: string }, body: unknown, headers: Record<string, string> = {}) =>
+  call(bureau, "POST", `/api/inquiries/${m.id}/complaint`, { as: m.token, body, headers });
 const reReviews = async (as: Person) => shaped(await call(bureau, "GET", "/api/re-reviews", { as }), 200, ReReviewList);
 const ofMatter = async (as: Person, id: string) => (await reReviews(as)).open.find(({ inquiryId }) => inquiryId === id);
 const take = (as: Person, id: string) => call(bureau, "POST", `/api/re-reviews/${id}/take`, { as });
@@ -140,6 +141,64 @@ describe("a re-review", () => {
     expect((await calls(matter.id)).map(({ kind }) => kind).toSorted()).toEqual(["apology", "dissatisfied"]);
   });
 
+  test("is opened once: a rating that is changed leaves no second one, no clock and no record of one", async () => {
+    const matter = await given("快递丢了怎么赔");
+    await rate(matter, { stars: 1 });
+    await complain(matter, { about: "answer", words: "答非所问" });
+    const { id } = (await ofMatter(li, matter.id))!;
+    await take(li, id);
+    await settle(li, id, { outcome: "stands", note: "核对无误" });
+    shaped(await rate(matter, { stars: 1, words: "还是不满意" }), 200, InquiryView);
+    expect(await ofMatter(li, matter.id)).toBeUndefined();
+    const { db } = bureau.database;
+    expect(await read(db, sql`select code from clock where inquiry_id = ${matter.id} and about = 're-review'`)).toHaveLength(1);
+    const recorded = await read<{ action: string }>(
+      db,
+      sql`select action from audit_event where action in ('open-re-review', 'rate')
+        and subject_id = (select answer_id::text from re_review where id = ${id}) order by id`,
+    );
+    expect(recorded.map(({ action }) => action)).toEqual(["rate", "open-re-review", "rate"]);
+    const again = sql`insert into callback_task (id, inquiry_id, kind, answer_id, made_at, due_on)
+      select gen_random_uuid(), inquiry_id, kind, answer_id, made_at, due_on from callback_task
+      where inquiry_id = ${matter.id} on conflict (kind, answer_id) do nothing`;
+    await bureau.database.transact("system:test", (tx) => again.execute(tx));
+    const opened = sql`select 1 from audit_event where action = 'open-callback' and detail ->> 'inquiry' = ${matter.id}`;
+    expect(await read(db, opened)).toHaveLength(2); // dissatisfied, and complaint
+  });
+
+  test("that is late is taken over by another lawyer", async () => {
+    const chen = await givenPerson(bureau, "lawyer");
+    const matter = await given("楼上漏水怎么赔");
+    await rate(matter, { stars: 1 });
+    const { id } = (await ofMatter(li, matter.id))!;
+    await take(li, id);
+    problemOf(await take(chen, id), 409, "claimed-by-another");
+    bureau.clock.forward(5 * 24 * 60);
+    expect((await ofMatter(chen, matter.id))?.mayTake).toBe(true);
+    expect(shaped(await take(chen, id), 200, ReReview)).toMatchObject({ takenBy: chen.name, mine: true });
+    problemOf(await settle(li, id, { outcome: "stands", note: "核对无误" }), 409, "claimed-by-another");
+  });
+
+  test("is nothing for a lawyer who is barred from the matter: not read, not taken, not settled", async () => {
+    const matter = await given("合伙开店散伙怎么分");
+    await rate(matter, { stars: 1, words: "没有说清楚" });
+    const { id } = (await ofMatter(li, matter.id))!;
+    await take(li, id);
+    await bureau.database.transact("system:test", (tx) =>
+      sql`insert into recusal (id, inquiry_id, lawyer_id, reason, at) values (gen_random_uuid(), ${matter.id}, ${li.id}, 'own-relation', now())`.execute(
+        tx,
+      ),
+    );
+    expect(await ofMatter(li, matter.id)).toMatchObject({ mayTake: false, said: "", excerpt: "" });
+    problemOf(await take(li, id), 403, "recused");
+    problemOf(await settle(li, id, { outcome: "stands", note: "核对无误" }), 403, "recused");
+    const raw = (query: RawBuilder<unknown>) => outcome(bureau.database.transact("system:test", (tx) => query.execute(tx)));
+    expect(await raw(sql`update re_review set outcome = 'stands', settled_at = now(), note = '\\x01' where id = ${id}`)).toBe("WF024");
+    bureau.clock.forward(5 * 24 * 60);
+    const chen = await givenPerson(bureau, "lawyer");
+    expect((await take(chen, id)).status).toBe(200);
+  });
+
   test("is refused by the database where its author takes it, or it ends without anybody having taken it", async () => {
     const matter = await given("彩礼能不能要回来");
     await rate(matter, { stars: 1 });
@@ -157,8 +216,8 @@ describe("a re-review", () => {
 describe("a complaint", () => {
   test("is acknowledged at once with what happens next and by when, and settled with a reply the citizen reads", async () => {
     const matter = await given("交通事故对方全责怎么赔");
-    const view = shaped(await complain(matter, { about: "conduct", words: "律师李建国态度不好" }), 201, InquiryView);
-    expect(view.feedback.complaints).toMatchObject([{ about: "conduct", outcome: null, reply: null }]);
+    const view = shaped(await complain(matter, { about: "answer", words: "律师李建国说错了" }), 201, InquiryView);
+    expect(view.feedback.complaints).toMatchObject([{ about: "answer", outcome: null, reply: null }]);
     expect(view.feedback.complaints[0]?.says).toMatch(/^投诉已登记.*另一位律师会重新查看答复。预计\d+年\d+月\d+日前答复您。/);
     expect((await calls(matter.id)).map(({ kind }) => kind)).toEqual(["complaint"]);
     expect((await ofMatter(li, matter.id))?.cause).toBe("complaint");
@@ -173,24 +232,55 @@ describe("a complaint", () => {
     problemOf(await handle(id, { step: "petition" }), 409, "wrong-state");
   });
 
+  test("sent twice with one Idempotency-Key, also at once, is one complaint; the key serves no other", async () => {
+    const matter = await given("房东不退押金怎么办");
+    const key = { "idempotency-key": crypto.randomUUID() };
+    const said = { about: "delay", words: "等了很久" };
+    const both = await Promise.all([complain(matter, said, key), complain(matter, said, key)]);
+    for (const reply of both) expect(reply.status).toBe(201);
+    const view = shaped(await complain(matter, said, key), 201, InquiryView);
+    expect(view.feedback.complaints).toHaveLength(1);
+    problemOf(await complain(matter, { ...said, words: "还是没人理" }, key), 422, "key-reused");
+    expect((await calls(matter.id)).filter(({ kind }) => kind === "complaint")).toHaveLength(1);
+  });
+
+  test("of the answer is read by whoever reads it again, not by its author; one of conduct or privacy by no lawyer", async () => {
+    const matter = await given("劳动合同到期不续签有补偿吗");
+    await complain(matter, { about: "answer", words: "说得不对" });
+    await complain(matter, { about: "conduct", words: "嫌我啰嗦" });
+    expect([(await ofMatter(li, matter.id))?.said, (await ofMatter(wang, matter.id))?.said]).toEqual(["说得不对", ""]);
+    const other = await given("试用期被辞退有补偿吗");
+    const view = shaped(await complain(other, { about: "privacy", words: "把我的事告诉了别人" }), 201, InquiryView);
+    expect(view.feedback.complaints[0]?.says).not.toContain("另一位律师");
+    expect(await ofMatter(li, other.id)).toBeUndefined();
+    expect((await complaints()).open.find(({ inquiryId }) => inquiryId === other.id)?.words).toBe("把我的事告诉了别人");
+  });
+
   test("that is a petition has its two statutory clocks, each with its article; only the second is extended", async () => {
+    bureau.clock.forward((Date.parse("2026-12-09T10:00:00+08:00") - bureau.clock().getTime()) / 60_000);
     const matter = await given("村里征地补偿没有给够怎么办");
-    const asked = bureau.clock();
     await complain(matter, { about: "delay", words: "一直没有人理我" });
     const { id } = (await complaints()).open.find(({ inquiryId }) => inquiryId === matter.id)!;
     const { clocks } = shaped(await handle(id, { step: "petition" }), 200, Complaint);
     const told = clocks.find(({ code }) => code === "petition-told")!;
     const finish = clocks.find(({ code }) => code === "petition-finish")!;
     expect([told.article, finish.article]).toEqual(["《信访工作条例》第二十三条第二款", "《信访工作条例》第三十四条"]);
-    const days = (iso: string) => Math.floor((Date.parse(iso) - asked.getTime()) / 86_400_000);
-    expect([days(told.dueAt), days(finish.dueAt)]).toEqual([15, 60]);
+    // The sixtieth day is in the Spring Festival, and 2027-02-09 is the first to work after it (民法典 203).
+    expect([told.dueAt, finish.dueAt].map((due) => dayInChina(new Date(due)))).toEqual(["2026-12-24", "2027-02-09"]);
     const extend = (clock: string, body: unknown) => call(bureau, "POST", `/api/supervisor/clocks/${clock}/extend`, { as: zhao, body });
     problemOf(await extend(told.id, { days: 5, because: "情况复杂" }), 409, "wrong-state");
     problemOf(await extend(finish.id, { days: 31, because: "情况复杂" }), 409, "wrong-state");
     expect(shaped(await extend(finish.id, { days: 30, because: "情况复杂，已批准" }), 200, ClockView).mayExtendBy).toBe(0);
+    problemOf(await handle(id, { step: "settle", outcome: "upheld", reply: "属实，已经补办。" }), 409, "wrong-state");
+    const untold = bureau.database.transact("system:test", (tx) =>
+      sql`update complaint set outcome = 'upheld', reply = '\\x01', settled_by = ${zhao.id}, settled_at = now() where id = ${id}`.execute(
+        tx,
+      ),
+    );
+    expect(await outcome(untold)).toBe(HELD.transition);
     const after = shaped(await handle(id, { step: "told" }), 200, Complaint);
     expect(after.clocks.map(({ code }) => code)).toEqual(["complaint", "petition-finish"]);
-    expect(days(after.clocks[1]!.dueAt)).toBe(90);
+    expect(dayInChina(new Date(after.clocks[1]!.dueAt))).toBe("2027-03-11");
   });
 
   test("before any answer goes to the supervisor alone; a fourth at once is refused; withdrawn with the matter", async () => {

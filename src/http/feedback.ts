@@ -5,13 +5,13 @@ import { InquiryView } from "../contract.ts";
 import { ComplaintRequest, RatingRequest } from "#contract/feedback.ts";
 import type { Inquiry } from "#inquiry/inquiry.ts";
 import { type Refusal, isRefusal } from "#platform/refusal.ts";
-import { type CitizenVerbs, own } from "./citizen.ts";
+import { type CitizenVerbs, idempotencyKey, own } from "./citizen.ts";
 import { refused } from "./problem.ts";
 import { describe, jsonBody } from "./routes.ts";
 
 export type FeedbackVerbs = {
   rate: (inquiry: Inquiry, rated: z.output<typeof RatingRequest>) => Promise<null | Refusal>;
-  complain: (inquiry: Inquiry, said: z.output<typeof ComplaintRequest>) => Promise<null | Refusal>;
+  complain: (inquiry: Inquiry, said: z.output<typeof ComplaintRequest>, idempotencyKey: string | null) => Promise<null | Refusal>;
 };
 
 export function feedbackApi(verbs: CitizenVerbs & FeedbackVerbs): Hono {
@@ -39,11 +39,11 @@ export function feedbackApi(verbs: CitizenVerbs & FeedbackVerbs): Hono {
   );
   app.post(
     "/api/inquiries/:id/complaint",
-    about("Complain: registered at once, with what happens next and by when", 201),
+    about("Complain: registered at once, with what happens next and by when. Idempotency-Key is honoured", 201),
     jsonBody(ComplaintRequest),
     (c) =>
       own(c, verbs, async (inquiry, token) => {
-        const refusal = await verbs.complain(inquiry, c.req.valid("json"));
+        const refusal = await verbs.complain(inquiry, c.req.valid("json"), idempotencyKey(c));
         if (refusal) return refused(c, refusal);
         const now = await verbs.find(inquiry.id, token);
         return isRefusal(now) ? refused(c, now) : c.json(await verbs.show(now), 201);

@@ -10,7 +10,7 @@ import { type StaffEnv, staffOnly } from "./doors.ts";
 import { problem, refused } from "./problem.ts";
 import { describe, queryOf } from "./routes.ts";
 
-type Import = (by: string, bytes: Uint8Array, dryRun: boolean) => Promise<ImportReport | Refusal>;
+type Import = (by: Pick<Session, "id" | "role">, bytes: Uint8Array, dryRun: boolean) => Promise<ImportReport | Refusal>;
 /** Accounts are the sign-in door's own. */
 type Accounts = Pick<Auth, "openSeat">;
 export type ImportVerbs = {
@@ -26,7 +26,10 @@ const MAX_FILE = 2 * 1024 * 1024;
 export const fileBody = bodyLimit({ maxSize: MAX_FILE, onError: (c) => problem(c, 413, "too-large", "文件超过 2 MB") });
 
 const SUPERVISORS: Role[] = ["supervisor", "admin"];
-const WHAT = { seats: "Seats from CSV or xlsx", roster: "A roster from CSV or xlsx" } as const;
+const WHAT = {
+  seats: "Seats from CSV or xlsx (only administrators open seats or change what the licence register holds)",
+  roster: "A roster from CSV or xlsx",
+} as const;
 
 export function importApi(verbs: ImportVerbs, accounts: Accounts, session: (headers: Headers) => Promise<Session | null>): Hono<StaffEnv> {
   const app = new Hono<StaffEnv>();
@@ -43,7 +46,7 @@ export function importApi(verbs: ImportVerbs, accounts: Accounts, session: (head
       queryOf(ImportQuery),
       async (c) => {
         const bytes = new Uint8Array(await c.req.arrayBuffer());
-        const report = await imports[what](c.get("staff").id, bytes, c.req.valid("query").dryRun === "1");
+        const report = await imports[what](c.get("staff"), bytes, c.req.valid("query").dryRun === "1");
         return isRefusal(report) ? refused(c, report) : c.json(report, 200);
       },
     );

@@ -161,6 +161,19 @@ describe("the way back to a matter", () => {
   });
 });
 
+describe("a word added with an Idempotency-Key", () => {
+  test("is added once, however often it is sent; the key serves no other word", async () => {
+    const taken = await take(lin);
+    const proof = { id: taken.matter.id };
+    const key = { "idempotency-key": crypto.randomUUID() };
+    const say = (text: string) => post(lin, "/add", { proof, text }, key);
+    shaped(await say("还有转账记录"), 200, TakenDown);
+    const again = shaped(await say("还有转账记录"), 200, TakenDown);
+    expect(again.matter.messages.filter(({ text }) => text === "还有转账记录")).toHaveLength(1);
+    problemOf(await say("还有证人"), 422, "key-reused");
+  });
+});
+
 describe("a lawyer for who waits on the line", () => {
   test("is one on duty with a hand free, and has the draft before them at once", async () => {
     await clearDesks(bureau);
@@ -173,6 +186,43 @@ describe("a lawyer for who waits on the line", () => {
     const given = (await call(bureau, "GET", "/api/review/given", { as: wang })).body as { offer: { draftId: string } | null };
     expect(given.offer?.draftId).toBe(draftId);
     problemOf(await post(lin, "/hand-over", { proof }), 409, "wrong-state");
+  });
+
+  test("is nobody who passed it, may not sign, or whom it is not assigned to", async () => {
+    await clearDesks(bureau);
+    const taken = await take(lin);
+    const proof = { id: taken.matter.id };
+    const draftId = await drafted(lin, taken);
+    const change = (query: ReturnType<typeof sql>) => bureau.database.transact("system:test", (tx) => query.execute(tx));
+    const refused = async () => expect(problemOf(await post(lin, "/hand-over", { proof }), 409, "wrong-state").title).toContain("空闲");
+    const sun = await givenPerson(bureau, "lawyer");
+    await change(sql`update duty set state = 'off' where staff_id = ${sun.id}`);
+    await change(sql`update draft set assigned_to = ${sun.id} where id = ${draftId}`);
+    await refused();
+    await change(sql`update draft set assigned_to = null where id = ${draftId}`);
+    await change(sql`update lawyer set licence_until = '2026-01-01' where staff_id = ${wang.id}`);
+    await refused();
+    await change(sql`update lawyer set licence_until = '2099-12-31' where staff_id = ${wang.id}`);
+    await change(
+      sql`insert into pass (id, draft_id, lawyer_id, reason, at) values (${crypto.randomUUID()}, ${draftId}, ${wang.id}, 'not-my-field', ${bureau.clock()})`,
+    );
+    await refused();
+    await change(sql`update draft set assigned_to = ${wang.id} where id = ${draftId}`);
+    expect(shaped(await post(lin, "/hand-over", { proof }), 200, TakenDown).desk).toBe("claimed");
+  });
+
+  test("has no more put on the page than fits, also where two callers' drafts come at once", async () => {
+    await clearDesks(bureau);
+    await bureau.database.transact("system:test", (tx) => sql`update lawyer set capacity = 1 where staff_id = ${wang.id}`.execute(tx));
+    const ids: string[] = [];
+    for (let n = 0; n < 2; n++) {
+      const taken = await take(lin);
+      await drafted(lin, taken);
+      ids.push(taken.matter.id);
+    }
+    const replies = await Promise.all(ids.map((id) => post(lin, "/hand-over", { proof: { id } })));
+    expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    await bureau.database.transact("system:test", (tx) => sql`update lawyer set capacity = 5 where staff_id = ${wang.id}`.execute(tx));
   });
 
   test("is nobody where nobody is on duty, and the matter waits in the queue", async () => {

@@ -27,7 +27,7 @@ export type IntakeVerbs = {
   refused: (staff: Session, channel: SpokenChannel) => Promise<void>;
   find: (staff: Session, proof: Proof) => Promise<TakenDown | Refusal>;
   /** @param text null: goes on without an answer */
-  add: (staff: Session, proof: Proof, text: string | null) => Promise<TakenDown | Refusal>;
+  add: (staff: Session, proof: Proof, text: string | null, key: string | null) => Promise<TakenDown | Refusal>;
   handOver: (staff: Session, proof: Proof) => Promise<TakenDown | Refusal>;
   told: (staff: Session, told: ToldRequest) => Promise<TakenDown | Refusal>;
   withdraw: (staff: Session, proof: Proof) => Promise<null | Refusal>;
@@ -40,6 +40,7 @@ export function intakeApi(verbs: IntakeVerbs, session: (headers: Headers) => Pro
   const app = new Hono<StaffEnv>();
   const takers = staffOnly(session, TAKERS);
   const staff = (c: Context<StaffEnv>) => c.get("staff");
+  const keyOf = (c: Context) => c.req.header("idempotency-key")?.trim().slice(0, 100) || null;
 
   app.get("/api/intake", about("What is read out, and what was being typed", IntakeDesk, [401, 403]), takers, async (c) =>
     c.json(await verbs.desk(staff(c)), 200),
@@ -55,7 +56,7 @@ export function intakeApi(verbs: IntakeVerbs, session: (headers: Headers) => Pro
     },
   );
   app.post("/api/intake", about("Take a question down", TakenDown, CHANGES), takers, jsonBody(TakeDownRequest), async (c) =>
-    told(c, await verbs.take(staff(c), c.req.valid("json"), c.req.header("idempotency-key")?.trim().slice(0, 100) || null)),
+    told(c, await verbs.take(staff(c), c.req.valid("json"), keyOf(c))),
   );
   app.post(
     "/api/intake/refused",
@@ -70,10 +71,16 @@ export function intakeApi(verbs: IntakeVerbs, session: (headers: Headers) => Pro
   app.post("/api/intake/find", about("Find a matter by the caller's code", TakenDown, CHANGES), takers, jsonBody(FindRequest), async (c) =>
     told(c, await verbs.find(staff(c), c.req.valid("json").proof)),
   );
-  app.post("/api/intake/add", about("Add what the caller says", TakenDown, CHANGES), takers, jsonBody(AddRequest), async (c) => {
-    const { proof, text } = c.req.valid("json");
-    return told(c, await verbs.add(staff(c), proof, text));
-  });
+  app.post(
+    "/api/intake/add",
+    about("Add what the caller says. Idempotency-Key is honoured", TakenDown, CHANGES),
+    takers,
+    jsonBody(AddRequest),
+    async (c) => {
+      const { proof, text } = c.req.valid("json");
+      return told(c, await verbs.add(staff(c), proof, text, keyOf(c)));
+    },
+  );
   app.post(
     "/api/intake/hand-over",
     about("Put it on the page of a lawyer on duty", TakenDown, CHANGES),

@@ -41,3 +41,32 @@ test("a licence that a supervisor restores approves again", async () => {
   expect((await set("active")).status).toBe(204);
   expect((await approve(matter)).status).toBe(200);
 });
+
+test("a licence that is not valid asks the citizen nothing, opens no words, and takes no draft by name", async () => {
+  const matter = await onDeskOf(bureau, wang);
+  const at = (verb: string, body: unknown) => call(bureau, "POST", `/api/review/drafts/${matter.draftId}/${verb}`, { as: wang, body });
+  const original = () => call(bureau, "GET", `/api/review/drafts/${matter.draftId}/original`, { as: wang });
+  await setting("licence_until = '2026-11-20'");
+  problemOf(await at("return", { reasons: ["needs-facts"], questions: ["什么时候入职的？"] }), 403, "licence-not-valid");
+  problemOf(await original(), 403, "licence-not-valid");
+  problemOf(await at("claim", {}), 403, "licence-not-valid");
+  problemOf(await call(bureau, "POST", "/api/review/next", { as: wang }), 403, "licence-not-valid");
+  await setting("licence_until = '2099-12-31'");
+  expect((await original()).status).toBe(200);
+});
+
+test("typing keeps a lease only for whoever may sign", async () => {
+  const { draft, draftId } = await onDeskOf(bureau, wang);
+  const lease = async () =>
+    (await read<{ until: Date }>(bureau.database.db, sql`select claimed_until as until from draft where id = ${draftId}`))[0]?.until;
+  const type = (edition: number) =>
+    call(bureau, "PUT", `/api/review/drafts/${draftId}/working`, { as: wang, body: { sha256: draft.sha256, edition, body: draft.body } });
+  const begun = await lease();
+  bureau.clock.forward(20);
+  await setting("licence_status = 'suspended'");
+  expect((await type(0)).status).toBe(200);
+  expect(await lease()).toEqual(begun);
+  await setting("licence_status = 'active'");
+  expect((await type(1)).status).toBe(200);
+  expect(Number(await lease())).toBeGreaterThan(Number(begun));
+});

@@ -33,6 +33,8 @@ export type LawyerVerbs = {
   queue: (lawyer: Lawyer | null) => Promise<Queue>;
   next: (lawyer: Lawyer) => Promise<HeldDraft | null | Refusal>;
   find: (draftId: string) => Promise<HeldDraft | Refusal>;
+  /** For whoever only reads it. */
+  read: (draftId: string, viewer: string) => Promise<HeldDraft | Refusal>;
   show: (draft: HeldDraft, viewer: string) => Promise<View>;
   claim: (lawyer: Lawyer, draftId: string) => Promise<HeldDraft | Refusal>;
   release: (lawyerId: string, draftId: string, pass: PassRequest) => Promise<null | Refusal>;
@@ -81,7 +83,7 @@ export function lawyerApi(verbs: LawyerVerbs, session: ReadSession): Hono<StaffE
     return draft === null ? c.body(null, 204) : shown(c, draft);
   });
   app.get(drafts, about("One draft beside its sources", DraftView, [401, 403, 404]), readers, async (c) =>
-    shown(c, await verbs.find(c.req.param("id"))),
+    shown(c, await verbs.read(c.req.param("id"), c.get("staff").id)),
   );
   app.post(`${drafts}/claim`, about("Take one's own or an assigned draft", DraftView, [401, 403, 404, 409]), reviewers, (c) =>
     onDraft(c, async (_, lawyer, draft) => shown(c, await verbs.claim(lawyer, draft.id))),

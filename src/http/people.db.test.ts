@@ -117,10 +117,8 @@ describe("a closed seat", () => {
     expect((await post(`/api/people/${li.id}/close`)).status).toBe(204);
     problemOf(await get("/api/me", li), 401, "not-signed-in");
     expect((await signIn(`${li.name}@test.example`, `password-${li.name}`)).status).toBe(401);
-    const { rows } = await sql`select claimed_until <= ${bureau.clock()} as over, assigned_to from draft where id = ${draftId}`.execute(
-      bureau.database.db,
-    );
-    expect(rows).toMatchObject([{ over: true }]);
+    const { rows } = await sql`select state, claimed_until, assigned_to from draft where id = ${draftId}`.execute(bureau.database.db);
+    expect(rows).toEqual([{ state: "waiting", claimed_until: null, assigned_to: null }]);
     expect(await one(li.id)).toMatchObject({ sessions: 0, licence: { valid: false } });
     problemOf(await post(`/api/people/${li.id}/close`), 409, "wrong-state");
     problemOf(await post(`/api/people/${li.id}/password`), 409, "wrong-state");

@@ -12,6 +12,8 @@ import { describe, jsonBody } from "./routes.ts";
 
 export type WorkingVerbs = {
   find: (draftId: string) => Promise<HeldDraft | Refusal>;
+  /** For whoever only reads it. */
+  read: (draftId: string, viewer: string) => Promise<HeldDraft | Refusal>;
   keep: (lawyerId: string, draft: HeldDraft, keep: z.output<typeof KeepWorkingRequest>) => Promise<WorkingKept | Refusal>;
   working: (lawyerId: string, draft: HeldDraft) => Promise<WorkingCopy | null>;
   drop: (lawyerId: string, draftId: string) => Promise<void>;
@@ -30,6 +32,10 @@ export function workingApi(verbs: WorkingVerbs, session: (headers: Headers) => P
   const onDraft = async (c: Context<StaffEnv>, work: (staff: string, draft: HeldDraft) => Promise<Response>): Promise<Response> => {
     const draft = await verbs.find(c.req.param("id") ?? "");
     return isRefusal(draft) ? refused(c, draft) : work(c.get("staff").id, draft);
+  };
+  const onRead = async (c: Context<StaffEnv>, work: (draft: HeldDraft) => Promise<Response>): Promise<Response> => {
+    const draft = await verbs.read(c.req.param("id") ?? "", c.get("staff").id);
+    return isRefusal(draft) ? refused(c, draft) : work(draft);
   };
   return new Hono<StaffEnv>()
     .get(`${drafts}/working`, about("What I typed and did not save as a version", WorkingCopy, [], NOTHING), reviewers, (c) =>
@@ -51,10 +57,10 @@ export function workingApi(verbs: WorkingVerbs, session: (headers: Headers) => P
       }),
     )
     .get(`${drafts}/versions`, about("The versions of a draft: who and when", DraftVersions, []), readers, (c) =>
-      onDraft(c, async (_, draft) => c.json(await verbs.versions(draft.id), 200)),
+      onRead(c, async (draft) => c.json(await verbs.versions(draft.id), 200)),
     )
     .get(`${drafts}/versions/:version`, about("One version beside the one before it", DraftVersion, [409, 422]), readers, (c) =>
-      onDraft(c, async (_, draft) => {
+      onRead(c, async (draft) => {
         const asked = Version.safeParse(c.req.param("version"));
         const shown = asked.success ? await verbs.version(draft, asked.data) : NO_VERSION;
         return isRefusal(shown) ? refused(c, shown) : c.json(shown, 200);

@@ -2,7 +2,7 @@
 import type { Urgency } from "../contract.ts";
 import type { Clock } from "#platform/clock.ts";
 import type { Database, Tx } from "#platform/database.ts";
-import { type Keyring, type Vault, openVault, sha256, toHex } from "#platform/keyring.ts";
+import { type Keyring, type Vault, openVault } from "#platform/keyring.ts";
 import { type Refusal, refuse } from "#platform/refusal.ts";
 import type { Triage } from "#triage/triage.ts";
 import type { Alarm, Inquiry, InquiryOutcome, StoredMessage } from "./inquiry.ts";
@@ -14,13 +14,12 @@ import {
   placeholdersOf,
   raiseDraft,
   raiseNotices,
-  replyFor,
   savePlaceholders,
-  saveReply,
   saveTriage,
   tellMessage,
   withdrawUnclaimedDraft,
 } from "./inquiry.sql.ts";
+import { onceOnly } from "./answer-once.ts";
 import { indexParties } from "./index-parties.ts";
 import { type Redaction, redact } from "./rules/redact.ts";
 
@@ -47,7 +46,7 @@ export async function addMessage(deps: AddDeps, inquiry: Inquiry, said: string |
     const now = deps.clock();
     const locked = await lockInquiry(tx, inquiry.id);
     if (!locked || locked.state === "withdrawn") return refuse("wrong-state", "这条咨询已经撤回，请重新提问");
-    const once = key === null ? null : await onceOnly(tx, locked.id, key, said);
+    const once = key === null ? null : await onceOnly(tx, `message:${locked.id}`, key, said);
     if (once?.earlier === "same") return null;
     if (once?.earlier === "other") return refuse("key-reused", "这个 Idempotency-Key 已用于另一条留言");
     if (said !== null) {
@@ -62,19 +61,6 @@ export async function addMessage(deps: AddDeps, inquiry: Inquiry, said: string |
     if (await goOn(tx, locked, now)) await deps.next(tx, { kind: "ready-to-draft", inquiryId: locked.id });
     return null;
   });
-}
-
-const NOTHING = new Uint8Array();
-
-type Once = { earlier: "same" | "other" | null; keep: (at: Date) => Promise<unknown> };
-
-/** The inquiry's row is locked, so nobody uses the key meanwhile. What is refused keeps no key: it may be tried again. */
-async function onceOnly(tx: Tx, inquiryId: string, key: string, said: string | null): Promise<Once> {
-  const keyHash = await sha256(`message:${inquiryId}:${key}`);
-  const requestHash = await sha256(JSON.stringify(said));
-  const kept = await replyFor(tx, keyHash);
-  const earlier = kept && (toHex(kept.requestHash) === toHex(requestHash) ? "same" : "other");
-  return { earlier, keep: (at) => saveReply(tx, keyHash, requestHash, NOTHING, at) };
 }
 
 async function keepMessage(deps: AddDeps, tx: Tx, vault: Vault, inquiry: Inquiry, said: string): Promise<void> {

@@ -40,3 +40,20 @@ export async function answerOnce(
     throw error;
   }
 }
+
+const NOTHING = new Uint8Array();
+
+type Once = { earlier: "same" | "other" | null; keep: (at: Date) => Promise<unknown> };
+
+/**
+ * For what is shown as it stands rather than replied once. The inquiry's row is locked, so nobody uses the key meanwhile.
+ * What is refused keeps no key: it may be tried again.
+ * @param about what was sent to which inquiry
+ */
+export async function onceOnly(tx: Tx, about: string, key: string, said: unknown): Promise<Once> {
+  const keyHash = await sha256(`${about}:${key}`);
+  const requestHash = await sha256(JSON.stringify(said));
+  const kept = await replyFor(tx, keyHash);
+  const earlier = kept && (toHex(kept.requestHash) === toHex(requestHash) ? "same" : "other");
+  return { earlier, keep: (at) => saveReply(tx, keyHash, requestHash, NOTHING, at) };
+}

@@ -20,6 +20,7 @@ const Row = z.object({
   category: CategoryCode,
   urgency: Urgency,
   excerpt: z.string(),
+  correcting: z.boolean(),
   remindedAt: z.date().nullable(),
   remindedBy: z.string().nullable(),
 });
@@ -30,6 +31,7 @@ const query = sql`select i.id as "inquiryId", i.citizen_id as "citizenId", i.sta
     (select s.name from staff s where s.id = r.lawyer_id) as "askedBy",
     coalesce((select left(m.text, ${EXCERPT}) from message m where m.inquiry_id = i.id and m.from_whom = 'citizen'
       order by m.position limit 1), '') as excerpt,
+    exists (select 1 from correction c where c.inquiry_id = i.id and c.outcome is null) as correcting,
     k.at as "remindedAt", (select s.name from staff s where s.id = k.reminded_by) as "remindedBy"
   from inquiry i
   join lateral (select m.questions, m.at, m.from_whom from message m

@@ -37,6 +37,8 @@ export type OpenQuestion = {
   category: CategoryCode;
   urgency: Urgency;
   excerpt: string;
+  /** The matter was answered, and the answer is being corrected. */
+  correcting: boolean;
   remindedAt: Date | null;
   remindedBy: string | null;
 };

@@ -27,3 +27,6 @@ export function daysOfMonth(month: string): (Stretch & { day: string })[] {
 
 /** The month in which an instant lies in China, YYYY-MM. */
 export const monthOf = (at: Date): string => new Date(at.getTime() + CHINA_MS).toISOString().slice(0, 7);
+
+/** @param month YYYY-MM */
+export const monthAfter = (month: string): string => monthOf(monthStretch(month).until);

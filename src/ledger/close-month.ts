@@ -1,6 +1,6 @@
 /** Prices and closing: a price holds from a day on, and a month that was closed is changed by neither. */
 import type { SetTariff, Tariff } from "../contract/ledger.ts";
-import { monthOf } from "#language/month.ts";
+import { monthAfter, monthOf } from "#language/month.ts";
 import { sha256 } from "#platform/keyring.ts";
 import { type Refusal, refuse } from "#platform/refusal.ts";
 import { type WorkloadDeps, countWork } from "./show-workload.ts";
@@ -34,6 +34,8 @@ export async function closeMonth({ database, clock }: WorkloadDeps, staffId: str
     if (closed !== null && closed >= month) {
       return refuse("wrong-state", closed === month ? "这个月已经结账" : `${closed} 已经结账，更早的月份不能再结`);
     }
+    // A month left out could never be closed, nor its prices mended.
+    if (closed !== null && month !== monthAfter(closed)) return refuse("wrong-state", `请先结 ${monthAfter(closed)}：月份须逐月结账`);
     const figures = JSON.stringify(await countWork(tx, month, now));
     await insertClosed(tx, { month, figures, sha256: await sha256(figures), by: staffId, at: now });
     return null;

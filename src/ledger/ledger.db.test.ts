@@ -184,4 +184,19 @@ describe("a closed month", () => {
     const priced = sql`insert into tariff (code, from_day, unit_price_fen, set_by, set_at) values ('call', '2026-11-30', 1, ${boss.id}, now())`;
     expect(await change(priced)).toBe("WF028");
   });
+
+  test("is followed by the very next: none is left out", async () => {
+    bureau.clock.forward(60 * 24 * 60);
+    expect(problemOf(await close("2027-01"), 409, "wrong-state").title).toContain("2026-12");
+    const closing = (month: string) =>
+      outcome(
+        bureau.database.transact("system:test", (tx) =>
+          sql`insert into workload_month (month, figures, sha256, closed_by, closed_at)
+            values (${month}, '[]', sha256(convert_to('[]', 'UTF8')), ${boss.id}, ${bureau.clock()})`.execute(tx),
+        ),
+      );
+    expect(await closing("2027-01")).toBe("WF028");
+    expect((await close("2026-12")).status).toBe(204);
+    expect((await close("2027-01")).status).toBe(204);
+  });
 });

@@ -15,8 +15,11 @@ export type Database = {
   pool: Pool;
   /** Runs `work` in one transaction with its actor named for the audit. No model call belongs inside. */
   transact: <T>(actor: Actor, work: (tx: Tx) => Promise<T>) => Promise<T>;
-  /** Calls back with each payload of a NOTIFY channel until the returned function is called. */
-  listen: (channel: string, hear: (payload: string) => void) => Promise<() => Promise<void>>;
+  /**
+   * Calls back with each payload of a NOTIFY channel until the returned function is called.
+   * @param missed called when it listens again after its connection broke: what was told meanwhile was not heard
+   */
+  listen: (channel: string, hear: (payload: string) => void, missed?: () => void) => Promise<() => Promise<void>>;
   embedded: boolean;
   close: () => Promise<void>;
 };

@@ -41,15 +41,22 @@ export async function openDeskNews(database: Pick<Database, "listen">, origin: s
   const recent: Told[] = [];
   let last = 0;
   const newest = () => `${origin}.${last}`;
-  const deaf = await database.listen("desk", (text) => {
-    const read = Payload.safeParse(JSON.parse(text));
-    const { kind, to = null, id } = read.success ? read.data : EVERYTHING; // a newer process tells of what this one does not know
+  const tell = (payload: z.infer<typeof Payload>) => {
+    const { kind, to = null, id } = payload;
     last += 1;
     const event = kind === "session" ? kind : id === undefined ? { kind } : { kind, id };
     const told = { id: newest(), event, to } as const;
     recent.push(told);
     if (recent.length > REMEMBERED) recent.shift();
     for (const follower of followers) follower(told);
+  };
+  const hear = (text: string) => {
+    const read = Payload.safeParse(JSON.parse(text));
+    tell(read.success ? read.data : EVERYTHING); // a newer process tells of what this one does not know
+  };
+  const deaf = await database.listen("desk", hear, () => {
+    tell({ kind: "session" }); // to nobody by name: every door looks whether its session still is one
+    tell(EVERYTHING);
   });
   const since = (after: string): Told[] => {
     const place = recent.findIndex(({ id }) => id === after);

@@ -170,6 +170,7 @@ describe("the pipeline's jobs", () => {
       "remember-citations": { answerId: INQUIRY },
       "open-callback": { answerId: INQUIRY },
       "escalate-alert": alert,
+      "escalate-consultation": { consultationId: INQUIRY, step: 0 },
       "page-duty": alert,
     };
     const ids = others[name] ?? { inquiryId: INQUIRY };

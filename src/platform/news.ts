@@ -28,8 +28,11 @@ export function pollingNews(everyMs: number): News {
 export async function openNews(database: Pick<Database, "listen">): Promise<News> {
   const waiting = new Map<string, Set<() => void>>();
   const wakeAll = (about: string) => waiting.get(about)?.forEach((wake) => wake());
-  const deaf = await database.listen("inquiry", wakeAll);
-  const deafToAlerts = await database.listen("alert", () => wakeAll(ALERTS));
+  const wakeEverybody = () => {
+    for (const about of waiting.keys()) wakeAll(about);
+  };
+  const deaf = await database.listen("inquiry", wakeAll, wakeEverybody);
+  const deafToAlerts = await database.listen("alert", () => wakeAll(ALERTS), wakeEverybody);
   return {
     wait: (about, waitMs, signal) =>
       new Promise((resolve) => {
@@ -47,7 +50,7 @@ export async function openNews(database: Pick<Database, "listen">): Promise<News
         signal.addEventListener("abort", done);
       }),
     close: async () => {
-      for (const wakers of waiting.values()) for (const wake of wakers) wake();
+      wakeEverybody();
       await deaf();
       await deafToAlerts();
     },

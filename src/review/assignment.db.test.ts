@@ -4,6 +4,7 @@ import type { Lawyer } from "#seats/lawyer.ts";
 import { broughtOf, emptyDesks, lawyerOf, waits } from "#testing/assigning.ts";
 import { type Bureau, givenBureau, givenPerson } from "#testing/given.node.ts";
 import { read } from "#testing/matters.node.ts";
+import { matchWaiting } from "./match-waiting.ts";
 
 let bureau: Bureau;
 let wang: Lawyer;
@@ -155,6 +156,68 @@ describe("a pass", () => {
     expect(await bureau.service.supervisor.assign(wang.id, id, wang.id)).toBeNull();
     expect(await next(wang)).toBe(id);
   });
+});
+
+describe("an offer", () => {
+  const offer = (who: Lawyer, id: string) => {
+    const until = new Date(bureau.clock().getTime() + 60_000);
+    return bureau.database.transact("system:test", (tx) =>
+      sql`update draft set state = 'claimed', claimed_by = ${who.id}, claimed_until = ${until}, offered_at = ${bureau.clock()}
+        where id = ${id}`.execute(tx),
+    );
+  };
+  const stands = async (id: string) =>
+    (
+      await read<{ taken: string; assigned: string | null }>(
+        bureau.database.db,
+        sql`select taken_at::text as taken, assigned_to as assigned from draft where id = ${id}`,
+      )
+    )[0];
+
+  test("is on the desk from when it is opened, not from when it was made", async () => {
+    const { id } = await waits(bureau);
+    await offer(wang, id);
+    const made = (await stands(id))?.taken;
+    expect(await next(wang)).toBe(id);
+    const opened = (await stands(id))?.taken;
+    expect(Date.parse(opened ?? "")).toBeGreaterThan(Date.parse(made ?? ""));
+    expect(broughtOf(await bureau.service.lawyer.claim(wang, id))).toBe(id);
+    expect((await stands(id))?.taken).toBe(opened);
+  });
+
+  test("that ran out does not pause the lawyer who asks for the next at that moment", async () => {
+    const { id } = await waits(bureau);
+    await offer(wang, id);
+    bureau.clock.forward(2);
+    expect(await next(wang)).toBe(id);
+  });
+
+  test("that somebody left unopened is anybody's, also where it was assigned to them", async () => {
+    const { id } = await waits(bureau);
+    expect(await bureau.service.supervisor.assign(li.id, id, wang.id)).toBeNull();
+    await offer(wang, id);
+    bureau.clock.forward(2);
+    expect(await next(li)).toBe(id);
+    expect((await stands(id))?.assigned).toBeNull();
+  });
+});
+
+test("nothing is assigned to, kept back for, or handed to a lawyer whose signature does not count", async () => {
+  const fails = (result: string | null) =>
+    bureau.database.transact("system:test", (tx) =>
+      sql`update lawyer set appraisal_year = 2025, appraisal_result = ${result ?? "competent"} where staff_id = ${wang.id}`.execute(tx),
+    );
+  await fails("failed");
+  const { id } = await waits(bureau, { prefer: wang.id, waited: 5 });
+  expect(await bureau.service.supervisor.assign(li.id, id, wang.id)).toMatchObject({ refused: "licence-not-valid" });
+  const barred = await bureau.service.lawyer.lawyer(wang.id);
+  expect(barred && broughtOf(await bureau.service.lawyer.next(barred))).toBe("licence-not-valid");
+  await bureau.database.transact("system:test", (tx) =>
+    sql`update duty set ready_since = ${bureau.clock()} where staff_id = ${wang.id}`.execute(tx),
+  );
+  await matchWaiting({ ...bureau, giving: bureau.config });
+  expect(await next(li)).toBe(id);
+  await fails(null);
 });
 
 describe("held beyond capacity", () => {

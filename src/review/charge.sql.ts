@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { z } from "zod";
 import { CategoryCode, InquiryState, SeatClass } from "../contract.ts";
+import { dayInChina } from "#platform/clock.ts";
 import type { Reader, Tx } from "#platform/database.ts";
 
 /** What this lawyer holds, what is kept back for them, and what they wait for a reply in. Locked until the transaction ends. */
@@ -78,7 +79,7 @@ export async function colleaguesOf(db: Reader, lawyerId: string, now: Date): Pro
   const { rows } = await sql`select * from (select l.staff_id as id, s.name, l.seat_classes as "seatClasses", l.capacity,
       in_hand(l.staff_id, ${now}) as holding
     from duty y join lawyer l on l.staff_id = y.staff_id join staff s on s.id = l.staff_id
-    where y.state = 'on' and l.licence_status = 'active' and l.staff_id <> ${lawyerId}) c
+    where y.state = 'on' and lawyer_may_sign(l.staff_id, ${dayInChina(now)}::date) and l.staff_id <> ${lawyerId}) c
     order by holding::float / capacity, name limit ${LISTED}`.execute(db);
   return rows.map((row) => ColleagueRow.parse(row));
 }

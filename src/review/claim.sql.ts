@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { z } from "zod";
+import { dayInChina } from "#platform/clock.ts";
 import type { Reader, Tx } from "#platform/database.ts";
 import type { GivingTimes } from "./assignment.ts";
 
@@ -32,7 +33,7 @@ const TakerRow = z.object({
 
 /**
  * Who of those that wait for work is asked first: by the most urgent draft of their classes, then whose follow-up it is,
- * then the nearest, then who waits longest. Their row stays locked. Whether the draft is for them, next_draft says.
+ * then the nearest, then who waits longest. Their desk stays locked. Whether the draft is for them, next_draft says.
  */
 export async function nextToBeOffered(tx: Tx, t: GivingTimes, except: string[]): Promise<Taker | null> {
   const { rows } = await sql`select l.staff_id as id, l.seat_classes as "seatClasses", l.firm, l.region, l.capacity
@@ -41,20 +42,31 @@ export async function nextToBeOffered(tx: Tx, t: GivingTimes, except: string[]):
           case when d.urgency_rank = 0 or d.due_at < ${t.riskUntil} then 0 else region_rank(l.region, d.region) end as away
         from draft d where d.state = 'waiting' and (d.seat_class = any(l.seat_classes) or d.assigned_to = l.staff_id)
         order by d.urgency_rank, mine desc, away limit 1) best
-    where y.ready_since is not null and y.state = 'on' and l.licence_status = 'active' and l.staff_id <> all(${except}::text[])
-      and l.capacity > in_hand(l.staff_id, ${t.now})
-    order by best.urgency_rank, best.mine desc, best.away, y.ready_since limit 1 for update of y skip locked`.execute(tx);
+    where y.ready_since is not null and y.state = 'on' and l.staff_id <> all(${except}::text[])
+      and l.capacity > in_hand(l.staff_id, ${t.now}) and lawyer_may_sign(l.staff_id, ${dayInChina(t.now)}::date)
+    order by best.urgency_rank, best.mine desc, best.away, y.ready_since limit 1 for no key update of l skip locked`.execute(tx);
   return rows[0] ? TakerRow.parse(rows[0]) : null;
 }
 
-/** Leases that ran out go back to the queue, keeping their place in it. Who left an offer unopened is not there: paused. */
-export async function returnExpired(tx: Tx, now: Date): Promise<void> {
+/** Asked once their desk is locked: they may have gone meanwhile. */
+export async function stillReady(tx: Tx, lawyerId: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from duty where staff_id = ${lawyerId} and state = 'on' and ready_since is not null`.execute(tx);
+  return rows.length > 0;
+}
+
+/**
+ * Leases that ran out go back to the queue, keeping their place in it. Who left an offer unopened is not there: paused,
+ * and what was assigned to them is anybody's. @param asking who asks for the next now, and so is there
+ */
+export async function returnExpired(tx: Tx, now: Date, asking: string | null = null): Promise<void> {
   const { rows } = await sql<{ id: string; by: string; offered: boolean }>`
     select id, claimed_by as by, offered_at is not null as offered from draft
     where state = 'claimed' and claimed_until <= ${now} for update skip locked`.execute(tx);
   if (rows.length === 0) return;
-  await sql`update draft set state = 'waiting', claimed_until = null where id = any(${rows.map(({ id }) => id)})`.execute(tx);
-  const away = rows.filter(({ offered }) => offered).map(({ by }) => by);
+  const away = rows.filter(({ offered, by }) => offered && by !== asking).map(({ by }) => by);
+  await sql`update draft set state = 'waiting', claimed_until = null,
+      assigned_to = case when offered_at is not null and assigned_to = any(${away}) then null else assigned_to end
+    where id = any(${rows.map(({ id }) => id)})`.execute(tx);
   await sql`update duty set state = 'paused', since = ${now} where staff_id = any(${away}) and state = 'on'`.execute(tx);
 }
 
@@ -87,11 +99,21 @@ export async function offeredTo(db: Reader, lawyerId: string, now: Date): Promis
   return rows[0] ?? null;
 }
 
-/** A supervisor's choice; false where the draft does not wait, or that lawyer is barred from the matter. */
-export async function assignDraft(tx: Tx, id: string, lawyerId: string): Promise<boolean> {
-  const { rows } = await sql`update draft d set assigned_to = ${lawyerId} where d.id = ${id} and d.state = 'waiting'
-    and exists (select 1 from lawyer l where l.staff_id = ${lawyerId}) and not is_barred(${lawyerId}, d.inquiry_id) returning d.id`.execute(
-    tx,
-  );
-  return rows.length > 0;
+const Choice = z.object({ signs: z.boolean(), barred: z.boolean() });
+
+/** What stands against giving this waiting draft to this lawyer; null where it waits no more, or there is no such lawyer. */
+export async function lockChoice(tx: Tx, id: string, lawyerId: string, today: string): Promise<z.infer<typeof Choice> | null> {
+  const { rows } = await sql`select lawyer_may_sign(l.staff_id, ${today}::date) as signs, stays_away(l.staff_id, d.inquiry_id) as barred
+    from draft d join lawyer l on l.staff_id = ${lawyerId} where d.id = ${id} and d.state = 'waiting' for update of d`.execute(tx);
+  return rows[0] ? Choice.parse(rows[0]) : null;
+}
+
+export async function assignDraft(tx: Tx, id: string, lawyerId: string): Promise<void> {
+  await sql`update draft set assigned_to = ${lawyerId} where id = ${id}`.execute(tx);
+}
+
+/** Whether this person's signature would stand on this day. @param today YYYY-MM-DD in China */
+export async function maySign(db: Reader, lawyerId: string, today: string): Promise<boolean> {
+  const { rows } = await sql<{ signs: boolean }>`select lawyer_may_sign(${lawyerId}, ${today}::date) as signs`.execute(db);
+  return rows[0]?.signs ?? false;
 }

@@ -190,7 +190,7 @@ describe("回避", () => {
     expect(await next(wang)).toBe(id);
     expect((await recuse(people.wang, id, { reason: "own-relation" })).status).toBe(204);
     expect(await next(wang)).toBeNull();
-    expect(await bureau.service.supervisor.assign(li.id, id, wang.id)).toMatchObject({ refused: "wrong-state" });
+    expect(await bureau.service.supervisor.assign(li.id, id, wang.id)).toMatchObject({ refused: "recused" });
     expect(await outcome(bureau.database.transact("system:test", (tx) => claim(tx, id, wang)))).toBe("WF024");
     expect(await next(li)).toBe(id);
     const rows = await read(

@@ -1,5 +1,6 @@
 /** 会商: a lawyer asks an expert about the draft on their desk, and decides once the opinion is there. */
 import type { ConsultationsOfDraft, OpinionRequest } from "#contract/consultation.ts";
+import { dayInChina } from "#platform/clock.ts";
 import type { Reader, Tx } from "#platform/database.ts";
 import { type Vault, openVault } from "#platform/keyring.ts";
 import { type Refusal, isRefusal, refuse } from "#platform/refusal.ts";
@@ -23,6 +24,7 @@ import { type DecideDeps, deciding } from "./decide-draft.ts";
 import type { HeldDraft } from "./review.ts";
 import { consultClock, mayPutBack, maySay, mayTake, mayTakeBack, mayWaive, stepBy } from "./rules/consult.ts";
 import { demandedOf } from "./opinion-missing.ts";
+import { elseRecused, refuseBarred } from "./recused.ts";
 import { bodyOf } from "./show-draft.ts";
 import { viewsOf } from "./show-consultations.ts";
 
@@ -57,7 +59,12 @@ export async function takeNext(deps: ConsultDeps, by: Consulted): Promise<Consul
 }
 
 export const take = (deps: ConsultDeps, by: Consulted, id: string) =>
-  settling(deps, by, id, async (tx, c, now) => mayTake(c, by, now) ?? setTaken(tx, c.id, by.id, now));
+  settling(
+    deps,
+    by,
+    id,
+    async (tx, c, now) => mayTake(c, by, now) ?? (await refuseBarred(tx, c.inquiryId, by.id)) ?? setTaken(tx, c.id, by.id, now),
+  );
 
 export const putBack = (deps: ConsultDeps, by: Consulted, id: string) =>
   settling(deps, by, id, async (tx, c, now) => mayPutBack(c, by) ?? setTaken(tx, c.id, null, now));
@@ -74,7 +81,7 @@ export const takeBack = (deps: ConsultDeps, by: Consulted, id: string) =>
 /** Back to the asker's desk with a fresh lease, or onto the expert's own. */
 export async function sayOpinion(deps: ConsultDeps, by: Consulted, id: string, said: OpinionRequest): Promise<Consultation | Refusal> {
   return settling(deps, by, id, async (tx, c, now) => {
-    const refused = maySay(c, by, said.verdict);
+    const refused = maySay(c, by, said.verdict) ?? (await refuseBarred(tx, c.inquiryId, by.id));
     const vault = refused ?? (await vaultOf(deps, c));
     if (isRefusal(vault)) return vault;
     const opinion = await vault.sealText(said.opinion, `consultation:${c.id}:opinion`);
@@ -94,7 +101,7 @@ export async function waive(deps: ConsultDeps, by: Consulted, id: string, reason
   });
 }
 
-/** Run by the clock, and may run twice: records who is called next, and sets the next alarm. */
+/** Run by the clock, and may run twice: records who is called next, and sets the next alarm. One that rings early sets itself anew. */
 export async function escalateConsultation(
   deps: Pick<ConsultDeps, "database" | "clock" | "next">,
   id: string,
@@ -102,8 +109,13 @@ export async function escalateConsultation(
 ): Promise<void> {
   await deps.database.transact("system:consultation-clock", async (tx) => {
     const c = await lockConsultation(tx, id);
-    if (!c || c.settledAt !== null || stepBy(c, deps.clock()) < step) return;
-    if (await takeStep(tx, id, step)) await later(deps, tx, { ...c, step }, deps.clock());
+    if (!c || c.settledAt !== null) return;
+    const now = deps.clock();
+    if (stepBy(c, now) >= step) {
+      if (await takeStep(tx, id, step)) await later(deps, tx, { ...c, step }, now);
+    } else if (c.step === step - 1) {
+      await later(deps, tx, c, now);
+    }
   });
 }
 
@@ -119,7 +131,7 @@ export async function showConsultationsOf(
   return {
     demanded: draft.dataKey === null ? [] : await demandedOf(deps, db, draft, await bodyOf(deps, draft), holder),
     items: await viewsOf(deps, await consultationsOf(db, draft.inquiryId), by),
-    experts: await expertsOnDuty(db),
+    experts: await expertsOnDuty(db, dayInChina(deps.clock())),
     minutes: (await presses(deps, db, draft, deps.clock())) ? urgentMinutes : minutes,
   };
 }
@@ -141,12 +153,13 @@ async function settling(
 ): Promise<Consultation | Refusal> {
   const missing = refuse("not-found", "没有找到这次会商");
   if (!UUID.test(id)) return missing;
-  return deps.database.transact(`staff:${by.id}`, async (tx) => {
+  const settled = deps.database.transact(`staff:${by.id}`, async (tx) => {
     const c = await lockConsultation(tx, id);
     if (!c) return missing;
     const refused = await act(tx, c, deps.clock());
     return isRefusal(refused) ? refused : ((await consultationById(tx, id)) ?? missing);
   });
+  return elseRecused(settled);
 }
 
 async function vaultOf(

@@ -193,6 +193,19 @@ describe("nothing stalls", () => {
     await bureau.service.jobs.escalateConsultation(id, 1);
     expect((await besideOf(draft.id)).items[0]?.step).toBe(0);
   });
+
+  test("a clock that rings early is set anew, so that the peers are called all the same", async () => {
+    const { id } = await consulting();
+    const alarms = () =>
+      read<{ step: number }>(
+        bureau.database.db,
+        sql`select (data ->> 'step')::int as step from pgboss.job where name = 'escalate-consultation' and data ->> 'consultationId' = ${id}`,
+      );
+    await bureau.service.jobs.escalateConsultation(id, 1);
+    expect(await alarms()).toEqual([{ step: 1 }, { step: 1 }]);
+    await bureau.service.jobs.escalateConsultation(id, 2);
+    expect(await alarms()).toHaveLength(2);
+  });
 });
 
 describe("the database itself", () => {
@@ -228,6 +241,18 @@ describe("the database itself", () => {
     );
     expect(await taken(lapsed.id, "2026-11-21T04:10Z")).toBe(HELD.licence);
     expect(await taken(peer.id, "2026-11-21T06:00Z")).toBe("done");
+  });
+
+  test("refuses an opinion by whoever has the draft on their desk now", async () => {
+    const draft = await plainHeld(bureau.database, lawyer);
+    const { id, asked } = asking(draft, lawyer.id);
+    await asked;
+    expect(await set(id, sql`state = 'taken', taken_by = ${expert.id}, taken_at = '2026-11-21T04:10Z'`)).toBe("done");
+    await bureau.database.transact("system:test", (tx) =>
+      sql`update draft set claimed_by = ${expert.id} where id = ${draft.draftId}`.execute(tx),
+    );
+    const said = sql`state = 'answered', verdict = 'agree', settled_by = ${expert.id}, settled_at = '2026-11-21T04:20Z'`;
+    expect(await set(id, said)).toBe(HELD.review);
   });
 
   test("refuses a waiver before its time or by no supervisor, and any change of what is settled", async () => {

@@ -13,6 +13,7 @@ const Row = z.object({
   inquiryId: z.string(),
   draftId: z.string(),
   draftClass: SeatClass,
+  holder: z.string().nullable(),
   citizenId: z.string(),
   dataKey: Bytes,
   author: z.string(),
@@ -34,7 +35,8 @@ const Row = z.object({
   names: z.object({ askedBy: z.string(), takenBy: z.string().nullable(), settledBy: z.string().nullable() }),
 });
 
-const query = sql`select c.id, c.inquiry_id as "inquiryId", c.draft_id as "draftId", d.seat_class as "draftClass", z.id as "citizenId",
+const query = sql`select c.id, c.inquiry_id as "inquiryId", c.draft_id as "draftId", d.seat_class as "draftClass",
+    case when d.state = 'claimed' then d.claimed_by end as holder, z.id as "citizenId",
     z.data_key as "dataKey", b.author, c.state, c.reasons, c.question, c.asked_by as "askedBy", c.asked_at as "askedAt",
     c.peers_at as "peersAt", c.waivable_at as "waivableAt", c.step, c.taken_by as "takenBy", c.verdict, c.opinion,
     c.settled_at as "settledAt", i.category, i.urgency,
@@ -68,9 +70,12 @@ export async function consultationsOf(db: Reader, inquiryId: string): Promise<Co
   return listed(db, sql`where c.inquiry_id = ${inquiryId} order by c.asked_at desc limit 20`);
 }
 
-/** Danger first, then what has waited longest. */
-export async function openConsultations(db: Reader, limit: number): Promise<Consultation[]> {
-  return listed(db, sql`where c.settled_at is null order by d.urgency_rank, c.peers_at, c.id limit ${limit}`);
+/** Danger first, then what has waited longest; nothing of matters that the viewer is barred from. */
+export async function openConsultations(db: Reader, viewer: string, limit: number): Promise<Consultation[]> {
+  return listed(
+    db,
+    sql`where c.settled_at is null and not stays_away(${viewer}, c.inquiry_id) order by d.urgency_rank, c.peers_at, c.id limit ${limit}`,
+  );
 }
 
 /** @param by null for all */
@@ -110,6 +115,7 @@ export async function takeNextConsultation(tx: Tx, by: { id: string; seatClasses
       select c.id from consultation c join draft d on d.id = c.draft_id join draft_body b on b.id = c.body_id
       where (c.state = 'asked' or (c.state = 'taken' and c.peers_at <= ${now} and c.taken_by <> ${by.id}))
         and c.asked_by <> ${by.id} and b.author <> ${by.id}
+        and (d.state <> 'claimed' or d.claimed_by <> ${by.id}) and not stays_away(${by.id}, c.inquiry_id)
         and ('expert' = any(${by.seatClasses}) or (c.peers_at <= ${now} and d.seat_class = any(${by.seatClasses})))
       order by d.urgency_rank, c.peers_at, c.id limit 1 for update of c skip locked)
     returning id`.execute(tx);
@@ -171,8 +177,9 @@ export async function promiseBreaks(db: Reader, draftId: string): Promise<Date |
   return rows[0]?.at ?? null;
 }
 
-export async function expertsOnDuty(db: Reader): Promise<number> {
+/** @param today YYYY-MM-DD in China */
+export async function expertsOnDuty(db: Reader, today: string): Promise<number> {
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from duty d join lawyer l on l.staff_id = d.staff_id
-    where d.state = 'on' and 'expert' = any(l.seat_classes) and l.licence_status = 'active'`.execute(db);
+    where d.state = 'on' and 'expert' = any(l.seat_classes) and lawyer_may_sign(l.staff_id, ${today}::date)`.execute(db);
   return rows[0]?.n ?? 0;
 }

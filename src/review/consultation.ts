@@ -7,6 +7,8 @@ export type Consultation = {
   inquiryId: string;
   draftId: string;
   draftClass: SeatClass;
+  /** On whose desk the draft is now. */
+  holder: string | null;
   citizenId: string;
   dataKey: Uint8Array | null;
   /** Who wrote the body that was asked about: a lawyer's id, or a drafter's name. */

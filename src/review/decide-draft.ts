@@ -11,6 +11,7 @@ import { openCorrection } from "./correction.sql.ts";
 import type { ConsultTimes } from "./consultation.ts";
 import { opinionMissing } from "./opinion-missing.ts";
 import type { HeldDraft, ReviewOutcome } from "./review.ts";
+import { elseRecused } from "./recused.ts";
 import { draftById, insertQuestion, insertReview, leaveReview, lockDraft, sendToExpert, setDraftState } from "./review.sql.ts";
 import { mayApprove, usedOverrides } from "./rules/approve.ts";
 import { refuseUnread } from "./rules/articles-read.ts";
@@ -87,6 +88,7 @@ export async function returnDraft(
   return deciding(deps, lawyer.id, draftId, async (tx, draft) => {
     const now = deps.clock();
     const asks = r.questions.length > 0;
+    if (asks && !deps.licenceValid(lawyer, dayInChina(now))) return refuse("licence-not-valid", "执业证目前无效，不能向群众提问");
     await insertReview(tx, { ...record(draft, lawyer.id, now), decision: "return", reasons: r.reasons, note: r.note });
     await setDraftState(tx, draft.id, "returned");
     if (asks)
@@ -98,7 +100,8 @@ export async function returnDraft(
       );
     await leaveReview(tx, draft.inquiryId, asks ? "needs_facts" : "drafting", asks ? "律师需要补充事实" : "律师要求重新起草", now);
     const { inquiryId } = draft;
-    await deps.next(tx, asks ? { kind: "asked-citizen", inquiryId, urgent: draft.urgency !== "none" } : { kind: "returned", inquiryId });
+    const goesOn = draft.urgency !== "none" || (await openCorrection(tx, inquiryId)) !== null;
+    await deps.next(tx, asks ? { kind: "asked-citizen", inquiryId, goesOn } : { kind: "returned", inquiryId });
     return draft;
   });
 }
@@ -144,12 +147,13 @@ export async function deciding(
   decide: (tx: Tx, draft: HeldDraft) => Promise<HeldDraft | Refusal>,
   before: (tx: Tx) => Promise<void> = async () => {},
 ): Promise<HeldDraft | Refusal> {
-  return deps.database.transact(`staff:${lawyerId}`, async (tx) => {
+  const decided = deps.database.transact(`staff:${lawyerId}`, async (tx) => {
     await before(tx);
     const draft = await lockDraft(tx, draftId);
     if (!draft) return refuse("not-found", "没有找到这份草稿");
     return holds(draft, lawyerId, deps.clock()) ?? decide(tx, draft);
   });
+  return elseRecused(decided);
 }
 
 async function withCurrent(deps: DecideDeps, viewer: string, draftId: string, refusal: Refusal): Promise<Refusal> {

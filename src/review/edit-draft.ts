@@ -5,6 +5,7 @@ import type { Tx } from "#platform/database.ts";
 import { type Vault, openVault } from "#platform/keyring.ts";
 import { type Refusal, isRefusal, refuse } from "#platform/refusal.ts";
 import type { HeldDraft } from "./review.ts";
+import { elseRecused } from "./recused.ts";
 import { claimDraftById, draftById, lockDraft } from "./review.sql.ts";
 import { emptyAnswer } from "./rules/empty-answer.ts";
 import { holds } from "./rules/holds.ts";
@@ -31,7 +32,7 @@ export async function editDraft(
   if (empty) return empty;
   const vault = await openVault(deps.keyring, draft.citizenId, draft.dataKey);
   const bytes = await deps.sealBody(vault, draft.id, edit.body);
-  const saved = await deps.database.transact(`staff:${lawyerId}`, async (tx) => {
+  const saving = deps.database.transact(`staff:${lawyerId}`, async (tx) => {
     const now = deps.clock();
     const locked = await lockDraft(tx, draft.id);
     const refused = locked ? holds(locked, lawyerId, now) : refuse("not-found", "没有找到这份草稿");
@@ -48,6 +49,7 @@ export async function editDraft(
     await claimDraftById(tx, draft.id, lawyerId, new Date(now.getTime() + deps.leaseMinutes * 60_000), now);
     return (await draftById(tx, draft.id)) ?? refuse("not-found", "没有找到这份草稿");
   });
+  const saved = await elseRecused(saving);
   if (!isRefusal(saved) || saved.refused !== "draft-changed") return saved;
   const current = await draftById(deps.database.db, draft.id);
   return current ? { ...saved, current: await showDraft(deps, current, lawyerId) } : saved;

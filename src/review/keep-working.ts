@@ -2,9 +2,12 @@
 import type { AnswerBody } from "../contract.ts";
 import type { z } from "zod";
 import type { KeepWorkingRequest, WorkingBody, WorkingCopy, WorkingKept } from "#contract/working.ts";
+import { dayInChina } from "#platform/clock.ts";
 import type { Database } from "#platform/database.ts";
 import { type Keyring, type Vault, openVault } from "#platform/keyring.ts";
 import { type Refusal, isRefusal, refuse } from "#platform/refusal.ts";
+import { maySign } from "./claim.sql.ts";
+import { elseRecused } from "./recused.ts";
 import type { HeldDraft } from "./review.ts";
 import { claimDraftById, lockDraft } from "./review.sql.ts";
 import { holds } from "./rules/holds.ts";
@@ -26,7 +29,7 @@ const about = (draftId: string, lawyerId: string) => `draft:${draftId}:working:$
 
 /**
  * Kept even where the lease ran out since it was begun: whoever typed has it back after taking the draft again.
- * Typing also keeps the lease alive.
+ * Typing also keeps the lease alive of whoever may sign.
  */
 export async function keepWorking(
   deps: WorkingDeps,
@@ -37,7 +40,7 @@ export async function keepWorking(
   if (draft.dataKey === null) return ERASED;
   const vault = await openVault(deps.keyring, draft.citizenId, draft.dataKey);
   const sealed = await vault.sealText(JSON.stringify(keep.body), about(draft.id, lawyerId));
-  const kept = await deps.database.transact(`staff:${lawyerId}`, async (tx) => {
+  const keeping = deps.database.transact(`staff:${lawyerId}`, async (tx) => {
     const now = deps.clock();
     const locked = await lockDraft(tx, draft.id);
     if (!locked) return refuse("not-found", "没有找到这份草稿");
@@ -47,11 +50,13 @@ export async function keepWorking(
     const copy = { draftId: draft.id, lawyerId, fromSha256: keep.sha256, edition: keep.edition, sealed, at: now };
     const edition = (await replaceWorking(tx, copy)) ?? (refused ? null : await beginWorking(tx, copy));
     if (edition === null) return (await workingCopyOf(tx, draft.id, lawyerId)) ? OTHER_WINDOW : (refused ?? OTHER_WINDOW);
-    if (!refused && renewsLease(locked.claimedUntil, now, deps.leaseMinutes)) {
+    const renews = !refused && renewsLease(locked.claimedUntil, now, deps.leaseMinutes);
+    if (renews && (await maySign(tx, lawyerId, dayInChina(now)))) {
       await claimDraftById(tx, draft.id, lawyerId, new Date(now.getTime() + deps.leaseMinutes * 60_000), now);
     }
     return { edition, at: now.toISOString(), held: refused === null };
   });
+  const kept = await elseRecused(keeping);
   if (!isRefusal(kept) || kept.refused !== "draft-changed") return kept;
   return { ...kept, current: await showWorking(deps, lawyerId, draft) };
 }

@@ -76,6 +76,21 @@ describe.runIf(inject("databaseImage").kind === "postgres")("while a citizen's o
     expect(await read(bureau.database.db, sql`select 1 from callback_task where inquiry_id = ${matter.id}`)).toEqual([]);
   });
 
+  test("a call is recorded only afterwards, and not where the matter was withdrawn", async () => {
+    const matter = await answered(bureau, wang, "物业费涨价合法吗", { contact: "13800001234" });
+    await bureau.service.jobs.openCallback(matter.answerId);
+    const [task] = await read<{ id: string }>(bureau.database.db, sql`select id from callback_task where inquiry_id = ${matter.id}`);
+    await call(bureau, "POST", `/api/callbacks/${task!.id}/take`, { as: li });
+    let trying: ReturnType<typeof call> | undefined;
+    await bureau.database.transact("system:test", async (open) => {
+      await sql`select 1 from inquiry where id = ${matter.id} for no key update`.execute(open);
+      trying = call(bureau, "POST", `/api/callbacks/${task!.id}/tries`, { as: li, body: { reached: true, note: "已经说明" } });
+      await waits();
+      await sql`update inquiry set state = 'withdrawn' where id = ${matter.id}`.execute(open); // a deadlock where the other holds the task
+    });
+    expect((await trying!).status).toBe(409);
+  });
+
   test("nobody is given the number of who withdraws this moment", async () => {
     const matter = await answered(bureau, wang, "邻居装修太吵怎么办", { contact: "13800001234" });
     await bureau.service.jobs.openCallback(await newestAnswer(bureau, matter.id));

@@ -3,7 +3,17 @@ import type { Database } from "#platform/database.ts";
 import { tellDesk } from "#platform/desk-news.ts";
 import type { Given } from "#contract/assignment.ts";
 import { type GivingConfig, givingTimes } from "./assignment.ts";
-import { claimNextDraft, holdingCount, lockDesk, nextToBeOffered, offeredTo, readySince, returnExpired, standReady } from "./claim.sql.ts";
+import {
+  claimNextDraft,
+  holdingCount,
+  lockDesk,
+  nextToBeOffered,
+  offeredTo,
+  readySince,
+  returnExpired,
+  standReady,
+  stillReady,
+} from "./claim.sql.ts";
 
 type MatchDeps = { database: Database; clock: () => Date; giving: GivingConfig };
 
@@ -26,7 +36,7 @@ async function offerNext({ database, clock, giving }: MatchDeps, tried: string[]
       if (!lawyer) return false;
       tried.push(lawyer.id);
       await lockDesk(tx, lawyer.id);
-      if ((await holdingCount(tx, lawyer.id, now)) >= lawyer.capacity) continue;
+      if (!(await stillReady(tx, lawyer.id)) || (await holdingCount(tx, lawyer.id, now)) >= lawyer.capacity) continue;
       const until = new Date(now.getTime() + giving.offerSeconds * 1000);
       const id = await claimNextDraft(tx, lawyer, times, { until, offeredAt: now });
       if (id === null) continue; // somebody else was quicker
@@ -70,7 +80,7 @@ export async function keepMatching(deps: MatchDeps, onError: (error: unknown) =>
         if (again) match();
       });
   };
-  const deaf = await deps.database.listen("match", match);
+  const deaf = await deps.database.listen("match", match, match);
   const timer = setInterval(match, EVERY_MS);
   return async () => {
     clearInterval(timer);

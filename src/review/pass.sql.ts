@@ -26,9 +26,9 @@ export async function insertRecusal(tx: Tx, r: Recusing): Promise<void> {
     values (gen_random_uuid(), ${r.inquiryId}, ${r.lawyerId}, ${r.firm}, ${r.reason}, ${r.note}, ${r.at})`.execute(tx);
 }
 
-/** Whether this lawyer, or their firm, withdrew from the matter. */
+/** Whether this lawyer, or their firm, withdrew from the matter or advised its other side. */
 export async function isBarred(db: Reader, inquiryId: string, lawyerId: string): Promise<boolean> {
-  const { rows } = await sql<{ barred: boolean }>`select is_barred(${lawyerId}, ${inquiryId}) as barred`.execute(db);
+  const { rows } = await sql<{ barred: boolean }>`select stays_away(${lawyerId}, ${inquiryId}::uuid) as barred`.execute(db);
   return rows[0]?.barred ?? false;
 }
 

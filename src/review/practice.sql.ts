@@ -8,9 +8,18 @@ import type { Reader, Tx } from "#platform/database.ts";
 import { StoredMark, markOf } from "./clock-beside.sql.ts";
 import type { HeldDraft } from "./review.ts";
 
-const DeskRow = z.object({ urgentWaiting: z.int(), holding: z.int(), practising: z.boolean() });
+const DeskRow = z.object({ urgentWaiting: z.int(), urgentHeld: z.boolean(), holding: z.int(), practising: z.boolean() });
 
-/** @param riskBy a promise that breaks before this instant is urgent, as danger and soon are */
+const running = (lawyerId: string) => sql`select p.id from practice p join draft d on d.id = p.source_draft_id
+  join inquiry i on i.id = d.inquiry_id join citizen c on c.id = i.citizen_id where p.lawyer_id = ${lawyerId} and p.state = 'claimed'`;
+
+/** What lapsed, or was erased with its source, ends as given back: it would stand in the way of the next. */
+export async function endLapsed(tx: Tx, lawyerId: string, at: Date): Promise<void> {
+  await sql`update practice set state = 'given-back', ended_at = ${at}
+    where id in (${running(lawyerId)} and (p.claimed_until <= ${at} or c.data_key is null))`.execute(tx);
+}
+
+/** @param riskBy a promise that breaks before this instant is urgent, as danger and soon are; an offer in hand too: it runs out */
 export async function deskOf(
   db: Reader,
   lawyer: { id: string; seatClasses: readonly string[] },
@@ -21,7 +30,9 @@ export async function deskOf(
         and (d.assigned_to = ${lawyer.id} or d.seat_class = any(${lawyer.seatClasses}))
         and (d.urgency_rank < 2 or d.due_at < ${riskBy}) limit 1) u) as "urgentWaiting",
       (select count(*)::int from draft where claimed_by = ${lawyer.id} and state = 'claimed' and claimed_until > ${now}) as holding,
-      exists (select 1 from practice p where p.lawyer_id = ${lawyer.id} and p.state = 'claimed') as practising`.execute(db);
+      exists (select 1 from draft h where h.claimed_by = ${lawyer.id} and h.state = 'claimed' and h.claimed_until > ${now}
+        and (h.offered_at is not null or h.urgency_rank < 2 or h.due_at < ${riskBy})) as "urgentHeld",
+      exists (${running(lawyer.id)} and p.claimed_until > ${now} and c.data_key is not null) as practising`.execute(db);
   return DeskRow.parse(rows[0]);
 }
 

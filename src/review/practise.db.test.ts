@@ -161,6 +161,31 @@ describe("no practice is given", () => {
     expect(await taken).toMatchObject({ id: draftId });
   });
 
+  test("while what is urgent is in this lawyer's hand, or an offer, or they are not on duty", async () => {
+    const li = await somebody();
+    const held = await inReview(bureau);
+    const set = (query: ReturnType<typeof sql>) => bureau.database.transact("system:test", (tx) => query.execute(tx));
+    await set(sql`update draft set state = 'claimed', claimed_by = ${li.id}, claimed_until = ${new Date(bureau.clock().getTime() + 60_000)},
+      offered_at = ${bureau.clock()} where id = ${held.draftId}`);
+    expect((await practiceOf(li)).id).toBe(held.draftId);
+    await set(sql`update draft set urgency_rank = 1 where id = ${held.draftId}`);
+    expect((await next(li)).status).toBe(204);
+    await set(sql`update draft set urgency_rank = 2 where id = ${held.draftId}`);
+    await set(sql`update duty set state = 'paused' where staff_id = ${li.id}`);
+    expect((await next(li)).status).toBe(409);
+    await set(sql`update duty set state = 'on' where staff_id = ${li.id}`);
+    expect((await rowsOf((await practiceOf(li)).id)).length).toBe(1);
+  });
+
+  test("beside one whose time ran out: that ends as given back, and another is given", async () => {
+    const li = await somebody();
+    const lapsed = await practiceOf(li);
+    bureau.clock.forward(24 * 60);
+    const another = await practiceOf(li);
+    expect(another.id).not.toBe(lapsed.id);
+    expect((await rowsOf(lapsed.id))[0]).toMatchObject({ state: "given-back", caught: null });
+  });
+
   test("to a lawyer who has one; the next draft is a real one", async () => {
     const li = await somebody();
     await practiceOf(li);

@@ -14,6 +14,7 @@ import type { DecideDeps } from "./decide-draft.ts";
 import type { EditDeps } from "./edit-draft.ts";
 import {
   deskOf,
+  endLapsed,
   endPractice,
   excerptOf,
   insertPractice,
@@ -37,7 +38,8 @@ import { type Decision, type Judged, choosePlant, isDue, marks, wasCaught } from
 import { bodyOf, showDraft } from "./show-draft.ts";
 
 /** `practiceRate`: of a hundred drafts asked for; `draw`: 0…1, anew at each call. */
-export type PracticeDeps = DecideDeps & EditDeps & { practiceRate: number; draw: () => number };
+export type PracticeDeps = DecideDeps &
+  EditDeps & { practiceRate: number; draw: () => number; mayBeGiven: (tx: Tx, lawyerId: string) => Promise<null | Refusal> };
 
 /** An answer is not copied on the day it was given: somebody may remember it. */
 const DAY_MS = 86_400_000;
@@ -52,7 +54,7 @@ export async function offerPractice(deps: PracticeDeps, lawyer: Lawyer): Promise
   if (!isDue({ ...desk, capacity: lawyer.capacity }, deps.practiceRate, deps.draw())) return null;
   const sourceId = await practiceSource(deps.database.db, lawyer, new Date(now.getTime() - DAY_MS), `${lawyer.id} ${deps.draw()}`);
   const source = sourceId === null ? null : await draftById(deps.database.db, sourceId);
-  if (!source) return null;
+  if (!source || (await deps.database.transact(`staff:${lawyer.id}`, (tx) => deps.mayBeGiven(tx, lawyer.id)))) return null;
   const plant = await plantIn(deps, source);
   return plant && keepPractice(deps, lawyer, source, plant);
 }
@@ -79,6 +81,7 @@ async function keepPractice(deps: PracticeDeps, lawyer: Lawyer, source: HeldDraf
   const { kind } = plant.planted;
   return deps.database.transact(`staff:${lawyer.id}`, async (tx) => {
     const about = { id, lawyerId: lawyer.id, sourceId: source.id, kind, gateBlocks: plant.gateBlocks, planted, at };
+    await endLapsed(tx, lawyer.id, at);
     await insertPractice(tx, { ...about, until: leaseEnd(deps, at) });
     await insertPracticeBody(tx, { practiceId: id, version: 1, ...body, at });
     return practiceById(tx, id);

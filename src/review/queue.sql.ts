@@ -53,19 +53,20 @@ export async function heldBy(db: Reader, lawyerId: string, now: Date): Promise<D
   return summaries(rows);
 }
 
-/** @param forLawyer only what this lawyer may be given; null for all */
+/** @param forLawyer only what this lawyer may be given; null for all. Who is barred from what is asked of the page alone: it costs */
 export async function waitingDrafts(
   db: Reader,
   forLawyer: { id: string; seatClasses: string[] } | null,
   limit: number,
   after: string | null = null,
 ): Promise<DraftSummary[]> {
-  const { rows } = await sql`${summaryQuery} where d.state = 'waiting'
+  const { rows } = await sql`select page.* from (${summaryQuery} where d.state = 'waiting'
     and (${forLawyer === null} or d.assigned_to = ${forLawyer?.id ?? ""}
       or (d.assigned_to is null and d.seat_class = any(${forLawyer?.seatClasses ?? []})))
     and (${after}::uuid is null
       or (d.urgency_rank, d.waiting_since, d.id) > (select a.urgency_rank, a.waiting_since, a.id from draft a where a.id = ${after}::uuid))
-    order by d.urgency_rank, d.waiting_since, d.id limit ${limit}`.execute(db);
+    order by d.urgency_rank, d.waiting_since, d.id limit ${limit}) page
+    where ${forLawyer === null} or not stays_away(${forLawyer?.id ?? ""}, page."inquiryId")`.execute(db);
   return summaries(rows);
 }
 

@@ -50,7 +50,8 @@ export async function mergeInto(
   const both = (tx: Tx) => lockBoth(tx, [draft.inquiryId, into]);
   const merge = async (tx: Tx, locked: HeldDraft) => {
     const earlier = (await earlierMatters(tx, locked.inquiryId, DAYS)).find(({ inquiryId }) => inquiryId === into) ?? null;
-    const refused = mayMerge(earlier, (await openCorrection(tx, locked.inquiryId)) !== null);
+    const correcting = (await openCorrection(tx, locked.inquiryId)) !== null;
+    const refused = mayMerge(earlier, { text: await firstWords(tx, locked.inquiryId), correcting });
     if (refused) return refused;
     await mergeMatter(tx, { draftId: locked.id, inquiryId: locked.inquiryId, into, by: lawyerId, because: MERGED, at: deps.clock() });
     return locked;

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
 import { InquiryState } from "../contract.ts";
 import type { Reader, Tx } from "#platform/database.ts";
@@ -67,6 +67,17 @@ export async function lockBoth(tx: Tx, ids: [string, string]): Promise<void> {
   await sql`select 1 from inquiry where id = any(${ids}::uuid[]) order by id for no key update`.execute(tx);
 }
 
+/** Urgency is only ever raised: the earlier matter is now as pressing as the later one, and so is its place in the queue. */
+async function raiseTo(tx: Tx, into: string, from: string): Promise<void> {
+  const rank = (urgency: RawBuilder<unknown>) => sql`array_position(array['danger', 'soon', 'none'], ${urgency})`;
+  await sql`update inquiry e set urgency = l.urgency from inquiry l
+    where e.id = ${into} and l.id = ${from} and ${rank(sql`l.urgency`)} < ${rank(sql`e.urgency`)}`.execute(tx);
+  await sql`update draft d set urgency_rank = ${rank(sql`i.urgency`)} - 1 from inquiry i
+    where i.id = ${into} and d.inquiry_id = i.id and d.state in ('waiting', 'claimed') and d.urgency_rank > ${rank(sql`i.urgency`)} - 1`.execute(
+    tx,
+  );
+}
+
 export async function mergeMatter(
   tx: Tx,
   m: { draftId: string; inquiryId: string; into: string; by: string; because: string; at: Date },
@@ -74,6 +85,7 @@ export async function mergeMatter(
   await sql`insert into inquiry_merge (inquiry_id, into_id, merged_by, at) values (${m.inquiryId}, ${m.into}, ${m.by}, ${m.at})`.execute(
     tx,
   );
+  await raiseTo(tx, m.into, m.inquiryId);
   await sql`update draft set state = 'withdrawn', claimed_until = null where id = ${m.draftId}`.execute(tx);
   await sql`update inquiry set state = 'closed', because = ${m.because}, state_at = ${m.at} where id = ${m.inquiryId} and state = 'in_review'`.execute(
     tx,

@@ -39,7 +39,8 @@ export type Override = { finding: string; reason: string };
 export type ReviewOutcome =
   | { kind: "approved"; draftId: string; inquiryId: string }
   | { kind: "returned"; inquiryId: string }
-  | { kind: "asked-citizen"; inquiryId: string; urgent: boolean }
+  /** `goesOn`: it is urgent or a correction; without an answer drafting goes on with what is known. */
+  | { kind: "asked-citizen"; inquiryId: string; goesOn: boolean }
   | { kind: "referred"; inquiryId: string }
   | { kind: "consultation-waits"; consultationId: string; step: number; inSeconds: number }
   | { kind: "correction-given-up"; answerId: string; inquiryId: string };

@@ -47,7 +47,7 @@ const readings = sql`
   from second_reading s join review r on r.id = s.review_id join draft d on d.id = r.draft_id
   join inquiry i on i.id = d.inquiry_id join citizen c on c.id = i.citizen_id`;
 
-/** Held by another they are left out until they are late; so are those whose words were erased. */
+/** Held by another they are left out until they are late; so are those whose words were erased, or that the reader is barred from. */
 export async function openReadings(
   db: Reader,
   by: { id: string; seatClasses: readonly string[] },
@@ -56,7 +56,7 @@ export async function openReadings(
 ): Promise<SecondRow[]> {
   const { rows } = await sql`${readings} where s.verdict is null and r.lawyer_id <> ${by.id} and c.data_key is not null
     and (${by.seatClasses.includes("expert")} or d.seat_class = any(${by.seatClasses}))
-    and (s.held_by is null or s.held_by = ${by.id} or s.due_on < ${today}::date)
+    and (s.held_by is null or s.held_by = ${by.id} or s.due_on < ${today}::date) and not stays_away(${by.id}, i.id)
     order by s.due_on, s.drawn_at, r.id limit ${limit}`.execute(db);
   return rows.map((row) => SecondRow.parse(row));
 }

@@ -6,6 +6,7 @@ import type { Database, Tx } from "#platform/database.ts";
 import { type Keyring, openVault } from "#platform/keyring.ts";
 import { type Refusal, isRefusal, refuse } from "#platform/refusal.ts";
 import type { Lawyer } from "#seats/lawyer.ts";
+import { refuseBarred } from "./recused.ts";
 import type { HeldDraft } from "./review.ts";
 import { drawn, mayReadAgain, readAgainBy } from "./rules/second-reading.ts";
 import {
@@ -117,6 +118,7 @@ async function reading(
     const row = await lockReading(tx, reviewId);
     if (!row) return refuse("not-found", "没有找到这项复核");
     const { firstLawyer, seatClass, heldBy, verdict, dueOn } = row;
-    return mayReadAgain({ firstLawyer, seatClass, heldBy, verdict, late: dueOn < today }, lawyer) ?? work(tx, row, at);
+    const refused = mayReadAgain({ firstLawyer, seatClass, heldBy, verdict, late: dueOn < today }, lawyer);
+    return refused ?? (await refuseBarred(tx, row.inquiryId, lawyer.id)) ?? work(tx, row, at);
   });
 }

@@ -14,7 +14,7 @@ const SETTLED_SHOWN = 50;
 export async function listConsultations(deps: Deps, by: Consulted): Promise<ConsultationList> {
   const { db } = deps.database;
   const now = deps.clock();
-  const open = await openConsultations(db, OPEN_SHOWN);
+  const open = await openConsultations(db, by.id, OPEN_SHOWN);
   const concerns = (c: Consultation) => by.oversees || c.takenBy === by.id || mayTake(c, by, now) === null;
   return {
     open: await viewsOf(deps, open.filter(concerns), by),

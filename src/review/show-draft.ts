@@ -7,17 +7,19 @@ import { partyRoles } from "#language/party-roles.ts";
 import { dayInChina } from "#platform/clock.ts";
 import type { Database, Reader } from "#platform/database.ts";
 import { type Keyring, openVault } from "#platform/keyring.ts";
-import { type Refusal, refuse } from "#platform/refusal.ts";
+import { type Refusal, isRefusal, refuse } from "#platform/refusal.ts";
 import { type Triage, TriageRecord } from "#triage/triage.ts";
 import { clockBeside } from "./clock-beside.sql.ts";
 import { saidOfTriage } from "./label.sql.ts";
 import type { HeldDraft } from "./review.ts";
 import { inquiryBeside } from "./queue.sql.ts";
 import { type ReadDeps, readingOf } from "./read-articles.ts";
+import { refuseBarred } from "./recused.ts";
 import { draftById } from "./review.sql.ts";
 import { showCorrection } from "./show-correction.ts";
 import { showGroupBeside } from "./show-groups.ts";
 import { deadlineToday, mostUrgentFirst } from "./rules/deadline-today.ts";
+import { holds } from "./rules/holds.ts";
 
 export type ShowDeps = ReadDeps & {
   database: Database;
@@ -39,6 +41,13 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export async function findDraft({ database }: Pick<ShowDeps, "database">, id: string): Promise<HeldDraft | Refusal> {
   const draft = UUID.test(id) ? await draftById(database.db, id) : null;
   return draft ?? refuse("not-found", "没有找到这份草稿");
+}
+
+/** As found, for somebody who wants to read it: whoever is barred from the matter does not, unless it is on their desk. */
+export async function readDraft(deps: Pick<ShowDeps, "database" | "clock">, id: string, viewer: string): Promise<HeldDraft | Refusal> {
+  const draft = await findDraft(deps, id);
+  if (isRefusal(draft) || holds(draft, viewer, deps.clock()) === null) return draft;
+  return (await refuseBarred(deps.database.db, draft.inquiryId, viewer)) ?? draft;
 }
 
 /** @throws when the citizen's key was dropped: such a draft is withdrawn and shown to nobody */

@@ -39,13 +39,16 @@ type ViewDeps = Pick<ReReviewDeps, "clock" | "keyring" | "licenceValid">;
 export async function listReReviews(deps: ViewDeps & Pick<ReReviewDeps, "database">, who: ReReviewer): Promise<ReReviewList> {
   const { db } = deps.database;
   const shown = (rows: ReReviewRow[]) => Promise.all(rows.map((row) => viewOf(deps, row, who)));
-  return { open: await shown(await openReReviews(db, OPEN_SHOWN)), settled: await shown(await settledReReviews(db, SETTLED_SHOWN)) };
+  return {
+    open: await shown(await openReReviews(db, who.id, OPEN_SHOWN)),
+    settled: await shown(await settledReReviews(db, who.id, SETTLED_SHOWN)),
+  };
 }
 
 /** Taking what one holds already changes nothing. */
 export function takeReReview(deps: ReReviewDeps, who: ReReviewer, id: string): Promise<ReReview | Refusal> {
   return changing(deps, who, id, async (tx, row) => {
-    const taking = mayTakeReReview(row, reviewerOf(deps, who));
+    const taking = mayTakeReReview(taskOf(row, deps.clock()), reviewerOf(deps, who, row));
     if (isRefusal(taking)) return taking;
     if (taking === "take") await takeReReviewRow(tx, id, who.id, deps.clock());
     return null;
@@ -59,9 +62,9 @@ export function settleReReview(
   { outcome, note }: z.output<typeof SettleReReview>,
 ): Promise<ReReview | Refusal> {
   return changing(deps, who, id, async (tx, row) => {
-    const refused = maySettleReReview(row, who.id, outcome);
-    if (refused) return refused;
     const at = deps.clock();
+    const refused = maySettleReReview(taskOf(row, at), reviewerOf(deps, who, row), outcome);
+    if (refused) return refused;
     const vault = row.dataKey && (await openVault(deps.keyring, row.citizenId, row.dataKey));
     await settleReReviewRow(tx, id, { outcome, note: vault && (await vault.sealText(note, `re-review:${id}`)), at });
     if (outcome === "apology") await deps.apologise(tx, row.answerId, at);
@@ -77,19 +80,27 @@ async function changing(
 ): Promise<ReReview | Refusal> {
   if (!UUID.test(id)) return NO_TASK;
   const done = await deps.database.transact(`staff:${who.id}`, async (tx) => {
-    const row = await lockReReview(tx, id);
+    const row = await lockReReview(tx, who.id, id);
     if (!row) return NO_TASK;
-    return (await change(tx, row)) ?? (await reReviewById(tx, id)) ?? NO_TASK;
+    return (await change(tx, row)) ?? (await reReviewById(tx, who.id, id)) ?? NO_TASK;
   });
   return isRefusal(done) ? done : viewOf(deps, done, who);
 }
 
-const reviewerOf = ({ licenceValid, clock }: ViewDeps, { id, lawyer }: ReReviewer) =>
-  lawyer && { id, licensed: licenceValid(lawyer, dayInChina(clock())) };
+const reviewerOf = ({ licenceValid, clock }: ViewDeps, { id, lawyer }: ReReviewer, { barred }: ReReviewRow) =>
+  lawyer && { id, licensed: licenceValid(lawyer, dayInChina(clock())), barred };
+
+const taskOf = (row: ReReviewRow, now: Date): Reviewing => ({ ...row, late: row.clock !== null && row.clock.dueAt < now });
+
+/** The author is told of the rating, not what was complained of; who is barred reads nothing of the matter. */
+function saidTo(row: ReReviewRow, who: ReReviewer): Pick<ReReview, "said" | "excerpt"> {
+  if (row.barred) return { said: "", excerpt: "" };
+  const complained = row.authorId === who.id ? "" : row.complained;
+  return { said: [row.said, complained].filter(Boolean).join("；"), excerpt: row.excerpt };
+}
 
 async function viewOf(deps: ViewDeps, row: ReReviewRow, who: ReReviewer): Promise<ReReview> {
-  const { id, inquiryId, draftId, cause, stars, said, category, channel, excerpt, author, correcting, outcome, clock } = row;
-  const task: Reviewing = row;
+  const { id, inquiryId, draftId, cause, stars, category, channel, author, correcting, outcome, clock } = row;
   return {
     id,
     inquiryId,
@@ -97,10 +108,9 @@ async function viewOf(deps: ViewDeps, row: ReReviewRow, who: ReReviewer): Promis
     cause,
     stars,
     reasons: row.reasons ?? [],
-    said,
     category,
     channel,
-    excerpt,
+    ...saidTo(row, who),
     author,
     madeAt: row.madeAt.toISOString(),
     clock: clock && {
@@ -111,7 +121,7 @@ async function viewOf(deps: ViewDeps, row: ReReviewRow, who: ReReviewer): Promis
     },
     takenBy: row.holder,
     mine: row.takenBy === who.id,
-    mayTake: mayTakeReReview(task, reviewerOf(deps, who)) === "take",
+    mayTake: mayTakeReReview(taskOf(row, deps.clock()), reviewerOf(deps, who, row)) === "take",
     correcting,
     outcome,
     note: await noteOf(deps.keyring, row, who),

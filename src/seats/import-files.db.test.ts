@@ -7,9 +7,11 @@ import { problemOf } from "#testing/replies.ts";
 
 let bureau: Bureau;
 let supervisor: Person;
+let admin: Person;
 beforeAll(async () => {
   bureau = await givenBureau();
   supervisor = await givenPerson(bureau, "supervisor");
+  admin = await givenPerson(bureau, "admin");
 });
 afterAll(() => bureau.close());
 
@@ -17,8 +19,10 @@ const HEADS = "姓名,邮箱,执业证号,有效期起,有效期止,律师事务
 const seatRow = (n: number, more = "劳动、综合,510104,5,劳动人事:3") =>
   `演示${n},seat${n}@example.com,演-${n},2026-01-01,2099-12-31,演示所,D${n},${more}`;
 const file = (...rows: string[]) => new TextEncoder().encode(rows.join("\r\n"));
+const put = (as: Person, what: "seats" | "roster", bytes: Uint8Array, dryRun = false) =>
+  call(bureau, "POST", `/api/imports/${what}?dryRun=${dryRun ? 1 : 0}`, { as, body: bytes });
 const send = async (what: "seats" | "roster", bytes: Uint8Array, dryRun = false) => {
-  const { status, body } = await call(bureau, "POST", `/api/imports/${what}?dryRun=${dryRun ? 1 : 0}`, { as: supervisor, body: bytes });
+  const { status, body } = await put(what === "seats" ? admin : supervisor, what, bytes, dryRun);
   return { status, report: body as unknown as ImportReport };
 };
 const sum = ({ added, changed, unchanged, bad }: ImportReport) => [added, changed, unchanged, bad.length];
@@ -64,6 +68,31 @@ describe("a file of seats", () => {
     expect(rows).toEqual([{ capacity: 9, region: null, seat_classes: ["labor", "general"], firm: "演示所" }]);
   });
 
+  test("of a supervisor changes classes, region, capacity and skills, and nothing that is an administrator's", async () => {
+    const mine = file("姓名,邮箱,执业证号,坐席类别,容量,专长", "演示2,seat2@example.com,演-2,劳动,7,合同:2");
+    expect(sum((await put(supervisor, "seats", mine)).body as unknown as ImportReport)).toEqual([0, 1, 0, 0]);
+    const known = "姓名,邮箱,执业证号,容量";
+    const before = await events();
+    for (const [bytes, why] of [
+      [file(HEADS, seatRow(70)), "新开坐席"],
+      [file(`${known},有效期止`, "演示2,seat2@example.com,演-2,7,2099-12-30"), "执业证有效期"],
+      [file(`${known},律师事务所`, "演示1,seat1@example.com,演-1,3,演示所", "演示2,seat2@example.com,演-2,7,别的所"), "律师事务所"],
+      [file(`${known},工号`, "演示2,seat2@example.com,演-2,7,D99"), "工号"],
+    ] as const) {
+      expect(problemOf(await put(supervisor, "seats", bytes), 403, "not-allowed").title).toContain(why);
+      expect((await put(supervisor, "seats", bytes, true)).status).toBe(200);
+    }
+    expect(await events()).toBe(before);
+    const { rows } =
+      await sql`select capacity, firm, seat_classes from lawyer where licence_no in ('演-1', '演-2') order by licence_no`.execute(
+        bureau.database.db,
+      );
+    expect(rows).toEqual([
+      { capacity: 9, firm: "演示所", seat_classes: ["labor", "general"] },
+      { capacity: 7, firm: "演示所", seat_classes: ["labor"] },
+    ]);
+  });
+
   test("names nobody else under a known number, and no address that another has", async () => {
     const { report } = await send(
       "seats",
@@ -106,7 +135,7 @@ describe("a file of seats", () => {
     ["ten thousand lines", file(HEADS, ...Array.from({ length: 10_000 }, (_, i) => seatRow(i)))],
     ["more new seats than a request may wait for", file(HEADS, ...Array.from({ length: 201 }, (_, i) => seatRow(i + 1000)))],
   ])("of %s is refused as a whole", async (_, bytes) => {
-    problemOf(await call(bureau, "POST", "/api/imports/seats", { as: supervisor, body: bytes }), 422, "invalid");
+    problemOf(await put(admin, "seats", bytes), 422, "invalid");
   });
 
   test("over two megabytes is not read at all", async () => {

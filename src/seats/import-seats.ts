@@ -8,7 +8,7 @@ import { type Refusal, isRefusal, refuse } from "#platform/refusal.ts";
 import { openSeat } from "./open-seat.ts";
 import type { SeatLine } from "./roster.ts";
 import { badLinesCsv } from "./rules/safe-csv.ts";
-import { type SeatChange, seatChange } from "./rules/seat-change.ts";
+import { type SeatChange, seatChange, whyAdmins } from "./rules/seat-change.ts";
 import { seatLines } from "./rules/seat-lines.ts";
 import { allTaken, openSeats, setSkills, updateRegistered, updateSeat } from "./seat-list.sql.ts";
 
@@ -28,14 +28,18 @@ export type ImportAs = {
   /** More new seats are refused before any is opened: each password takes a tenth of a second. Null: no bound. */
   mostNew: number | null;
 };
+/** `admin`: may open seats, and change what the licence register holds. */
+type SeatImportAs = ImportAs & { admin: boolean };
 type Planned = { line: SeatLine; change: SeatChange };
 
-export async function importSeats(deps: SeatImportDeps, bytes: Uint8Array, as: ImportAs): Promise<ImportReport | Refusal> {
+export async function importSeats(deps: SeatImportDeps, bytes: Uint8Array, as: SeatImportAs): Promise<ImportReport | Refusal> {
   const rows = await deps.readTable(bytes);
   if (isRefusal(rows)) return rows;
   const read = seatLines(rows, categories(deps.categoryNames));
   if (isRefusal(read)) return read;
   const plan = await compare(deps, read.lines);
+  const refused = as.dryRun || as.admin ? null : onlyForAdmins(plan);
+  if (refused) return refused;
   const fresh = plan.filter(({ change }) => change.what === "new").length;
   if (!as.dryRun && as.mostNew !== null && fresh > as.mostNew) {
     return refuse("invalid", `一次最多新开 ${as.mostNew} 个坐席（文件里有 ${fresh} 个）：请分开导入，或者用 npm run seats:import`);
@@ -46,6 +50,19 @@ export async function importSeats(deps: SeatImportDeps, bytes: Uint8Array, as: I
     else if (change.what === "changed") await save(deps, as.by, change);
   }
   return report(plan, read, as.dryRun, passwords);
+}
+
+const MOST_TOLD = 20;
+
+/** The file is refused as a whole, before anything is written: half of it would be hard to tell from all. */
+function onlyForAdmins(plan: readonly Planned[]): Refusal | null {
+  const errors = plan.flatMap(({ line, change }) => {
+    const why = whyAdmins(change);
+    return why === null ? [] : [{ field: `第 ${line.line} 行`, message: `${line.name}：${why}` }];
+  });
+  if (errors.length === 0) return null;
+  const because = `文件里有 ${errors.length} 行要由管理员导入：新开坐席，或者改律师事务所、工号、执业证有效期。督导只能改坐席类别、服务地区、容量和专长`;
+  return refuse("not-allowed", because, { errors: errors.slice(0, MOST_TOLD) });
 }
 
 async function compare({ database, clock }: ImportDeps, lines: readonly SeatLine[]): Promise<Planned[]> {
@@ -75,10 +92,12 @@ async function open(deps: SeatImportDeps, by: ImportAs["by"], line: SeatLine, { 
   return { name, email, password };
 }
 
-async function save({ database }: ImportDeps, by: ImportAs["by"], { id, fields }: Extract<SeatChange, { what: "changed" }>): Promise<void> {
+type Changed = Extract<SeatChange, { what: "changed" }>;
+
+async function save({ database }: ImportDeps, by: ImportAs["by"], { id, fields, registered }: Changed): Promise<void> {
   await database.transact(actorOf(by), async (tx) => {
     await updateSeat(tx, id, fields);
-    await updateRegistered(tx, id, fields);
+    if (registered) await updateRegistered(tx, id, fields);
     await setSkills(tx, id, fields.skills);
   });
 }

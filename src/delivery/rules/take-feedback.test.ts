@@ -32,7 +32,7 @@ describe("a citizen is told", () => {
   });
 
   test("what happens with a complaint, and by when", () => {
-    const open = { settled: false, hasAnswer: true, petition: false, toldAt: null };
+    const open = { settled: false, readAgain: true, petition: false, toldAt: null };
     expect(sayComplaint(open, "2026-11-27")).toBe(
       "投诉已登记，由负责监督的工作人员处理，另一位律师会重新查看答复。预计2026年11月27日前答复您。处理结果会显示在这里。",
     );

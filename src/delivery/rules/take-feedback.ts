@@ -1,5 +1,6 @@
 /** 评价与投诉: when an answer may be rated, what follows a bad rating, and what the citizen is told. */
 import type { InquiryState } from "#contract.ts";
+import type { ComplaintAbout } from "#contract/feedback.ts";
 import { type Refusal, refuse } from "#platform/refusal.ts";
 import { sayDay } from "./say-day.ts";
 
@@ -31,14 +32,17 @@ export function sayRated(stars: number, called: boolean, reviewedBy: string | nu
   return `对不起，没有帮到您。另一位律师会重新查看这份答复${when}${called ? "；工作人员会给您打电话" : "；您没有留电话，结果会显示在这里"}。`;
 }
 
+/** How somebody behaved, and what they gave away, is the supervisor's alone (as in migrations/0027). */
+export const isReadAgain = (about: ComplaintAbout): boolean => about !== "conduct" && about !== "privacy";
+
 /** What happens next with a complaint, at once and until it is settled. */
 export function sayComplaint(
-  c: { settled: boolean; hasAnswer: boolean; petition: boolean; toldAt: Date | null },
+  c: { settled: boolean; readAgain: boolean; petition: boolean; toldAt: Date | null },
   answerBy: string | null,
 ): string {
   if (c.settled) return "投诉已经处理，答复如下。";
   const first = "投诉已登记，由负责监督的工作人员处理";
-  const second = c.hasAnswer ? "，另一位律师会重新查看答复" : "";
+  const second = c.readAgain ? "，另一位律师会重新查看答复" : "";
   const route = c.petition ? "。已按信访事项受理" : "";
   return `${first}${second}${route}${answerBy === null ? "" : `。预计${sayDay(answerBy)}前答复您`}。处理结果会显示在这里。`;
 }

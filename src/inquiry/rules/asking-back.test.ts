@@ -5,7 +5,14 @@ const at = (hours: number) => new Date(Date.parse("2026-11-21T01:00:00Z") + hour
 const wang = { id: "wang", oversees: false, reviews: true };
 const li = { id: "li", oversees: false, reviews: true };
 const boss = { id: "boss", oversees: true, reviews: false };
-const asked = { state: "needs_facts" as const, askedById: "wang", since: at(0), urgency: "none" as const, remindedAt: null };
+const asked = {
+  state: "needs_facts" as const,
+  askedById: "wang",
+  since: at(0),
+  urgency: "none" as const,
+  correcting: false,
+  remindedAt: null,
+};
 
 test("a lawyer's question is that lawyer's, and whoever's oversees", () => {
   expect([wang, li, boss].map((by) => mayGoOn(asked, by)?.refused ?? null)).toEqual([null, "not-allowed", null]);
@@ -31,6 +38,11 @@ describe("closing", () => {
   test.each(["danger", "soon"] as const)("is for no matter of urgency %s", (urgency) => {
     expect(mayClose({ ...asked, urgency, remindedAt: at(1) }, boss, at(99))?.refused).toBe("wrong-state");
     expect(closesAt({ ...asked, urgency }, 7)).toBeNull();
+  });
+
+  test("is for no matter whose answer is being corrected", () => {
+    expect(mayClose({ ...asked, correcting: true, remindedAt: at(1) }, boss, at(99))?.refused).toBe("wrong-state");
+    expect(closesAt({ ...asked, correcting: true }, 7)).toBeNull();
   });
 
   test("comes by itself after the days that the bureau set, for a lawyer's question alone", () => {

@@ -3,7 +3,7 @@ import { type Refusal, refuse } from "#platform/refusal.ts";
 import type { OpenQuestion } from "../inquiry.ts";
 
 export type Asking = { id: string; oversees: boolean; reviews: boolean };
-type Open = Pick<OpenQuestion, "state" | "askedById" | "since" | "urgency" | "remindedAt">;
+type Open = Pick<OpenQuestion, "state" | "askedById" | "since" | "urgency" | "correcting" | "remindedAt">;
 
 const DAY = 24 * 3_600_000;
 
@@ -21,16 +21,17 @@ export function mayRemind(open: Open, by: Asking): null | Refusal {
 
 export const mayGoOn = (open: Open, by: Asking): null | Refusal => concerns(open, by);
 
-/** A person closes it once the citizen was reminded and had a day since; danger and short limits are answered, not closed. */
+/** A person closes it once the citizen was reminded and had a day since; danger, short limits and wrong answers are not closed. */
 export function mayClose(open: Open, by: Asking, now: Date): null | Refusal {
   const refused = concerns(open, by);
   if (refused) return refused;
   if (open.urgency !== "none") return refuse("wrong-state", "紧急的咨询不能因为没有回答而办结，请按已知情况答复");
+  if (open.correcting) return refuse("wrong-state", "这份答复正在更正，不能因为没有回答而办结，请按已知情况更正");
   if (open.remindedAt === null) return refuse("wrong-state", "请先提醒群众一次");
   return now.getTime() - open.remindedAt.getTime() < DAY ? refuse("wrong-state", "提醒之后要等满一天") : null;
 }
 
 /** When the question closes by itself; null where drafting goes on by itself instead. */
-export function closesAt({ askedById, since, urgency }: Open, days: number): Date | null {
-  return askedById === null || urgency !== "none" ? null : new Date(since.getTime() + days * DAY);
+export function closesAt({ askedById, since, urgency, correcting }: Open, days: number): Date | null {
+  return askedById === null || urgency !== "none" || correcting ? null : new Date(since.getTime() + days * DAY);
 }

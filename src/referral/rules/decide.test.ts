@@ -22,8 +22,16 @@ describe("an intake clerk", () => {
   });
 
   test("has seven days from the day of acceptance, which is not counted (法律援助法 43)", () => {
-    expect(dueAfterAcceptance(new Date("2026-11-21T01:00:00Z")).toISOString()).toBe("2026-11-28T01:00:00.000Z");
-    expect(dueAfterAcceptance(new Date("2026-12-28T01:00:00Z")).toISOString()).toBe("2027-01-04T01:00:00.000Z");
+    const due = (accepted: string) => dueAfterAcceptance(new Date(accepted)).toISOString();
+    expect(due("2026-11-23T09:00:00+08:00")).toBe("2026-11-30T15:59:59.000Z");
+    expect(due("2026-11-24T01:00:00+08:00")).toBe("2026-12-01T15:59:59.000Z");
+  });
+
+  test("has until the end of the next working day where the seventh is one of rest (民法典 203)", () => {
+    const due = (accepted: string) => dueAfterAcceptance(new Date(accepted)).toISOString();
+    expect(due("2026-11-21T09:00:00+08:00")).toBe("2026-11-30T15:59:59.000Z"); // Saturday the 28th
+    expect(due("2026-09-25T09:00:00+08:00")).toBe("2026-10-08T15:59:59.000Z"); // National Day, seven days off
+    expect(due("2026-10-03T09:00:00+08:00")).toBe("2026-10-10T15:59:59.000Z"); // a Saturday that is worked
   });
 });
 

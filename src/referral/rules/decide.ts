@@ -1,5 +1,7 @@
 /** What an intake clerk may do with a referral, and by when. */
 import type { ReferralState } from "#contract.ts";
+import { dayOf, isoOf } from "#language/dates-calendar.ts";
+import { movedOffHolidays } from "#language/working-days.ts";
 import { type Refusal, refuse } from "#platform/refusal.ts";
 
 export type Decision = "accept" | "return" | "grant" | "refuse";
@@ -16,12 +18,16 @@ export function decide(state: ReferralState, decision: Decision): ReferralState 
   return from.includes(state) ? to : refuse("wrong-state", "这件转办现在不能这样处理，请刷新后再看");
 }
 
-const DAY_MS = 86_400_000;
+const CHINA_MS = 8 * 3_600_000;
 const DECIDE_WITHIN_DAYS = 7;
 
-/** 法律援助法 43: the institution decides within seven days of receiving the application; the day itself is not counted. */
+/**
+ * 法律援助法 43: the institution decides within seven days of receiving the application. The day itself is not counted, the
+ * last one lasts until its end in China, and a day of rest is passed over (民法典 201–203).
+ */
 export function dueAfterAcceptance(acceptedAt: Date): Date {
-  return new Date(acceptedAt.getTime() + DECIDE_WITHIN_DAYS * DAY_MS);
+  const accepted = dayOf(new Date(acceptedAt.getTime() + CHINA_MS).toISOString().slice(0, 10));
+  return new Date(`${isoOf(movedOffHolidays(accepted + DECIDE_WITHIN_DAYS).day)}T23:59:59+08:00`);
 }
 
 /** What the citizen is told of each state. */

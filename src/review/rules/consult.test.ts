@@ -35,6 +35,7 @@ const standing = (state: ConsultState, reasons: ("wish" | "group")[] = ["group"]
   reasons,
   askedBy: "asker",
   author: "extractive",
+  holder: "asker",
   takenBy: state === "taken" ? "expert" : null,
   draftClass: "labor" as const,
   ...clock,
@@ -74,6 +75,16 @@ describe.each(Object.keys(ACTS) as Act[])("%s", (act) => {
 
 test("nobody is asked about a body they wrote themselves", () => {
   expect(mayTake({ ...standing("asked"), author: "expert" }, WHO.expert, WHEN.early)?.refused).toBe("not-allowed");
+});
+
+test("nobody is asked about the draft that is on their own desk now; an expert may still keep it", () => {
+  const theirs = { ...standing("taken"), holder: "expert" };
+  expect(mayTake({ ...standing("asked"), holder: "expert" }, WHO.expert, WHEN.early)?.refused).toBe("not-allowed");
+  expect([maySay(theirs, WHO.expert, "agree")?.refused, maySay(theirs, WHO.expert, "change")?.refused]).toEqual([
+    "not-allowed",
+    "not-allowed",
+  ]);
+  expect(maySay(theirs, WHO.expert, "take-over")).toBeNull();
 });
 
 test("a licence that is not valid neither takes nor says", () => {

@@ -3,7 +3,10 @@ import type { OpinionVerdict } from "#contract/consultation.ts";
 import { type Refusal, refuse } from "#platform/refusal.ts";
 import type { ConsultTimes, Consultation, Consulted } from "../consultation.ts";
 
-type Standing = Pick<Consultation, "state" | "askedBy" | "author" | "takenBy" | "draftClass" | "peersAt" | "waivableAt" | "reasons">;
+type Standing = Pick<
+  Consultation,
+  "state" | "askedBy" | "author" | "holder" | "takenBy" | "draftClass" | "peersAt" | "waivableAt" | "reasons"
+>;
 
 /** Experts have the time that the urgency leaves; half as long again, and a supervisor may decide. */
 export function consultClock(
@@ -18,6 +21,7 @@ export function consultClock(
 const isOpen = ({ state }: Pick<Standing, "state">): boolean => state === "asked" || state === "taken";
 
 const SETTLED = refuse("wrong-state", "这次会商已经结束");
+const IN_HAND = refuse("not-allowed", "这份草稿现在由您办理，会商意见要由别的律师提出");
 
 /**
  * Experts at any time; a lawyer of the draft's class once experts had their time. What somebody took and left lying
@@ -26,6 +30,7 @@ const SETTLED = refuse("wrong-state", "这次会商已经结束");
 export function mayTake(c: Standing, by: Consulted, now: Date): null | Refusal {
   if (!isOpen(c)) return SETTLED;
   if (by.id === c.askedBy || by.id === c.author) return refuse("not-allowed", "不能对自己的草稿发表会商意见");
+  if (by.id === c.holder) return IN_HAND;
   if (!by.licenceValid) return refuse("licence-not-valid", "执业证目前无效，不能会商");
   if (c.state === "taken" && (c.takenBy === by.id || now < c.peersAt)) {
     return c.takenBy === by.id ? null : refuse("claimed-by-another", "另一位专家已经接下这次会商");
@@ -40,6 +45,7 @@ export function maySay(c: Standing, by: Consulted, verdict: OpinionVerdict): nul
   if (!isOpen(c)) return SETTLED;
   if (c.state !== "taken" || c.takenBy !== by.id) return refuse("not-claimed", "请先接下这次会商");
   if (!by.licenceValid) return refuse("licence-not-valid", "执业证目前无效，不能会商");
+  if (verdict !== "take-over" && by.id === c.holder) return IN_HAND; // it may have come to them since they took the question
   if (verdict === "take-over" && !by.seatClasses.includes("expert")) return refuse("not-allowed", "只有专家可以把草稿接过去办");
   return null;
 }

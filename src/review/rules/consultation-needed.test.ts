@@ -38,6 +38,10 @@ describe("a large sum", () => {
     (words) => expect(codes(words)).toEqual(["large-sum"]),
   );
 
+  test.each(["借给他300万月息2分", "欠500万年底不还", "三百万个人借款"])("is seen before a word that begins as a count does: %s", (words) =>
+    expect(codes(words)).toEqual(["large-sum"]),
+  );
+
   test.each(["欠我8万工资", "正好100万元", "厂里有200万人", "买了150万平方米的地", "一共十五个月", "电话12348000", "2026年11月"])(
     "is not seen in: %s",
     (words) => expect(codes(words)).toEqual([]),

@@ -52,8 +52,10 @@ function minorIn(text: string): string | null {
   return null;
 }
 
+/** What a number that is no money counts; 年底, 月息, 个人 only come after one. */
+const COUNTED = "[人次平方米公里天户株亩斤吨股票]|年(?![底初末终前后内利息])|月(?![底初末息利供])|个(?!人)";
 const SUM = new RegExp(
-  `(\\d[\\d,]*(?:\\.\\d+)?\\s*[百千万亿]*|[${NUMERAL_CHARS}]{2,12})(?:余|多|来)?(元|块|圆|人民币)?(?![人次平方米公里年月天个户株亩斤吨股票])`,
+  `(\\d[\\d,]*(?:\\.\\d+)?\\s*[百千万亿]*|[${NUMERAL_CHARS}]{2,12})(?:余|多|来)?(元|块|圆|人民币)?(?!${COUNTED})`,
   "g",
 );
 

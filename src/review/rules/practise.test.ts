@@ -3,7 +3,7 @@ import type { Finding } from "#contract.ts";
 import { choosePlant, isDue, marks, wasCaught } from "./practise.ts";
 import { plantErrors } from "./plant-error.ts";
 
-const desk = { urgentWaiting: 0, holding: 0, capacity: 5, practising: false };
+const desk = { urgentWaiting: 0, urgentHeld: false, holding: 0, capacity: 5, practising: false };
 
 describe("a practice is given", () => {
   test("as often as the bureau has set", () => {
@@ -14,6 +14,7 @@ describe("a practice is given", () => {
 
   test.each([
     ["something urgent waits", { urgentWaiting: 1 }],
+    ["something urgent, or an offer, is in hand", { urgentHeld: true }],
     ["the desk is full", { holding: 5 }],
     ["one is on the desk", { practising: true }],
   ])("never while %s", (_, more) => {

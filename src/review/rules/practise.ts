@@ -2,11 +2,11 @@
 import type { AnswerBody, Finding, ReturnReason } from "#contract.ts";
 import { type Plant, type Planted, isGone } from "./plant-error.ts";
 
-export type Desk = { urgentWaiting: number; holding: number; capacity: number; practising: boolean };
+export type Desk = { urgentWaiting: number; urgentHeld: boolean; holding: number; capacity: number; practising: boolean };
 
-/** Never while what is urgent waits for this lawyer, and never on top of a full desk or of another practice. */
+/** Never while what is urgent waits for this lawyer or is in their hand, and never on top of a full desk or of another practice. */
 export function isDue(desk: Desk, rate: number, draw: number): boolean {
-  if (desk.urgentWaiting > 0 || desk.practising || desk.holding >= desk.capacity) return false;
+  if (desk.urgentWaiting > 0 || desk.urgentHeld || desk.practising || desk.holding >= desk.capacity) return false;
   return draw * 100 < rate;
 }
 

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { alike, mayMerge, sameQuestion } from "./same-question.ts";
 
-const into = { inquiryId: "a", draftId: null, at: new Date(0), state: "answered" as const, text: "", proven: true };
+const into = { inquiryId: "a", draftId: null, at: new Date(0), state: "in_review" as const, text: "房东不退押金", proven: true };
+const own = { text: "房东不退押金！", correcting: false };
 
 test.each([
   ["公司拖欠我三个月工资不发怎么办", "公司拖欠我三个月工资不发，怎么办？"],
@@ -21,9 +22,17 @@ test("alike is the same both ways, and one for the same words", () => {
 });
 
 test("only the same token merges: a telephone number proves nobody", () => {
-  expect(mayMerge(into, false)).toBeNull();
-  expect(mayMerge({ ...into, proven: false }, false)?.refused).toBe("not-allowed");
-  expect(mayMerge({ ...into, state: "withdrawn" }, false)?.refused).toBe("wrong-state");
-  expect(mayMerge(into, true)?.refused).toBe("wrong-state");
-  expect(mayMerge(null, false)?.refused).toBe("not-found");
+  expect(mayMerge(into, own)).toBeNull();
+  expect(mayMerge({ ...into, proven: false }, own)?.refused).toBe("not-allowed");
+  expect(mayMerge({ ...into, state: "withdrawn" }, own)?.refused).toBe("wrong-state");
+  expect(mayMerge(into, { ...own, correcting: true })?.refused).toBe("wrong-state");
+  expect(mayMerge(null, own)?.refused).toBe("not-found");
+});
+
+test("a merge is of the same question, into a matter that is still worked on", () => {
+  for (const state of ["needs_facts", "drafting", "in_review"] as const) expect(mayMerge({ ...into, state }, own)).toBeNull();
+  for (const state of ["answered", "closed", "withdrawn"] as const) {
+    expect(mayMerge({ ...into, state }, own)?.refused, state).toBe("wrong-state");
+  }
+  expect(mayMerge(into, { ...own, text: "我要和丈夫离婚，孩子归谁" })?.refused).toBe("wrong-state");
 });

@@ -5,7 +5,7 @@ import { day, region, text, time } from "./cells.ts";
 import { MOST_LINES } from "./read-lines.ts";
 import { ROSTER_COLUMNS, rosterLines } from "./roster-lines.ts";
 import { badLinesCsv, safeCsv } from "./safe-csv.ts";
-import { type Standing, seatChange } from "./seat-change.ts";
+import { type Standing, seatChange, whyAdmins } from "./seat-change.ts";
 import { seatLines } from "./seat-lines.ts";
 import { rosterTemplate, seatTemplate } from "./templates.ts";
 
@@ -177,6 +177,17 @@ describe("what a line changes", () => {
     ["another role", { role: "expert" as const }],
   ])("is refused with %s", (_, more) => {
     expect(seatChange({ ...line, ...more }, standing, "2026-11-22")).toMatchObject({ what: "bad" });
+  });
+
+  test("is an administrator's where it opens a seat or touches the licence register", () => {
+    const why = (more: Partial<SeatLine>, known: Standing | null = standing) =>
+      whyAdmins(seatChange({ ...line, ...more }, known, "2026-11-22"));
+    expect(why({}, null)).toContain("新开坐席");
+    for (const more of [{ firm: "别的所" }, { workNo: "D9" }, { licenceFrom: "2026-01-02" }, { licenceUntil: "2031-12-31", capacity: 1 }]) {
+      expect(why(more), JSON.stringify(more)).toContain("由管理员");
+    }
+    const mine: Partial<SeatLine>[] = [{}, { capacity: 1 }, { region: null }, { seatClasses: ["labor"] }, { skills: [] }];
+    expect(mine.map((more) => why(more))).toEqual([null, null, null, null, null]);
   });
 
   test("is a new seat where the number is not known, with all that a licence needs", () => {

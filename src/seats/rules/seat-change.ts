@@ -22,7 +22,7 @@ type Fields = Omit<Standing, "id" | "name" | "email" | "role">;
 
 export type SeatChange =
   | { what: "new"; fields: Fields }
-  | { what: "changed"; id: string; fields: Fields; names: string[] }
+  | { what: "changed"; id: string; fields: Fields; names: string[]; registered: boolean }
   | { what: "same" }
   | { what: "bad"; bad: BadLine[] };
 
@@ -36,6 +36,8 @@ const NAMES: Record<keyof Fields, string> = {
   capacity: "容量",
   skills: "专长",
 };
+/** What the licence register holds. */
+const REGISTERED: readonly (keyof Fields)[] = ["firm", "workNo", "licenceFrom", "licenceUntil"];
 const CAPACITY = 5;
 
 /**
@@ -50,10 +52,16 @@ export function seatChange(line: SeatLine, standing: Standing | null, today: str
   if (line.role !== undefined && line.role !== standing.role) return bad("角色", line.role, "与已开通的坐席不同：请在人员页修改");
   const fields = merged(line, standing);
   if (fields.licenceUntil < fields.licenceFrom) return bad("有效期止", fields.licenceUntil, "早于有效期起");
-  const names = (Object.keys(NAMES) as (keyof Fields)[])
-    .filter((key) => told(fields[key]) !== told(standing[key]))
-    .map((key) => NAMES[key]);
-  return names.length === 0 ? { what: "same" } : { what: "changed", id: standing.id, fields, names };
+  const keys = (Object.keys(NAMES) as (keyof Fields)[]).filter((key) => told(fields[key]) !== told(standing[key]));
+  if (keys.length === 0) return { what: "same" };
+  const registered = keys.some((key) => REGISTERED.includes(key));
+  return { what: "changed", id: standing.id, fields, names: keys.map((key) => NAMES[key]), registered };
+}
+
+/** As on the page of people: who has an account and under which licence is an administrator's. @returns why it is one's, or null */
+export function whyAdmins(change: SeatChange): string | null {
+  if (change.what === "new") return "新开坐席由管理员办理";
+  return change.what === "changed" && change.registered ? "律师事务所、工号和执业证有效期由管理员修改" : null;
 }
 
 function merged(line: SeatLine, standing: Standing): Fields {

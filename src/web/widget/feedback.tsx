@@ -54,7 +54,7 @@ type RatingProps = { rating: Feedback["rating"]; post: Post; rate: Acts["rate"] 
 function RatingForm({ rating, post, rate }: RatingProps) {
   const [stars, setStars] = useState(rating?.stars ?? 0);
   const [reasons, setReasons] = useState<RatingReason[]>(rating?.reasons ?? []);
-  const [text, setText] = useState("");
+  const [text, setText] = useState((rating?.words ?? "").slice(0, WORDS_MAX));
   const [missing, setMissing] = useState(false);
   return (
     <form

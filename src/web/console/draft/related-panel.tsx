@@ -33,6 +33,9 @@ function Former({ of: { former, since } }: { of: RelatedMatters }) {
   );
 }
 
+/** What was answered or closed takes nothing in. */
+const GOES_ON: RelatedMatters["duplicates"][number]["state"][] = ["needs_facts", "drafting", "in_review"];
+
 function Duplicates({ draftId, of: { duplicates }, mine }: { draftId: string; of: RelatedMatters; mine: boolean }) {
   const merge = useMerge(draftId);
   if (duplicates.length === 0) return null;
@@ -48,7 +51,7 @@ function Duplicates({ draftId, of: { duplicates }, mine }: { draftId: string; of
             <p>{one.excerpt}</p>
             <p className="small">{one.proven ? words.proven : words.sameContact}</p>
             <div className="bar-buttons">
-              {mine && one.proven ? (
+              {mine && one.proven && GOES_ON.includes(one.state) ? (
                 <Button loading={merge.isPending} onClick={() => merge.mutate(one.inquiryId)}>
                   {words.merge}
                 </Button>

@@ -4,7 +4,8 @@ const zh = {
   title: { seats: "从表格导入坐席", roster: "从表格导入排班" },
   open: "从表格导入",
   lead: {
-    seats: "CSV（UTF-8 或 GB18030）或 xlsx，最大 2 MB、5000 行。按执业证号认人：已有的只改表里写了的栏目，没有的新开坐席。",
+    seats:
+      "CSV（UTF-8 或 GB18030）或 xlsx，最大 2 MB、5000 行。按执业证号认人：已有的只改表里写了的栏目，没有的新开坐席。督导只能改坐席类别、服务地区、容量和专长；新开坐席，改律师事务所、工号、执业证有效期，由管理员导入。",
     roster: "CSV（UTF-8 或 GB18030）或 xlsx，最大 2 MB、5000 行。律师写执业证号、工号、邮箱或姓名；结束不晚于开始的算到次日。",
   },
   template: "下载模板",
@@ -42,7 +43,7 @@ const en: typeof zh = {
   open: "Import a file",
   lead: {
     seats:
-      "CSV (UTF-8 or GB18030) or xlsx, up to 2 MB and 5,000 lines. Lawyers are known by licence number: what the file says is changed, who is new gets a seat.",
+      "CSV (UTF-8 or GB18030) or xlsx, up to 2 MB and 5,000 lines. Lawyers are known by licence number: what the file says is changed, who is new gets a seat. Supervisors change classes, region, capacity and skills; only administrators open seats or change firm, work number and licence dates.",
     roster:
       "CSV (UTF-8 or GB18030) or xlsx, up to 2 MB and 5,000 lines. Lawyers by licence, work number, address or name; an end no later than the beginning is the next day.",
   },

@@ -30,11 +30,19 @@ export const useRefuseConsent = () =>
 type Act = "find" | "add" | "hand-over" | "told";
 type Sent = { proof: Proof } & ({ text: string | null } | Omit<ToldRequest, "proof"> | object);
 
-/** Every act is shown as the matter stands afterwards. */
+/** Every act is shown as the matter stands afterwards. One key for the same words: pressed again they are added once. */
 export function useIntakeAct(act: Act, onSeen: (seen: TakenDown) => void) {
+  const attempt = useRef({ sent: "", key: "" });
   return useMutation({
-    mutationFn: (sent: Sent) => ask<TakenDown>("POST", `/api/intake/${act}`, sent),
-    onSuccess: (seen) => (seen ? onSeen(seen) : undefined),
+    mutationFn: (sent: Sent) => {
+      const text = JSON.stringify(sent);
+      if (attempt.current.sent !== text) attempt.current = { sent: text, key: crypto.randomUUID() };
+      return ask<TakenDown>("POST", `/api/intake/${act}`, sent, { key: attempt.current.key });
+    },
+    onSuccess: (seen) => {
+      attempt.current = { sent: "", key: "" };
+      if (seen) onSeen(seen);
+    },
   });
 }
 
