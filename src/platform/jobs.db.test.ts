@@ -170,7 +170,7 @@ describe("the pipeline's jobs", () => {
       "remember-citations": { answerId: INQUIRY },
       "open-callback": { answerId: INQUIRY },
       "escalate-alert": alert,
-      "escalate-consultation": { consultationId: INQUIRY, step: 0 },
+      "escalate-consultation": { consultationId: INQUIRY, step: 1 },
       "page-duty": alert,
     };
     const ids = others[name] ?? { inquiryId: INQUIRY };
