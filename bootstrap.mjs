@@ -45,7 +45,9 @@ function build() {
     ...files(join(root, "src", "web")),
     join(root, "src", "contract.ts"),
     ...files(join(root, "src", "contract")),
+    ...files(join(root, "corpus", "languages")),
     join(root, "vite.config.ts"),
+    join(root, "vite.words.ts"),
     join(root, "package-lock.json"),
   ];
   const want = hash(sources.filter((file) => !file.endsWith(".test.ts")));
@@ -53,7 +55,7 @@ function build() {
   if (read(stamp) === want) return;
   console.log("building the web parts…");
   run("vite", ["build", "--logLevel", "error"]);
-  run("vite", ["build", "--logLevel", "error", "--mode", "embed"]);
+  for (const mode of ["widget", "embed"]) run("vite", ["build", "--logLevel", "error", "--mode", mode]);
   mkdirSync(join(root, "dist"), { recursive: true });
   writeFileSync(stamp, want);
 }

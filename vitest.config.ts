@@ -4,6 +4,12 @@ import { defineConfig } from "vitest/config";
 /** Left to itself vitest leaves one core free: of two, one would do all the work. */
 const WORKERS = Math.max(2, availableParallelism() - 1);
 
+/**
+ * A worker reads every module once for all its files: with a graph of its own for each file the database's part took twice
+ * the processor time (docs/decisions/0049-one-graph-a-worker.md). What lives in a module outlives the file.
+ */
+const isolate = false;
+
 /** rules: pure specifications · database: real PGlite or PostgreSQL · path: the running service in Chromium */
 export default defineConfig({
   test: {
@@ -11,6 +17,7 @@ export default defineConfig({
       {
         test: {
           name: "rules",
+          isolate,
           include: ["src/**/*.test.ts", "evals/**/*.test.ts"],
           exclude: ["{src,evals}/**/*.{db,path,server}.test.ts", "node_modules/**"],
           maxWorkers: WORKERS,
@@ -19,6 +26,7 @@ export default defineConfig({
       {
         test: {
           name: "database",
+          isolate,
           include: ["{src,evals}/**/*.db.test.ts"],
           globalSetup: ["src/testing/database-image.node.ts"],
           maxWorkers: WORKERS,
@@ -29,6 +37,7 @@ export default defineConfig({
       {
         test: {
           name: "path",
+          isolate,
           // What only a database server can show (*.server.test.ts) joins in where there is one.
           include: ["src/**/*.path.test.ts", ...(process.env["TEST_DATABASE_URL"] ? ["src/**/*.server.test.ts"] : [])],
           globalSetup: ["src/testing/database-image.node.ts"],

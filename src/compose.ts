@@ -1,5 +1,6 @@
 /** With compose/ the only place that knows every room: binds rooms' ports to the platform, one file an audience. */
 import { forAssignment } from "./compose/for-assignment.ts";
+import { attachmentChores, attachmentJobs, forAttachmentReaders } from "./compose/for-attachments.ts";
 import { forAuditors } from "./compose/for-auditors.ts";
 import { forCitizens } from "./compose/for-citizens.ts";
 import { forCallers, forClerks } from "./compose/for-clerks.ts";
@@ -12,16 +13,21 @@ import { forEditors } from "./compose/for-editors.ts";
 import { forLearning, forLedger } from "./compose/for-ledger.ts";
 import { forCorrectors, forLawyers } from "./compose/for-lawyers.ts";
 import { besidePractice, withPractice, withPracticeWorking } from "./compose/for-practice.ts";
+import type { Guard } from "./compose/for-guard.ts";
 import { forQuality } from "./compose/for-quality.ts";
 import { forIntake } from "./compose/for-intake.ts";
 import { forPeople } from "./compose/for-people.ts";
 import { forMemory, forReaders, forReleases } from "./compose/for-readers.ts";
 import { forImports, forRosters } from "./compose/for-rosters.ts";
+import { forGuests, forSites } from "./compose/for-sites.ts";
 import { forGroups, forSupervisors } from "./compose/for-supervisors.ts";
+import { forAllowingCalls, forReadingLists } from "./compose/for-waiting.ts";
 import { type CitizenParts, type Desk, type Parts, bind, checking } from "./compose/parts.ts";
 import { exportForStaff } from "#delivery/export-answer.ts";
 import { openWriting } from "#drafting/writing.ts";
+import type { AttachmentVerbs, DeskAttachmentVerbs } from "#http/attachments.ts";
 import type { AlertVerbs } from "#http/alerts.ts";
+import type { AllowCallVerbs } from "#http/allow-call.ts";
 import type { AuditVerbs } from "#http/audit.ts";
 import type { AssignmentVerbs } from "#http/assignment.ts";
 import type { CallbackVerbs } from "#http/callbacks.ts";
@@ -30,6 +36,7 @@ import type { FeedbackVerbs } from "#http/feedback.ts";
 import type { ClerkVerbs } from "#http/clerk.ts";
 import type { ClockVerbs } from "#http/clocks.ts";
 import type { AskingBackVerbs } from "#http/asking-back.ts";
+import type { ConsentVerbs } from "#http/consent.ts";
 import type { ConsultationVerbs } from "#http/consultations.ts";
 import type { CorrectionVerbs } from "#http/corrections.ts";
 import type { DeskEventVerbs } from "#http/desk-events.ts";
@@ -39,30 +46,37 @@ import type { CardVerbs, LawVerbs } from "#http/law.ts";
 import type { LawyerVerbs } from "#http/lawyer.ts";
 import type { LearningVerbs } from "#http/learning.ts";
 import type { LedgerVerbs } from "#http/ledger.ts";
+import type { MineVerbs } from "#http/mine.ts";
 import type { MemoryVerbs } from "#http/memory.ts";
 import type { IntakeVerbs } from "#http/intake.ts";
 import type { QualityVerbs } from "#http/quality.ts";
 import type { PeopleVerbs } from "#http/people.ts";
+import type { ReadingVerbs } from "#http/reading.ts";
 import type { ReReviewVerbs } from "#http/re-reviews.ts";
 import type { ImportVerbs } from "#http/imports.ts";
 import type { RosterVerbs } from "#http/rosters.ts";
+import type { SiteVerb, SiteVerbs } from "#http/sites.ts";
 import type { SupervisorVerbs } from "#http/supervisor.ts";
 import type { UndraftedVerbs } from "#http/undrafted.ts";
+import type { WaitingVerbs } from "#http/waiting.ts";
 import type { WorkingVerbs } from "#http/working.ts";
 import type { WritingVerbs } from "#http/writing.ts";
 import type { Verbs } from "#jobs/all-jobs.ts";
 import type { Sample } from "#platform/metrics.ts";
 
 export type Service = {
-  citizen: CitizenVerbs & FeedbackVerbs;
+  citizen: CitizenVerbs & AttachmentVerbs & FeedbackVerbs & ConsentVerbs & WaitingVerbs & { guard: Guard; mine: MineVerbs };
   law: LawVerbs;
   lawyer: LawyerVerbs;
   assignment: AssignmentVerbs;
   exports: ExportVerbs;
+  attachments: DeskAttachmentVerbs;
   cards: CardVerbs;
   memory: MemoryVerbs;
   clerk: ClerkVerbs;
   alerts: AlertVerbs;
+  allowCalls: AllowCallVerbs;
+  reading: ReadingVerbs;
   groups: GroupVerbs;
   undrafted: UndraftedVerbs;
   corrections: CorrectionVerbs;
@@ -75,6 +89,9 @@ export type Service = {
   people: PeopleVerbs;
   supervisor: SupervisorVerbs;
   rosters: RosterVerbs;
+  /** What a site tells whoever holds its frame. */
+  site: SiteVerb;
+  sites: SiteVerbs;
   imports: ImportVerbs;
   working: WorkingVerbs;
   quality: QualityVerbs;
@@ -83,10 +100,10 @@ export type Service = {
   writing: WritingVerbs;
   deskEvents: DeskEventVerbs;
   audit: AuditVerbs;
-  /** What the model endpoint was used for; empty where none is configured. */
+  /** What the model endpoint was used for, where one is configured, and which calls were refused. */
   modelSamples: () => Promise<Sample[]>;
   jobs: Verbs;
-  chores: ClockChores & ReturnType<typeof alertChores>;
+  chores: ClockChores & ReturnType<typeof alertChores> & ReturnType<typeof attachmentChores> & { sweepBounds: () => Promise<void> };
 };
 
 export function compose(parts: Parts): Service {
@@ -95,6 +112,7 @@ export function compose(parts: Parts): Service {
   const writing = openWriting(parts.clock);
   const use = modelUse(parts);
   const citizen = forCitizens(parts, bound);
+  const alerts = forDangerDesk(parts, bound);
   return {
     citizen,
     law: forReaders(parts),
@@ -104,10 +122,13 @@ export function compose(parts: Parts): Service {
     ledger: forLedger(parts),
     working: withPracticeWorking(forEditors(parts, bound), parts, bound),
     exports: { export: (staff, draft, format) => exportForStaff(bound.answers, staff, draft, format) },
+    attachments: forAttachmentReaders(parts, bound),
     cards: forReleases(parts),
     memory: forMemory(parts, bound),
     clerk: forClerks(parts),
-    alerts: forDangerDesk(parts, bound),
+    alerts,
+    allowCalls: forAllowingCalls(parts, alerts),
+    reading: forReadingLists(parts),
     groups: forGroups(parts),
     undrafted: forLookers(parts, bound),
     corrections: forCorrectors(parts, bound),
@@ -120,16 +141,25 @@ export function compose(parts: Parts): Service {
     people: forPeople(parts),
     supervisor: forSupervisors(parts),
     rosters: forRosters(parts),
+    site: forGuests(parts),
+    sites: forSites(parts),
     imports: forImports(parts),
     writing,
     deskEvents: parts.deskNews,
     audit: forAuditors(parts),
-    modelSamples: () => use?.samples() ?? Promise.resolve([]),
-    jobs: forJobs(parts, bound, use, writing),
-    chores: { ...clockChores(parts), ...alertChores(parts, bound) },
+    modelSamples: async () => [...((await use?.samples()) ?? []), ...citizen.guard.samples()],
+    jobs: { ...forJobs(parts, bound, use, writing), ...attachmentJobs(parts, bound) },
+    chores: {
+      ...clockChores(parts, bound),
+      ...alertChores(parts, bound),
+      ...attachmentChores(parts, bound),
+      sweepBounds: citizen.guard.sweep,
+    },
   };
 }
 
-export function composeCitizen(parts: CitizenParts): CitizenVerbs & FeedbackVerbs {
+export function composeCitizen(
+  parts: CitizenParts,
+): CitizenVerbs & AttachmentVerbs & FeedbackVerbs & ConsentVerbs & WaitingVerbs & { guard: Guard; mine: MineVerbs } {
   return forCitizens(parts, bind(parts));
 }

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { parseConfig, readyToServe } from "./config.ts";
 
@@ -131,17 +132,25 @@ describe("values", () => {
       WENFA_AUTH_SECRET: "s".repeat(40),
       DANGER_WEBHOOK_URL: "https://gateway.example/send?access_token=t0ken",
       DANGER_WEBHOOK_SECRET: "shared-with-the-gateway",
+      CLOCKS_WEBHOOK_URL: "https://gateway.example/clocks?token=sealed-8",
+      CLOCKS_WEBHOOK_SECRET: "sealed-9-of-the-clocks-gateway",
       OIDC_CLIENT_SECRET: "secret-of-the-client",
+      ATTACHMENTS_S3_KEY: "key-of-the-bucket",
+      ATTACHMENTS_S3_SECRET: "secret-of-the-bucket",
     };
     const { secrets, ...rest } = parseConfig(sealed);
     expect(secrets).toEqual({
       keys: sealed.WENFA_KEYS,
       indexKey: sealed.WENFA_INDEX_KEY,
       authSecret: sealed.WENFA_AUTH_SECRET,
-      dangerWebhookUrl: sealed.DANGER_WEBHOOK_URL,
-      dangerWebhookSecret: sealed.DANGER_WEBHOOK_SECRET,
+      webhooks: {
+        danger: { url: sealed.DANGER_WEBHOOK_URL, secret: sealed.DANGER_WEBHOOK_SECRET },
+        clocks: { url: sealed.CLOCKS_WEBHOOK_URL, secret: sealed.CLOCKS_WEBHOOK_SECRET },
+      },
       oidcClientSecret: sealed.OIDC_CLIENT_SECRET,
+      s3Key: sealed.ATTACHMENTS_S3_KEY,
+      s3Secret: sealed.ATTACHMENTS_S3_SECRET,
     });
-    for (const secret of Object.values(sealed)) expect(JSON.stringify(rest)).not.toContain(secret);
+    for (const secret of Object.values(sealed)) expect(inspect(rest, { depth: 9 })).not.toContain(secret);
   });
 });

@@ -1,5 +1,7 @@
 /** The environment, parsed once. Secrets are kept apart from what may be printed. */
 import { z } from "zod";
+import { type AttachmentConfig, AttachmentEnvironment, attachmentsOf } from "./config-attachments.ts";
+import { type BoundsConfig, BoundsEnvironment, boundsOf } from "./config-bounds.ts";
 import type { SignInPolicy } from "#platform/auth-policy.ts";
 
 const flag = z
@@ -41,6 +43,8 @@ const Environment = z.object({
   DANGER_ACK_SECONDS: z.coerce.number().int().min(10).max(3600).default(180),
   DANGER_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
   DANGER_WEBHOOK_SECRET: z.string().min(16).max(200).optional(),
+  CLOCKS_WEBHOOK_URL: z.url({ protocol: /^https?$/ }).optional(),
+  CLOCKS_WEBHOOK_SECRET: z.string().min(16).max(200).optional(),
   DANGER_CLOSE_MINUTES: z.coerce
     .number()
     .int()
@@ -85,7 +89,10 @@ const Environment = z.object({
   LEASE_MINUTES: z.coerce.number().int().min(1).max(240).default(30),
   BUREAU_NAME: z.string().trim().min(2).max(60).optional(),
   LAWYER_SHOWN: z.enum(["name", "work-no"]).default("name"),
+  LEAVE_URL: z.url({ protocol: /^https$/ }).optional(),
   AIGC_PRODUCER_CODE: z.string().trim().max(100).optional(),
+  ...BoundsEnvironment.shape,
+  ...AttachmentEnvironment.shape,
 });
 
 export type Endpoint = { baseUrl: string; apiKey: string; model: string };
@@ -101,6 +108,10 @@ type LlmConfig = Endpoint & {
   breakSeconds: number;
 };
 
+type Gateway = { url: string; secret: string | null };
+const gateway = (url: string | undefined, secret: string | undefined): Gateway | null =>
+  url === undefined ? null : { url, secret: secret ?? null };
+
 export type Config = {
   port: number;
   host: string;
@@ -111,6 +122,9 @@ export type Config = {
   trustProxy: boolean;
   publicUrl: string | null;
   frameAncestors: string;
+  /** How often one may call, and the puzzle before the door. */
+  bounds: BoundsConfig;
+  attachments: AttachmentConfig;
   llm: LlmConfig | null;
   embeddings: Endpoint | null;
   /** Below this confidence of the triage a configured model is asked for a second opinion, for so long. */
@@ -148,15 +162,19 @@ export type Config = {
   /** What an answer bears: the bureau (null: production has not said, and serves nobody), how its lawyer is shown, whose AI it was (GB 45438). */
   bureauName: string | null;
   lawyerShown: "name" | "work-no";
+  /** Where the citizen's quick exit goes; null is a calendar of ours. */
+  leaveUrl: string | null;
   aigcProducerCode: string | null;
   /** The webhook is a secret: such addresses carry a token. */
   secrets: {
     keys: string | null;
     indexKey: string | null;
     authSecret: string | null;
-    dangerWebhookUrl: string | null;
-    dangerWebhookSecret: string | null;
+    /** Gateways of the bureau's own: who is on duty is paged for danger, supervisors are told of clocks. */
+    webhooks: { danger: Gateway | null; clocks: Gateway | null };
     oidcClientSecret: string | null;
+    s3Key: string | null;
+    s3Secret: string | null;
   };
 };
 
@@ -179,6 +197,8 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     trustProxy: env.TRUST_PROXY,
     publicUrl: env.PUBLIC_URL ?? null,
     frameAncestors: env.FRAME_ANCESTORS,
+    bounds: boundsOf(env),
+    attachments: attachmentsOf(env),
     llm: llmEndpoint(env),
     embeddings: embeddingsEndpoint(env),
     triageDoubt: env.TRIAGE_DOUBT,
@@ -201,14 +221,19 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     dangerCloseMinutes: env.DANGER_CLOSE_MINUTES,
     bureauName: env.BUREAU_NAME ?? (demo ? "公共法律服务中心（演示）" : null),
     lawyerShown: env.LAWYER_SHOWN,
+    leaveUrl: env.LEAVE_URL ?? null,
     aigcProducerCode: env.AIGC_PRODUCER_CODE ?? null,
     secrets: {
       keys: env.WENFA_KEYS ?? null,
       indexKey: env.WENFA_INDEX_KEY ?? null,
       authSecret: env.WENFA_AUTH_SECRET ?? null,
-      dangerWebhookUrl: env.DANGER_WEBHOOK_URL ?? null,
-      dangerWebhookSecret: env.DANGER_WEBHOOK_SECRET ?? null,
+      webhooks: {
+        danger: gateway(env.DANGER_WEBHOOK_URL, env.DANGER_WEBHOOK_SECRET),
+        clocks: gateway(env.CLOCKS_WEBHOOK_URL, env.CLOCKS_WEBHOOK_SECRET),
+      },
       oidcClientSecret: env.OIDC_CLIENT_SECRET ?? null,
+      s3Key: env.ATTACHMENTS_S3_KEY ?? null,
+      s3Secret: env.ATTACHMENTS_S3_SECRET ?? null,
     },
   };
 }

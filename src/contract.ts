@@ -3,9 +3,13 @@
  * Days and instants are ISO 8601 strings; text is plain (never HTML).
  */
 import { z } from "zod";
+import { Attachment } from "./contract/attachment.ts";
 import { ClockMark } from "./contract/clocks.ts";
+import { ConsentSaid, MatterConsent } from "./contract/consent.ts";
 import { Feedback } from "./contract/feedback.ts";
 import { ReadArticle } from "./contract/reading.ts";
+import { SiteCode } from "./contract/sites.ts";
+import { CallAsked, CitizenCorrected, ContactBeside, ContactDetails, ContactSafety, ReadingList, Understood } from "./contract/waiting.ts";
 
 /** 领域: what kind of lawyer should answer. */
 export const CategoryCode = z
@@ -71,13 +75,26 @@ export type Notice = z.infer<typeof Notice>;
 export const Queue = z.object({
   position: z.int().nullable().meta({ description: "Drafts ahead in the same class, plus one" }),
   waiting: z.int().meta({ description: "Drafts waiting in the same class" }),
-  expectedMinutes: z.int().nullable().meta({ description: "Median of recent answers; null while none" }),
+  expectedMinutes: z
+    .int()
+    .nullable()
+    .meta({ description: "Office minutes that like matters took, by the middle of them; null while too few" }),
+  like: z.int().optional().meta({ description: "How many like matters the figure is from" }),
   says: z.string().meta({ description: "What happens next, in words" }),
 });
 export type Queue = z.infer<typeof Queue>;
 
-/** A fact question that can be answered by a tap or by typing. */
-export const FactQuestion = z.object({ key: z.string(), ask: z.string(), options: z.array(z.string()) });
+/** A fact question that can be answered by a tap or by typing; `pick`: what is picked besides, from a calendar or the map of places. */
+export const FactQuestion = z.object({
+  key: z.string(),
+  ask: z.string(),
+  options: z.array(z.string()),
+  shown: z
+    .object({ ask: z.string(), options: z.array(z.string()) })
+    .optional()
+    .meta({ description: "The same in the language asked for; an answer travels with `ask` and `options`, which triage reads" }),
+  pick: z.enum(["day", "place"]).optional(),
+});
 export type FactQuestion = z.infer<typeof FactQuestion>;
 
 export const Message = z.object({
@@ -184,6 +201,11 @@ export const AnswerBody = z
     help: z.array(z.object({ who: z.string().min(1).max(100), why: z.string().max(500) })).max(12),
     unknowns: z.array(z.string().max(500)).max(20),
     governingDay: z.iso.date().nullable().default(null).meta({ description: "适用法律的日期: null is the day of the answer" }),
+    plain: z
+      .object({ text: z.string().trim().min(1).max(600) })
+      .nullable()
+      .default(null)
+      .meta({ description: "简明版: the same in simpler words, as the lawyer approved them" }),
   })
   .meta({ id: "AnswerBody" });
 export type AnswerBody = z.infer<typeof AnswerBody>;
@@ -215,10 +237,16 @@ export const Answer = z.object({
   number: z.string().meta({ description: "〔2026〕咨答字第000123号" }),
   label: z.literal("AI 起草 · 律师审核"),
   lawyer: Signature,
+  takenOver: z.boolean().meta({ description: "Another lawyer gave the answer before this one" }),
   body: AnswerBody,
   sha256: z.string(),
   disclaimer: z.string(),
   corrects: Corrects.nullable().meta({ description: "更正答复: null for an answer that corrects none" }),
+  materials: z.array(z.string()).meta({ description: "要带的材料: the papers of every step, each once" }),
+  calendar: z
+    .object({ days: z.int(), withdrawn: z.int().meta({ description: "Days of the corrected answer that are no more" }) })
+    .nullable()
+    .meta({ description: "What answer.ics holds; null where the lawyer approved no day" }),
 });
 export type Answer = z.infer<typeof Answer>;
 
@@ -251,6 +279,9 @@ export const AskRequest = z
     matterRegion: z.string().max(12).optional().meta({ description: "GB/T 2260 code of where the matter happened" }),
     contact: z.string().trim().min(3).max(60).optional().meta({ description: "Phone number for a call back" }),
     followUp: z.enum(["ask", "skip"]).default("skip"),
+    callMe: CallAsked.shape.wanted.optional().meta({ description: "请人回电: with a contact, somebody calls" }),
+    site: SiteCode.optional().meta({ description: "The site that it is asked through; its region stands where none is given" }),
+    consent: ConsentSaid.nullable().optional().meta({ description: "By the widget: without it only words of danger are received" }),
   })
   .meta({ id: "AskRequest" });
 export type AskRequest = z.input<typeof AskRequest>;
@@ -263,6 +294,7 @@ export const AskResponse = z
     category: CategoryCode,
     urgency: Urgency,
     notices: z.array(Notice),
+    consent: MatterConsent.optional().meta({ description: "By the widget: what it was received on" }),
   })
   .meta({ id: "AskResponse" });
 export type AskResponse = z.infer<typeof AskResponse>;
@@ -285,10 +317,17 @@ export const InquiryView = z
       .nullable()
       .meta({ description: "The answer is being looked at again: it should not be acted on" }),
     messages: z.array(Message),
+    earlierMessages: z.int().min(0).optional().meta({ description: "How many lie before these; fetch them with ?before=" }),
     referrals: z.array(CitizenReferral),
     mergedInto: z.string().nullable().meta({ description: "The earlier inquiry of the same token that this one is handled in" }),
     promisedBy: z.iso.datetime().nullable().meta({ description: "预计…前答复: a service promise, never a statutory limit" }),
     feedback: Feedback,
+    consent: MatterConsent.optional().meta({ description: "By the widget: what it is kept on" }),
+    understood: Understood.nullable().optional(),
+    readingList: ReadingList.nullable().optional(),
+    contactSafety: ContactSafety.nullable().optional().meta({ description: "Null where nobody asks" }),
+    callAsked: CallAsked.nullable().optional(),
+    attachments: z.array(Attachment).optional(),
   })
   .meta({ id: "Inquiry" });
 export type InquiryView = z.infer<typeof InquiryView>;
@@ -335,6 +374,7 @@ export const Finding = z
       "unknown-case",
       "case-misread",
       "calculation-differs",
+      "plain-beyond",
       "local-rule",
       "unverifiable",
     ]),
@@ -478,7 +518,9 @@ export const TriageView = z
     second: CategoryCode.nullable(),
     confidence: z.number(),
     because: z.string().nullable().meta({ description: "The words that decided the category" }),
-    opinions: z.array(z.object({ by: z.enum(["rules", "classifier", "model", "lawyer"]), category: CategoryCode, confidence: z.number() })),
+    opinions: z.array(
+      z.object({ by: z.enum(["rules", "classifier", "model", "citizen", "lawyer"]), category: CategoryCode, confidence: z.number() }),
+    ),
     model: z
       .object({ name: z.string(), urgency: Urgency, causes: z.array(z.string()), because: z.string(), taken: z.boolean() })
       .nullable()
@@ -572,6 +614,8 @@ export const DraftView = z
       reasons: z.array(z.object({ what: z.string(), because: z.string() })),
       notices: z.array(Notice),
       triage: TriageView.nullable().meta({ description: "Null where the inquiry is older than what is stored now" }),
+      putRight: z.array(CitizenCorrected).default([]).meta({ description: "What the citizen put right of what was understood" }),
+      contactSafety: ContactBeside.nullable().default(null),
     }),
     sources: z.array(Source),
     cases: z.array(CaseSource),
@@ -663,6 +707,7 @@ export const Original = z
     parties: z
       .array(z.object({ placeholder: z.string(), value: z.string(), role: z.string().nullable() }))
       .meta({ description: "What every placeholder stands for, and the role that the text tells of a person" }),
+    safety: ContactDetails.nullable().meta({ description: "How the citizen wants to be contacted, where they said so" }),
   })
   .meta({ id: "Original" });
 export type Original = z.infer<typeof Original>;
@@ -743,7 +788,12 @@ export const Callback = z
       .string()
       .nullable()
       .meta({ description: "Null for an operator or a clerk who does not hold the task; empty once withdrawn" }),
-    draftId: z.string().meta({ description: "The draft behind the answer, for those who may read it" }),
+    draftId: z
+      .string()
+      .nullable()
+      .meta({ description: "The draft behind the answer, for those who may read it; null where there is none" }),
+    wanted: CallAsked.shape.wanted.nullable().meta({ description: "When a citizen who asked for the call wants it" }),
+    contactSafety: ContactBeside.nullable(),
     tries: z.array(
       z.object({
         at: z.iso.datetime(),
@@ -766,7 +816,7 @@ export const CallbackList = z
   .meta({ id: "CallbackList" });
 export type CallbackList = z.infer<typeof CallbackList>;
 
-export const CallbackContact = z.object({ contact: z.string() }).meta({ id: "CallbackContact" });
+export const CallbackContact = z.object({ contact: z.string(), safety: ContactDetails.nullable() }).meta({ id: "CallbackContact" });
 export type CallbackContact = z.infer<typeof CallbackContact>;
 
 /** One call: three that reach nobody end the task. */
@@ -866,6 +916,7 @@ export const AlertView = z
     closedBy: z.string().nullable(),
     mayTake: z.boolean().meta({ description: "This person may acknowledge it, or take it over" }),
     mayAct: z.boolean().meta({ description: "This person may report and close" }),
+    contactSafety: ContactBeside.nullable(),
   })
   .meta({ id: "Alert" });
 export type AlertView = z.infer<typeof AlertView>;

@@ -8,6 +8,8 @@ import { findMachine, keepApiKey, newApiKey } from "#platform/auth-keys.ts";
 import { writePrivate } from "#platform/secrets.node.ts";
 import { demoSeats } from "#seats/demo-seats.ts";
 import { openSeat, seatTaken } from "#seats/open-seat.ts";
+import { addSite } from "#sites/edit-site.ts";
+import { DEMO_SITE } from "#sites/site.ts";
 
 const DemoFile = z.object({
   signIn: z.string(),
@@ -27,6 +29,7 @@ export async function openDemo(dataDir: string, { database, auth, parts }: Runni
     const password = passwords.get(seat.email);
     if (password && !(await seatTaken({ database }, seat))) await openSeat({ database, openAccount: auth.openSeat }, { ...seat, password });
   }
+  await addSite({ database, clock: parts.clock }, "system:demo", DEMO_SITE); // a site that is there is left as it is
   if (!(await findMachine(database.db, file.feedKey, parts.clock()))) {
     await database.transact("system:demo", (tx) =>
       keepApiKey(tx, file.feedKey, "demo hotline", ["inquiries", "hot-words", "metrics"], parts.clock()),

@@ -4,8 +4,11 @@
  */
 import type { Context, Hono } from "hono";
 import { composeCitizen } from "./compose.ts";
+import { configuredStore } from "./compose/for-attachments.ts";
+import { forGuests } from "./compose/for-sites.ts";
 import { parseConfig, readyToServe } from "./config.ts";
 import wordModel from "../corpus/finder/words.bin";
+import { SHIPPED_LANGUAGES } from "./shipped-languages.ts";
 import { SHIPPED_NOTICES } from "./shipped-notices.ts";
 import { shippedTriage } from "./shipped-triage.ts";
 import { makeApp } from "#http/app.ts";
@@ -41,6 +44,9 @@ export default {
   },
 };
 
+/** The scanner is reached by the Node door: what comes in here waits unopened until its job has asked it. */
+const notHere = () => Promise.reject(new Error("no scanner at this door"));
+
 async function open(environment: Environment): Promise<{ app: Hono; close: () => Promise<void> }> {
   const config = parseConfig({ NODE_ENV: "production", ...environment });
   const { keys, indexKey } = config.secrets;
@@ -55,6 +61,7 @@ async function open(environment: Environment): Promise<{ app: Hono; close: () =>
     database,
     jobs,
     keyring,
+    files: { store: configuredStore(config, systemClock), scan: config.attachments.clamd && notHere },
     news: pollingNews(POLL_MS),
     clock: systemClock,
     notices: SHIPPED_NOTICES,
@@ -64,6 +71,7 @@ async function open(environment: Environment): Promise<{ app: Hono; close: () =>
   const find = (key: string) => findMachine(database.db, key, systemClock());
   const app = makeApp({
     citizen: { verbs: citizen, findMachine: find, network, now: () => systemClock().getTime() },
+    site: forGuests({ database, clock: systemClock }),
     law: null, // a search needs the index's table in memory; a door that lives for one request has none
     staff: null,
     operations: {
@@ -74,8 +82,9 @@ async function open(environment: Environment): Promise<{ app: Hono; close: () =>
       version: "worker",
     },
     findMachine: find,
+    languages: SHIPPED_LANGUAGES,
     pages: null,
-    frameAncestors: config.frameAncestors,
+    leaveUrl: config.leaveUrl,
     log: consoleLog,
   });
   const close = async () => {

@@ -67,6 +67,11 @@ describe("which outcome leads to which next job", () => {
     ]);
   });
 
+  test("clocks that were passed on or broke are told to the supervisors, in figures", () => {
+    const told = { at: "2026-11-21T09:00:00.000Z", escalated: 2, broken: 1 };
+    expect(whatFollows({ kind: "clocks-passed", ...told }, times)).toEqual([{ job: "tell-supervisors", payload: told }]);
+  });
+
   test("a correction has the citizen called, and one that was given up lets the old answer teach again", () => {
     expect(whatFollows({ kind: "corrected", inquiryId, answerId }, times)).toEqual([{ job: "open-callback", payload: { answerId } }]);
     expect(whatFollows({ kind: "correction-given-up", inquiryId, answerId }, times)).toEqual([
@@ -136,6 +141,14 @@ describe("an alert", () => {
   });
 });
 
+test("a file that no scanner has seen is looked at again, and what is dropped loses its bytes", () => {
+  const attachmentId = "5d0b2c1e-3f4a-4b6c-8d7e-9f0a1b2c3d4e";
+  expect(whatFollows({ kind: "attachment-unchecked", attachmentId }, times)).toEqual([
+    { job: "check-attachment", payload: { attachmentId } },
+  ]);
+  expect(whatFollows({ kind: "attachments-dropped", inquiryId }, times)).toEqual([{ job: "remove-attachments", payload: { inquiryId } }]);
+});
+
 test("jobs are known by name and carry ids, nothing else", () => {
   const outcomes: Outcome[] = [
     { kind: "received", inquiryId, state: "drafting", aid: true, confidence: 0.9 },
@@ -147,6 +160,7 @@ test("jobs are known by name and carry ids, nothing else", () => {
     { kind: "returned", inquiryId },
     { kind: "asked-citizen", inquiryId, goesOn: false },
     { kind: "referred", inquiryId },
+    { kind: "attachments-dropped", inquiryId },
   ];
   for (const { job, payload } of outcomes.flatMap((outcome) => whatFollows(outcome, times))) {
     expect(JOB_NAMES).toContain(job);

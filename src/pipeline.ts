@@ -5,6 +5,8 @@
  *
  * Rooms do not know who follows them. Each job is enqueued in the transaction of the state change it follows.
  */
+import type { AttachmentOutcome } from "#attachment/attachment.ts";
+import type { ClocksOutcome } from "#clocks/clock.ts";
 import type { DeliveryOutcome } from "#delivery/delivery.ts";
 import type { DraftingOutcome } from "#drafting/draft.ts";
 import type { InquiryOutcome } from "#inquiry/inquiry.ts";
@@ -13,7 +15,15 @@ import type { ReviewOutcome } from "#review/review.ts";
 import type { AlertOutcome } from "#triage/alert.ts";
 import type { OpinionOutcome } from "#triage/opinion.ts";
 
-export type Outcome = InquiryOutcome | DraftingOutcome | ReviewOutcome | DeliveryOutcome | AlertOutcome | OpinionOutcome;
+export type Outcome =
+  | InquiryOutcome
+  | DraftingOutcome
+  | ReviewOutcome
+  | DeliveryOutcome
+  | AlertOutcome
+  | OpinionOutcome
+  | AttachmentOutcome
+  | ClocksOutcome;
 
 export type NextJob = { job: JobName; payload: Record<string, string | number>; inSeconds?: number };
 
@@ -56,13 +66,7 @@ export function whatFollows(outcome: Outcome, times: Times): NextJob[] {
     case "corrected":
       return [{ job: "open-callback", payload: { answerId: outcome.answerId } }];
     case "consultation-waits":
-      return [
-        {
-          job: "escalate-consultation",
-          payload: { consultationId: outcome.consultationId, step: outcome.step },
-          inSeconds: outcome.inSeconds,
-        },
-      ];
+      return [consultationWaits(outcome)];
     case "correction-given-up":
       return [{ job: "learn-from-answer", payload: { answerId: outcome.answerId } }];
     case "returned":
@@ -75,6 +79,12 @@ export function whatFollows(outcome: Outcome, times: Times): NextJob[] {
       return [{ job: "open-referral", payload: { inquiryId: outcome.inquiryId } }];
     case "referred":
       return [{ job: "refer-matter", payload: { inquiryId: outcome.inquiryId } }];
+    case "attachment-unchecked":
+      return [{ job: "check-attachment", payload: { attachmentId: outcome.attachmentId } }];
+    case "attachments-dropped":
+      return [{ job: "remove-attachments", payload: { inquiryId: outcome.inquiryId } }];
+    case "clocks-passed":
+      return [{ job: "tell-supervisors", payload: { at: outcome.at, escalated: outcome.escalated, broken: outcome.broken } }];
     case "alarm":
       return alarm(outcome, times);
     case "alarm-again":
@@ -109,6 +119,10 @@ function firstStep(received: Extract<Outcome, { kind: "received" }>, times: Time
 function towardsDraft(inquiryId: string, confidence: number | null, { doubt }: Times): NextJob {
   const asks = doubt !== null && (confidence === null || confidence < doubt);
   return { job: asks ? "ask-second-opinion" : "retrieve-sources", payload: { inquiryId } };
+}
+
+function consultationWaits({ consultationId, step, inSeconds }: Extract<Outcome, { kind: "consultation-waits" }>): NextJob {
+  return { job: "escalate-consultation", payload: { consultationId, step }, inSeconds };
 }
 
 /** Beside the path: danger is before a person at once, and the clock that brings more people begins to run. */

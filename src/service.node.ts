@@ -5,6 +5,8 @@ import { createRequire } from "node:module";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context, Hono } from "hono";
 import { type Service, compose } from "./compose.ts";
+import { forPages } from "./compose/for-sites.ts";
+import { configuredStore } from "./compose/for-attachments.ts";
 import type { Parts } from "./compose/parts.ts";
 import { type Config, readyToServe } from "./config.ts";
 import { shippedCorpus } from "./shipped-corpus.node.ts";
@@ -14,6 +16,7 @@ import { shippedPromises } from "./shipped-promises.node.ts";
 import { shippedFigures } from "./shipped-figures.node.ts";
 import { shippedJudge } from "./shipped-gate.ts";
 import { shippedTriage } from "./shipped-triage.ts";
+import { shippedLanguages } from "./shipped-languages.node.ts";
 import { SHIPPED_NOTICES } from "./shipped-notices.ts";
 import { Guidance } from "#drafting/draft.ts";
 import { parsePrompt } from "#drafting/prompt.ts";
@@ -35,7 +38,9 @@ import { makeKeyring, sha256Hex } from "#platform/keyring.ts";
 import { type Log, consoleLog } from "#platform/log.ts";
 import { exposition } from "#platform/metrics.ts";
 import { migrate } from "#platform/migrate.ts";
+import { openClamd } from "#platform/clamd.node.ts";
 import { openDeskNews } from "#platform/desk-news.ts";
+import { openFolderStore } from "#platform/object-store-folder.node.ts";
 import { openNews } from "#platform/news.ts";
 import { loadSecrets } from "#platform/secrets.node.ts";
 import { readFolder, readJsonFiles } from "#platform/shipped.node.ts";
@@ -91,6 +96,7 @@ export async function openService(config: Config, options: Options = {}): Promis
     judge: shippedJudge(shippedWeights().model),
     figures: shippedFigures(),
     keyring: await makeKeyring(secrets.material),
+    files: openFiles(config, clock),
     news: await openNews(database),
     deskNews: await openDeskNews(database),
     notices: SHIPPED_NOTICES,
@@ -105,9 +111,7 @@ export async function openService(config: Config, options: Options = {}): Promis
   const remember = "remember-citations" as const; // of what was delivered before that job was there
   await database.transact("system:start", (tx) => jobs.enqueue(tx, remember, {}, { attempts: ATTEMPTS[remember] }));
   const stopKeeping = keepHouse({ config, database, clock, log }, service.chores);
-  const stopMatching = await keepMatching({ database, clock, giving: config }, (error) =>
-    log("error", "matching", { error: error instanceof Error ? error.name : "unknown" }),
-  );
+  const stopMatching = await keepMatching({ database, clock, giving: config }, failing(log, "matching"));
   const auth = openStaffDoor(config, parts, secrets.authSecret);
   return {
     app: openApp(config, parts, service, auth, root),
@@ -127,6 +131,15 @@ export async function openService(config: Config, options: Options = {}): Promis
     },
   };
 }
+
+/** A bucket where one is configured, else a folder beside the database. */
+function openFiles(config: Config, clock: Clock): Parts["files"] {
+  const { clamd } = config.attachments;
+  return { store: configuredStore(config, clock) ?? openFolderStore(join(config.dataDir, "attachments")), scan: clamd && openClamd(clamd) };
+}
+
+const failing = (log: Log, what: string) => (error: unknown) =>
+  log("error", what, { error: error instanceof Error ? error.name : "unknown" });
 
 function openStaffDoor(config: Config, { database, clock, log }: Parts, secret: string): Auth {
   const baseUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
@@ -153,6 +166,7 @@ function openApp(config: Config, parts: Parts, service: Service, auth: Auth, roo
   const swagger = join(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"), "..");
   return makeApp({
     citizen: { verbs: service.citizen, findMachine: find, network: (c) => address(c) ?? "unknown", now: () => parts.clock().getTime() },
+    site: service.site,
     law: { verbs: service.law, network: (c) => address(c) ?? "unknown", now: () => parts.clock().getTime() },
     staff: {
       auth,
@@ -160,10 +174,13 @@ function openApp(config: Config, parts: Parts, service: Service, auth: Auth, roo
       lawyer: service.lawyer,
       assignment: service.assignment,
       exports: service.exports,
+      attachments: service.attachments,
       cards: service.cards,
       memory: service.memory,
       clerk: service.clerk,
       alerts: service.alerts,
+      allowCalls: service.allowCalls,
+      reading: service.reading,
       groups: service.groups,
       undrafted: service.undrafted,
       corrections: service.corrections,
@@ -181,6 +198,7 @@ function openApp(config: Config, parts: Parts, service: Service, auth: Auth, roo
       deskEvents: service.deskEvents,
       audit: service.audit,
       rosters: service.rosters,
+      sites: service.sites,
       imports: service.imports,
       supervisor: service.supervisor,
     },
@@ -192,8 +210,9 @@ function openApp(config: Config, parts: Parts, service: Service, auth: Auth, roo
       metrics: () => metrics(parts, service),
     },
     findMachine: find,
-    pages: pages(join(root, "dist/web"), swagger),
-    frameAncestors: config.frameAncestors,
+    languages: shippedLanguages(root),
+    pages: pages(join(root, "dist/web"), swagger, { ...forPages(parts), frameAncestors: config.frameAncestors }),
+    leaveUrl: config.leaveUrl,
     log: parts.log,
   });
 }
@@ -229,7 +248,7 @@ const EVERY_MS = 30_000;
 /** Chores that depend on nobody asking: sealing the audit, freeing leases, forgetting old replies, watching the clocks. */
 function keepHouse(
   { config, database, clock, log }: Pick<Parts, "config" | "database" | "clock" | "log">,
-  { chase, load, watch }: Service["chores"],
+  { chase, load, watch, sweepBounds, sweepAttachments }: Service["chores"],
 ): () => Promise<void> {
   const chores = async () => {
     await chase(); // danger first
@@ -239,12 +258,12 @@ function keepHouse(
     await forgetOldReplies({ database, clock });
     await load();
     await watch();
+    await sweepBounds();
+    await sweepAttachments();
   };
   let round = Promise.resolve();
   const next = () => {
-    round = round
-      .then(chores)
-      .catch((error: unknown) => log("error", "chores", { error: error instanceof Error ? error.name : "unknown" }));
+    round = round.then(chores).catch(failing(log, "chores"));
     return round;
   };
   const timer = setInterval(() => void next(), EVERY_MS);

@@ -13,6 +13,7 @@ import { systemClock } from "#platform/clock.ts";
 import type { Database } from "#platform/database.ts";
 import { silentLog } from "#platform/log.ts";
 import { freePort, until } from "#testing/running.node.ts";
+import { PrivacyText } from "../../src/contract/consent.ts";
 import { parseConfig } from "../../src/config.ts";
 import { openDemo } from "../../src/demo.node.ts";
 import { openDatabase, openService, type Running } from "../../src/service.node.ts";
@@ -86,12 +87,18 @@ async function lawyerSeat(dataDir: string, { db }: Database): Promise<TimedBurea
   return { ...seat, ...found };
 }
 
+/** To the privacy text as the service shows it. */
+async function consentAt(url: string): Promise<{ consent: { version: number } }> {
+  const { version } = PrivacyText.parse(await (await fetch(`${url}/api/privacy`)).json());
+  return { consent: { version } };
+}
+
 /** Asks as a citizen's browser does, and waits until its draft waits for a lawyer. @returns the draft's id */
 export async function askAndDraft({ url, running }: TimedBureau, question: string): Promise<string> {
   const asked = await fetch(`${url}/api/inquiries`, {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ question }),
+    body: JSON.stringify({ question, ...(await consentAt(url)) }),
   });
   if (asked.status !== 201) throw new Error(`not taken: ${asked.status} ${await asked.text()}`);
   const { id } = z.object({ id: z.string() }).parse(await asked.json());

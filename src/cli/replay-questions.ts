@@ -1,5 +1,6 @@
 /** Sends questions through the HTTP API as citizens do, and follows each until it has its draft or its reason for none. */
 import { AskResponse, InquiryEvent, type InquiryState, InquiryView, type Urgency, type CategoryCode } from "../contract.ts";
+import { PrivacyText } from "../contract/consent.ts";
 import { type Turnstile, turnstile } from "./turnstile.ts";
 import type { Question } from "./replay-file.ts";
 
@@ -76,6 +77,8 @@ type Run = {
   pausedUntil: number;
   deadline: number;
   tell: (last?: boolean) => void;
+  /** To which privacy text the questions consent, asked once; null where the service did not say. */
+  consent: Promise<number | null> | null;
 };
 
 function openRun(questions: Question[], options: Options): Run {
@@ -101,6 +104,7 @@ function openRun(questions: Question[], options: Options): Run {
     pausedUntil: 0,
     deadline: Number.POSITIVE_INFINITY,
     tell,
+    consent: null,
   };
 }
 
@@ -126,7 +130,10 @@ async function send(run: Run, item: Replayed): Promise<void> {
   const headers = { "content-type": "application/json", "idempotency-key": crypto.randomUUID() };
   // A contact of its own makes each question a person of its own: else the feed would take the replay for one talker.
   const contact = `replay ${item.question.line}`;
-  const body = JSON.stringify({ question, contact, ...(region === null ? {} : { region }) });
+  run.consent ??= privacyVersion(run);
+  const version = await run.consent;
+  const consent = version === null ? {} : { consent: { version } };
+  const body = JSON.stringify({ question, contact, ...consent, ...(region === null ? {} : { region }) });
   for (let attempt = 1; attempt <= ATTEMPTS && !run.options.signal?.aborted; attempt++) {
     const began = performance.now();
     const reply = await request(run, "/api/inquiries", { method: "POST", headers, body });
@@ -144,6 +151,17 @@ async function send(run: Run, item: Replayed): Promise<void> {
     run.pausedUntil = Math.max(run.pausedUntil, performance.now() + reply.retryMs);
     await run.wait(reply.retryMs);
   }
+}
+
+async function privacyVersion(run: Run): Promise<number | null> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const { body, retryMs } = await request(run, "/api/privacy", {});
+    const told = PrivacyText.safeParse(body);
+    if (told.success) return told.data.version;
+    if (retryMs === null) return null;
+    await run.wait(retryMs);
+  }
+  return null;
 }
 
 /** Looks again after as long as it has waited so far: many waiting inquiries must not slow down their own drafting. */

@@ -1,4 +1,4 @@
-/** `npm run keys:rotate`: seals every citizen's key with the newest key, so that an older one can be taken away. */
+/** `npm run keys:rotate`: seals what the ring itself seals (citizens' keys, kept replies, notes of calls) with the newest key, so that an older one can be taken away. */
 import { CannotStart, command } from "./command.node.ts";
 import { count } from "./table.ts";
 import { withDatabase } from "./with-database.node.ts";
@@ -24,7 +24,7 @@ const WHEN_HELD = "Stop the service, rotate, and start it again; with DATABASE_U
 if (import.meta.main) {
   await command(USAGE, {}, async (_, positionals) => {
     if (positionals.length > 0) throw new CannotStart(`unexpected ${positionals.join(" ")}\nsee --help`);
-    const { newest, citizens, replies } = await withDatabase({ existing: true, whenHeld: WHEN_HELD }, async (database, config) => {
+    const { newest, citizens, replies, notes } = await withDatabase({ existing: true, whenHeld: WHEN_HELD }, async (database, config) => {
       const keyring = await makeKeyring(loadSecrets(config).material);
       try {
         return { newest: keyring.newest, ...(await rotateKeys({ database, keyring })) };
@@ -33,7 +33,9 @@ if (import.meta.main) {
         throw new CannotStart(`${error.message}: put it back into WENFA_KEYS, behind the newest, and run this again`, { cause: error });
       }
     });
-    console.log(`${count(citizens)} citizens' keys and ${count(replies)} kept replies are now sealed by ${newest}.`);
+    console.log(
+      `${count(citizens)} citizens' keys, ${count(replies)} kept replies and ${count(notes)} notes of calls are now sealed by ${newest}.`,
+    );
     return 0;
   });
 }

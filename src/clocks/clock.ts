@@ -56,3 +56,6 @@ export type ClockRow = Running & {
   reasonNote: string | null;
   reasonedBy: string | null;
 };
+
+/** What one round found: how many clocks were passed on to the supervisors, and how many broke. */
+export type ClocksOutcome = { kind: "clocks-passed"; at: string; escalated: number; broken: number };

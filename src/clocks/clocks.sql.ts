@@ -145,15 +145,25 @@ export async function queueOfDrafts(db: Reader, limit: number): Promise<z.infer<
   return rows.map((row) => Waiting.parse(row));
 }
 
-const Duty = z.object({ seatClasses: z.array(z.string()) });
+const AtWork = z.object({ seatClasses: z.array(z.string()), from: z.date(), until: z.date().nullable() });
 
-/** Lawyers who take work now, whose licence stands on this day. @param today YYYY-MM-DD */
-export async function lawyersOnDuty(db: Reader, today: string): Promise<z.infer<typeof Duty>[]> {
-  const { rows } = await sql`select l.seat_classes as "seatClasses" from duty y join lawyer l on l.staff_id = y.staff_id
-    where y.state = 'on' and l.licence_status = 'active' and l.licence_from <= ${today}::date and l.licence_until >= ${today}::date`.execute(
+/**
+ * Who takes work now, until their shift ends (or, outside any, until their next begins), and whose shifts begin before
+ * `ahead`; each while their licence stands. @param today YYYY-MM-DD
+ */
+export async function lawyersAtWork(db: Reader, now: Date, ahead: Date, today: string): Promise<z.infer<typeof AtWork>[]> {
+  const stands = sql`l.licence_status = 'active' and l.licence_from <= ${today}::date and l.licence_until >= ${today}::date`;
+  const { rows } = await sql`
+    select l.seat_classes as "seatClasses", ${now}::timestamptz as "from", coalesce(
+        (select max(s.ends_at) from shift s where s.staff_id = y.staff_id and s.starts_at <= ${now} and s.ends_at > ${now}),
+        (select min(s.starts_at) from shift s where s.staff_id = y.staff_id and s.starts_at > ${now})) as until
+      from duty y join lawyer l on l.staff_id = y.staff_id where y.state = 'on' and ${stands}
+    union all
+    select case when s.seat_class is null then l.seat_classes else array[s.seat_class] end, s.starts_at, s.ends_at
+      from shift s join lawyer l on l.staff_id = s.staff_id where s.starts_at > ${now} and s.starts_at <= ${ahead} and ${stands}`.execute(
     db,
   );
-  return rows.map((row) => Duty.parse(row));
+  return rows.map((row) => AtWork.parse(row));
 }
 
 export async function paceSince(db: Reader, since: Date): Promise<{ approvals: number; lawyerHours: number }> {

@@ -7,7 +7,7 @@ import {
   brokenClocks,
   clockCounts,
   dueUntil,
-  lawyersOnDuty,
+  lawyersAtWork,
   paceSince,
   promisedBy,
   queueOfDrafts,
@@ -26,9 +26,9 @@ export async function showClocks({ database: { db }, clock }: Deps, until: Date 
   const now = clock();
   const ahead = until ?? tomorrowNoon(now);
   const queue = await queueOfDrafts(db, FORECAST_OVER);
-  const duty = await lawyersOnDuty(db, dayInChina(now));
+  const work = await lawyersAtWork(db, now, ahead, dayInChina(now));
   const pace = await paceSince(db, new Date(now.getTime() - DAY_MS));
-  const { classes, willBreak } = forecast(queue, duty, pace, now, ahead);
+  const { classes, willBreak } = forecast(queue, work, pace, now, ahead);
   return {
     now: now.toISOString(),
     until: ahead.toISOString(),

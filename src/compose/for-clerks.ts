@@ -1,5 +1,6 @@
 /** Legal-aid intake and call-backs. */
 import type { Parts } from "./parts.ts";
+import { contactOf } from "./for-waiting.ts";
 import { listCallbacks, mayOpenContact, recordTry, takeCallbackTask } from "#delivery/work-callback.ts";
 import type { CallbackVerbs } from "#http/callbacks.ts";
 import type { ClerkVerbs } from "#http/clerk.ts";
@@ -16,13 +17,13 @@ export function forClerks({ database, keyring, clock }: Parts): ClerkVerbs {
       const referral = await findReferral({ database }, id);
       if (isRefusal(referral)) return referral;
       if (referral.state !== "accepted") return refuse("wrong-state", "受理之后才能查看原文");
-      return openOriginal({ database, keyring }, referral.inquiryId, clerk);
+      return openOriginal({ database, keyring }, referral.inquiryId, clerk, "referral");
     },
   };
 }
 
 export function forCallers({ database, keyring, clock }: Parts): CallbackVerbs {
-  const deps = { database, keyring, clock };
+  const deps = { database, keyring, clock, contactOf: contactOf({ database }) };
   return {
     list: (staff) => listCallbacks(deps, staff),
     take: (staff, id) => takeCallbackTask(deps, staff, id),

@@ -1,5 +1,5 @@
 /** Clocks, complaints and re-reviews, bound to their ports. */
-import type { Parts } from "./parts.ts";
+import type { Bound, Parts } from "./parts.ts";
 import { extend, giveReason } from "#clocks/account-for-clock.ts";
 import { keepLoaded } from "#clocks/load-promises.ts";
 import { showClocks } from "#clocks/show-clocks.ts";
@@ -9,6 +9,7 @@ import { handleComplaint, listComplaints } from "#delivery/handle-complaint.ts";
 import type { ClockVerbs } from "#http/clocks.ts";
 import type { ReReviewVerbs } from "#http/re-reviews.ts";
 import { closeQuietMatters } from "#inquiry/close-quiet.ts";
+import { finishErasures } from "#inquiry/erase-citizen.ts";
 import type { Session } from "#platform/auth.ts";
 import { type ReReviewer, listReReviews, settleReReview, takeReReview } from "#review/work-re-review.ts";
 import { findLawyer } from "#seats/open-seat.ts";
@@ -37,15 +38,16 @@ export function forReReviewers({ database, clock, keyring }: Parts): ReReviewVer
   };
 }
 
-/** What depends on nobody asking: promises looked ahead, clocks marked, quiet matters closed. */
+/** What depends on nobody asking: promises looked ahead, clocks marked, quiet matters closed, erasures finished. */
 export type ClockChores = { load: () => Promise<void>; watch: () => Promise<void> };
 
-export function clockChores({ config, database, clock, promises }: Parts): ClockChores {
+export function clockChores({ config, database, clock, promises }: Parts, { next }: Pick<Bound, "next">): ClockChores {
   return {
     load: () => keepLoaded({ database, clock }, promises),
     watch: async () => {
-      await watchClocks({ database, clock });
+      await watchClocks({ database, clock, next });
       await closeQuietMatters({ database, clock, quietDays: config.quietDays });
+      await finishErasures({ database, clock });
     },
   };
 }

@@ -1,5 +1,6 @@
 /** The danger desk, and who looks at questions that were refused a draft. */
 import type { Desk, Parts } from "./parts.ts";
+import { contactOf } from "./for-waiting.ts";
 import type { AlertVerbs } from "#http/alerts.ts";
 import type { UndraftedVerbs } from "#http/undrafted.ts";
 import { listUndrafted, lookAtUndrafted } from "#inquiry/look-at-undrafted.ts";
@@ -18,7 +19,14 @@ import { reportHarm } from "#triage/report-harm.ts";
 import { alertNews, showAlert, showDesk } from "#triage/show-alerts.ts";
 
 export function forDangerDesk({ config, database, keyring, clock, news }: Parts, { review }: Desk): AlertVerbs {
-  const desk = { database, keyring, clock, notice: review.notice, closeMinutes: config.dangerCloseMinutes };
+  const desk = {
+    database,
+    keyring,
+    clock,
+    notice: review.notice,
+    closeMinutes: config.dangerCloseMinutes,
+    contactOf: contactOf({ database }),
+  };
   const atDesk = async ({ id, role }: Session): Promise<DeskPerson> => {
     const lawyer = await findLawyer({ database }, id);
     return { id, role, licensed: lawyer !== null && licenceValid(lawyer, dayInChina(clock())) };
@@ -31,7 +39,7 @@ export function forDangerDesk({ config, database, keyring, clock, news }: Parts,
     close: async (staff, id, ending) => closeAlert(desk, await atDesk(staff), id, ending),
     original: async (staff, id) => {
       const inquiryId = await mayOpenWords(desk, await atDesk(staff), id);
-      return isRefusal(inquiryId) ? inquiryId : openOriginal({ database, keyring }, inquiryId, staff.id);
+      return isRefusal(inquiryId) ? inquiryId : openOriginal({ database, keyring }, inquiryId, staff.id, "danger");
     },
     look: () => alertNews({ database }),
     news: (waitMs, signal) => news.wait(ALERTS, waitMs, signal),

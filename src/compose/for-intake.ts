@@ -50,10 +50,10 @@ function reaching(parts: Parts, citizen: Citizen) {
   return { find, doing };
 }
 
-export function forIntake(parts: Parts, { next, review, triage, alarm }: Desk, citizen: Citizen): IntakeVerbs {
+export function forIntake(parts: Parts, { next, review, triage, alarm, consent: asking }: Desk, citizen: Citizen): IntakeVerbs {
   const { database, clock, keyring } = parts;
   const consent = shipped(review.notice, ORAL_CONSENT);
-  const receiving = { database, clock, keyring, triage, notice: review.notice, alarm, next };
+  const receiving = { database, clock, keyring, triage, notice: review.notice, alarm, next, consent: asking };
   const taking = {
     database,
     clock,

@@ -1,6 +1,7 @@
 /** What every job does, and the model that drafts and reads. */
 import type { Config } from "../config.ts";
 import type { CategoryCode } from "../contract.ts";
+import type { attachmentJobs } from "./for-attachments.ts";
 import type { Desk, Parts } from "./parts.ts";
 import { deliverAnswer } from "#delivery/deliver-answer.ts";
 import { openCallback } from "#delivery/open-callback.ts";
@@ -18,6 +19,7 @@ import { sumsTold } from "#drafting/work-out-sum.ts";
 import type { Writing } from "#drafting/writing.ts";
 import { learnAnswer } from "#finding/learn-answer.ts";
 import { closeUnanswered } from "#inquiry/ask-back.ts";
+import { mayLeaveTheHouse } from "#inquiry/give-consent.ts";
 import { personalIn } from "#inquiry/personal-in.ts";
 import { resumeDrafting } from "#inquiry/resume-drafting.ts";
 import type { Verbs } from "#jobs/all-jobs.ts";
@@ -26,6 +28,7 @@ import { dayInChina } from "#platform/clock.ts";
 import { type ModelUse, openModelUse } from "#platform/model-use.ts";
 import { type Task, openModel } from "#platform/model.ts";
 import { openLedger } from "#platform/spending.ts";
+import { tellSupervisors } from "#clocks/tell-supervisors.ts";
 import { openWebhook } from "#platform/webhook.ts";
 import { escalateConsultation } from "#review/consult-expert.ts";
 import { keepEditRead } from "#review/read-edit.ts";
@@ -42,9 +45,10 @@ export function forJobs(
   { law, recall, next, review, triage, alarm, answers }: Desk,
   use: ModelUse | null,
   writing: Writing,
-): Verbs {
-  const { dangerWebhookUrl: url, dangerWebhookSecret: secret } = config.secrets;
-  const post = url === null ? null : openWebhook({ url, secret, clock });
+): Omit<Verbs, keyof ReturnType<typeof attachmentJobs>> {
+  const { danger, clocks } = config.secrets.webhooks;
+  const post = danger && openWebhook({ ...danger, clock });
+  const tell = clocks && openWebhook({ ...clocks, clock });
   const reader = use && secondReader(config, use, triagePrompt);
   const doubting = { database, clock, log, reader, doubt: config.triageDoubt, notice: review.notice, alarm, next };
   const model = use && config.llm && openModel(config.llm, use, DRAFTING);
@@ -63,6 +67,7 @@ export function forJobs(
     remembered: (words: string[], category: CategoryCode) =>
       recallAnswer({ database, vectorOf: finder.vectorOf }, words, category, dayInChina(clock())),
     personal: (inquiryId: string, texts: string[]) => personalIn({ database, keyring }, inquiryId, texts),
+    mayLeave: (inquiryId: string) => mayLeaveTheHouse(database.db, inquiryId),
     model: model && { model: { name: model.name, draft: model.ask }, prompts: draftPrompts, writing },
     guidance: (category: string) => guidanceOf.get(category) ?? guidanceOf.get("other") ?? NO_GUIDANCE,
   };
@@ -86,6 +91,7 @@ export function forJobs(
     closeUnanswered: (id) => closeUnanswered({ database, clock, next, askBackDays: config.askBackDays }, id),
     escalateConsultation: (id, step) => escalateConsultation(review, id, step),
     groupMatter: (id) => groupMatter({ database, clock }, id),
+    tellSupervisors: (told) => tellSupervisors({ post: tell }, told),
     pageDuty: (id, step, again) => pageDuty({ database, post }, id, step, again),
     openCallback: (id) => openCallback({ database, clock }, id, "correction"),
     readEdit: (id) => keepEditRead(review, id),

@@ -43,7 +43,7 @@ export function forLawyers({ database, keyring, clock, figures }: Parts, { revie
       const refused = holds(draft, lawyer.id, clock());
       if (refused) return refused;
       if (!review.licenceValid(lawyer, dayInChina(clock()))) return NO_LICENCE;
-      return openOriginal({ database, keyring }, draft.inquiryId, lawyer.id);
+      return openOriginal({ database, keyring }, draft.inquiryId, lawyer.id, "draft");
     },
     history: (id, before) => showHistory({ database }, id, before),
   };

@@ -2,6 +2,7 @@
 import type { Config } from "../config.ts";
 import type { AnswerBody } from "../contract.ts";
 import { type Outcome, whatFollows } from "../pipeline.ts";
+import { consentPort } from "./for-consent.ts";
 import type { Sheet } from "#delivery/delivery.ts";
 import type { Promises } from "#clocks/clock.ts";
 import { openBody, saveBody, sealBody } from "#drafting/body.ts";
@@ -15,6 +16,7 @@ import type { SupportJudge } from "#drafting/rules/gate/support.ts";
 import type { Situation } from "#drafting/rules/situation.ts";
 import { type StandingNotice, noticeBoard } from "#drafting/standing-notice.ts";
 import { workOut } from "#drafting/work-out-sum.ts";
+import type { Scan } from "#attachment/attachment.ts";
 import type { Finder } from "#finding/find-law.ts";
 import type { Alarm } from "#inquiry/inquiry.ts";
 import { ATTEMPTS } from "#jobs/job-names.ts";
@@ -28,7 +30,9 @@ import type { Jobs } from "#platform/jobs.ts";
 import type { Keyring } from "#platform/keyring.ts";
 import type { Log } from "#platform/log.ts";
 import type { News } from "#platform/news.ts";
+import type { ObjectStore } from "#platform/object-store.ts";
 import { isRefusal } from "#platform/refusal.ts";
+import { waitingBeside } from "./for-waiting.ts";
 import { writeWord } from "#platform/word-export.ts";
 import { mayBeGiven } from "#seats/change-duty.ts";
 import { licenceValid } from "#seats/rules/licence.ts";
@@ -42,6 +46,8 @@ export type Parts = {
   database: Database;
   jobs: Jobs;
   keyring: Keyring;
+  /** Where attachments are kept, and what looks for viruses; null where there is none. */
+  files: { store: ObjectStore | null; scan: Scan | null };
   news: News;
   deskNews: DeskNews;
   clock: Clock;
@@ -58,7 +64,7 @@ export type Parts = {
 };
 
 /** What the citizen's API alone needs; a door that serves only citizens brings no more. */
-export type CitizenParts = Pick<Parts, "config" | "database" | "jobs" | "keyring" | "news" | "clock" | "notices" | "triager">;
+export type CitizenParts = Pick<Parts, "config" | "database" | "jobs" | "keyring" | "files" | "news" | "clock" | "notices" | "triager">;
 
 /** The ports that several audiences share. */
 export function bind({ config, database, jobs, keyring, clock, notices, triager }: CitizenParts) {
@@ -91,6 +97,7 @@ export function bind({ config, database, jobs, keyring, clock, notices, triager 
     seatsOf: seatsByCategory,
     corrected: correctedTriage,
     alarm,
+    waitingBeside: waitingBeside({ database }),
     recalled: (inquiryId: string, round: number) => recalledSources({ database, recall }, inquiryId, round),
     remembered: (body: AnswerBody) => rememberedIn(database, body, dayInChina(clock())),
   };
@@ -101,7 +108,7 @@ export function bind({ config, database, jobs, keyring, clock, notices, triager 
     bureau: { name: config.bureauName, lawyerShown: config.lawyerShown, producerCode: config.aigcProducerCode },
     writeWord: (sheet: Sheet) => writeWord(sheet, { AIGC: sheet.aigc }),
   };
-  return { law, recall, next, review, triage, alarm, answers };
+  return { law, recall, next, review, triage, alarm, answers, consent: consentPort(config, review.notice) };
 }
 
 export type Bound = ReturnType<typeof bind>;

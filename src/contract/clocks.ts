@@ -51,8 +51,9 @@ export const ClassForecast = z.object({
   seatClass: z.string(),
   open: z.int().meta({ description: "Drafts that wait or are held" }),
   onDuty: z.int().meta({ description: "Lawyers of the class who take work now" }),
+  coming: z.int().meta({ description: "Shifts of the class that begin before `until`" }),
   perHour: z.number().meta({ description: "Drafts cleared in an hour at the present rate" }),
-  clearAt: z.iso.datetime().nullable().meta({ description: "When the last of them is cleared; null where nobody clears any" }),
+  clearAt: z.iso.datetime().nullable().meta({ description: "When the last is cleared, by duty and roster; null where nobody clears it" }),
   due: z.int().meta({ description: "Promises that end before `until`" }),
   breaks: z.int().meta({ description: "Of those, how many break at this rate" }),
 });

@@ -21,6 +21,10 @@ const WorkingBody = AnswerBody.extend({
   steps: z.array(steps.element.extend({ do: z.string().max(500) })).max(20),
   timeLimits: z.array(timeLimits.element.extend({ what: z.string().max(500), limit: z.string().max(200) })).max(20),
   help: z.array(help.element.extend({ who: z.string().max(100) })).max(12),
+  plain: z
+    .object({ text: z.string().max(600) })
+    .nullable()
+    .default(null),
 }).meta({ id: "WorkingBody" });
 
 export const KeepWorkingRequest = z

@@ -84,8 +84,9 @@ test("answers from before there were numbers are numbered in the order of their 
       await sql`insert into staff (id, name, email, role) values (${lawyer.id}, '王芳', 'w@test.example', 'lawyer')`.execute(tx);
       await sql`insert into lawyer (staff_id, licence_no, licence_from, licence_until, licence_status, firm, seat_classes)
         values (${lawyer.id}, '执-1', '2020-01-01', '2099-12-31', 'active', '某所', array['labor'])`.execute(tx);
-      // The kit writes a review as it is today.
+      // The kit writes a review and an inquiry as they are today.
       await sql`alter table review add column articles text[]`.execute(tx);
+      await sql`create table inquiry_consent (inquiry_id uuid, basis text, version int, at timestamptz)`.execute(tx);
     });
     const days = ["2026-11-20T04:00:00Z", "2025-12-31T15:00:00Z", "2026-11-19T04:00:00Z"];
     const answers: string[] = [];
@@ -94,6 +95,7 @@ test("answers from before there were numbers are numbered in the order of their 
       answers.push(await database.transact("system:test", (tx) => deliver(tx, lawyer, draft, at)));
     }
     await sql`alter table review drop column articles`.execute(database.db);
+    await sql`drop table inquiry_consent`.execute(database.db);
     await migrate(database, all, sha256Hex);
     expect(await Promise.all(answers.map((answer) => numberOf(database, answer)))).toEqual([
       { year: 2026, seq: 2 },

@@ -2,16 +2,18 @@ import { sql } from "kysely";
 import { z } from "zod";
 import { CategoryCode, Channel, CorrectionReason } from "../contract.ts";
 import type { Reader, Tx } from "#platform/database.ts";
+import { CallWanted } from "#contract/waiting.ts";
 import type { CallbackRow } from "./callback.ts";
 
 /**
- * Whose number there is to call: null where the answer's citizen left none, withdrew, or had their data erased. Locked
- * against both until the transaction ends: a call made beside a withdrawal would outlive it.
+ * Whose number there is to call: null where the answer's citizen left none, said not to call, withdrew, or had their data
+ * erased. Locked against these until the transaction ends: a call made beside a withdrawal would outlive it.
  */
 export async function callableInquiry(tx: Tx, answerId: string): Promise<string | null> {
   const { rows } = await sql<{ id: string }>`select i.id from answer a join inquiry i on i.id = a.inquiry_id
     join citizen c on c.id = i.citizen_id
     where a.id = ${answerId} and i.contact is not null and c.data_key is not null and i.state <> 'withdrawn'
+      and contact_standing(i.id) not in ('not-by-phone', 'only-here')
     for share of i, c`.execute(tx);
   return rows[0]?.id ?? null;
 }
@@ -24,6 +26,39 @@ export async function insertCallback(
   await sql`insert into callback_task (id, inquiry_id, kind, answer_id, made_at, due_on)
     values (${task.id}, ${task.inquiryId}, ${task.kind}, ${task.answerId}, ${task.at}, ${task.dueOn})
     on conflict (kind, answer_id) do nothing`.execute(tx);
+}
+
+/** 请人回电: one that is open for a matter at most. */
+export async function insertRequested(
+  tx: Tx,
+  task: { id: string; inquiryId: string; wanted: CallWanted; at: Date; dueOn: string },
+): Promise<void> {
+  await sql`insert into callback_task (id, inquiry_id, kind, made_at, due_on, wanted)
+    values (${task.id}, ${task.inquiryId}, 'requested', ${task.at}, ${task.dueOn}, ${task.wanted})`.execute(tx);
+}
+
+const RequestedRow = z.object({ wanted: CallWanted, dueOn: z.string() });
+
+/** The call that a citizen asked for and that nobody has made yet. */
+export async function openRequest(db: Reader, inquiryId: string): Promise<z.infer<typeof RequestedRow> | null> {
+  const { rows } = await sql`select wanted, due_on::text as "dueOn" from callback_task
+    where inquiry_id = ${inquiryId} and kind = 'requested' and state = 'open'`.execute(db);
+  return rows[0] ? RequestedRow.parse(rows[0]) : null;
+}
+
+const ContactRow = z.object({ state: z.string(), hasContact: z.boolean(), standing: z.string(), requests: z.int() });
+
+/** Locks the matter until the transaction ends, before anything that hangs on it. */
+export async function lockForCall(tx: Tx, inquiryId: string): Promise<z.infer<typeof ContactRow> | null> {
+  await sql`select 1 from inquiry where id = ${inquiryId} for no key update`.execute(tx);
+  const { rows } = await sql`select i.state, i.contact is not null as "hasContact", contact_standing(i.id) as standing,
+      (select count(*)::int from callback_task t where t.inquiry_id = i.id and t.kind = 'requested') as requests
+    from inquiry i where i.id = ${inquiryId}`.execute(tx);
+  return rows[0] ? ContactRow.parse(rows[0]) : null;
+}
+
+export async function saveContact(tx: Tx, inquiryId: string, contact: Uint8Array, index: Uint8Array): Promise<void> {
+  await sql`update inquiry set contact = ${contact}, contact_index = ${index} where id = ${inquiryId}`.execute(tx);
 }
 
 const TryRow = z.object({
@@ -51,7 +86,8 @@ const TaskRow = z.object({
   category: CategoryCode,
   channel: Channel,
   excerpt: z.string(),
-  draftId: z.string(),
+  draftId: z.string().nullable(),
+  wanted: CallWanted.nullable(),
   corrected: z.object({ at: z.coerce.date(), reason: CorrectionReason }).nullable(),
 });
 
@@ -61,13 +97,13 @@ const EXCERPT = 120;
 const tasks = sql`
   select t.id, i.id as "inquiryId", c.id as "citizenId", c.data_key as "dataKey", t.kind, t.state, t.made_at as "madeAt",
     t.due_on::text as "dueOn", t.held_by as "heldBy", h.name as holder, t.settled_at as "settledAt", i.category, i.channel,
-    r.draft_id as "draftId",
+    t.wanted, coalesce(r.draft_id, (select d.id from draft d where d.inquiry_id = i.id order by d.round desc limit 1)) as "draftId",
     case when i.state = 'withdrawn' or c.data_key is null then '' else coalesce((select left(m.text, ${EXCERPT}) from message m
       where m.inquiry_id = i.id and m.from_whom = 'citizen' order by m.position limit 1), '') end as excerpt,
     (select jsonb_build_object('at', o.at, 'reason', k.reason) from answer o join correction k on k.answer_id = o.id and k.outcome = 'corrected'
       where o.id = a.corrects) as corrected
   from callback_task t join inquiry i on i.id = t.inquiry_id join citizen c on c.id = i.citizen_id
-  join answer a on a.id = t.answer_id join review r on r.id = a.review_id left join staff h on h.id = t.held_by`;
+  left join answer a on a.id = t.answer_id left join review r on r.id = a.review_id left join staff h on h.id = t.held_by`;
 
 async function withTries(db: Reader, rows: unknown[]): Promise<CallbackRow[]> {
   const found = rows.map((row) => TaskRow.parse(row));

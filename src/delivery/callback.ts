@@ -1,5 +1,6 @@
 /** 回访 Call-back: somebody calls the citizen, and what came of it is on record. */
 import type { CategoryCode, Channel, CorrectionReason, Role } from "../contract.ts";
+import type { CallWanted } from "#contract/waiting.ts";
 
 type CallbackState = "open" | "done" | "could-not-reach" | "withdrawn";
 
@@ -21,7 +22,10 @@ export type CallbackRow = {
   category: CategoryCode;
   channel: Channel;
   excerpt: string;
-  draftId: string;
+  /** Null for a call that a citizen asked for before anything was drafted. */
+  draftId: string | null;
+  /** When the citizen who asked for the call wants it; null where something else brought it about. */
+  wanted: CallWanted | null;
   /** Where the call is about a corrected answer: when that was given, and what was wrong with it. */
   corrected: { at: Date; reason: CorrectionReason } | null;
   tries: StoredTry[];

@@ -62,6 +62,8 @@ const AnswerRow = z.object({
   corrects: Correction.nullable(),
   /** The answer that corrects it: when that was given, and what was wrong with this one. */
   correctedBy: Correction.nullable(),
+  /** Another lawyer gave the answer before this one. */
+  takenOver: z.boolean(),
 });
 export type AnswerRow = z.infer<typeof AnswerRow>;
 
@@ -78,7 +80,9 @@ const answers = sql`
     (select jsonb_build_object('at', o.at, 'reason', k.reason) from answer o join correction k on k.answer_id = o.id and k.outcome = 'corrected'
       where o.id = a.corrects) as corrects,
     (select jsonb_build_object('at', o.at, 'reason', k.reason) from answer o join correction k on k.answer_id = a.id and k.outcome = 'corrected'
-      where o.corrects = a.id) as "correctedBy"
+      where o.corrects = a.id) as "correctedBy",
+    coalesce((select q.lawyer_id <> r.lawyer_id from answer o join review q on q.id = o.review_id
+      where o.inquiry_id = a.inquiry_id and o.at < a.at order by o.at desc limit 1), false) as "takenOver"
   from answer a join answer_number n on n.answer_id = a.id join draft_body b on b.id = a.body_id join draft d on d.id = b.draft_id
   join review r on r.id = a.review_id join lawyer l on l.staff_id = r.lawyer_id join staff s on s.id = l.staff_id
   join inquiry i on i.id = a.inquiry_id join citizen c on c.id = i.citizen_id`;

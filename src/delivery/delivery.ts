@@ -52,3 +52,6 @@ export type Sheet = {
 /** A file for download or print; `name` has its ending. */
 export type Exported = { format: "html"; name: string; text: string } | { format: "docx"; name: string; bytes: Uint8Array };
 export type ExportFormat = Exported["format"];
+
+/** 期限进日历: iCalendar text. The name of a discreet one tells nothing either. */
+export type DatesFile = { name: string; text: string };

@@ -9,7 +9,7 @@ import { CORRECTING } from "./rules/say-correction.ts";
 import { fileName } from "./rules/say-number.ts";
 import { sheetPage } from "./rules/sheet-page.ts";
 import { sign } from "./rules/sign.ts";
-import { type AnswerDeps, approvedBody } from "./show-answer.ts";
+import { type AnswerDeps, approvedBody } from "./open-answer.ts";
 
 export type ExportDeps = AnswerDeps & { bureau: Bureau; writeWord: (sheet: Sheet) => Promise<Uint8Array> };
 

@@ -1,20 +1,15 @@
 /** The approved answer, unsealed for the citizen whose matter it is. */
 import type { Answer, AnswerBody, InquiryView } from "../contract.ts";
 import { dayInChina } from "#platform/clock.ts";
-import type { Database } from "#platform/database.ts";
-import { type Keyring, type Vault, openVault } from "#platform/keyring.ts";
 import type { Bureau } from "./delivery.ts";
 import { type AnswerRow, answerById, correctedAnswers, correctingSince, newestAnswer } from "./delivery.sql.ts";
+import { type AnswerDeps, answerLine, approvedBody } from "./open-answer.ts";
+import { answerDates } from "./rules/answer-dates.ts";
 import { DISCLAIMER, LABEL } from "./rules/answer-sheet.ts";
+import { materialsOf } from "./rules/materials.ts";
 import { CORRECTING, becauseOf, sayCorrects } from "./rules/say-correction.ts";
 import { sayNumber } from "./rules/say-number.ts";
 import { sign } from "./rules/sign.ts";
-
-export type AnswerDeps = {
-  database: Database;
-  keyring: Keyring;
-  openBody: (vault: Vault, draftId: string, sealed: Uint8Array, sha256: string) => Promise<AnswerBody>;
-};
 
 /**
  * @returns null while nothing was delivered, and after the citizen had their data erased
@@ -22,7 +17,14 @@ export type AnswerDeps = {
  */
 export async function showAnswer(deps: AnswerDeps & { bureau: Bureau }, inquiry: { id: string }): Promise<Answer | null> {
   const row = await newestAnswer(deps.database.db, inquiry.id);
-  return row && answerOf(deps, row);
+  const answer = row && (await answerOf(deps, row));
+  return row && answer && { ...answer, calendar: await calendarOf(deps, row) };
+}
+
+async function calendarOf(deps: AnswerDeps, row: AnswerRow): Promise<Answer["calendar"]> {
+  const events = answerDates(await answerLine(deps, row), true);
+  const withdrawn = events.filter(({ cancelled }) => cancelled).length;
+  return events.length === 0 ? null : { days: events.length - withdrawn, withdrawn };
 }
 
 /**
@@ -50,10 +52,13 @@ async function answerOf(deps: AnswerDeps & { bureau: Bureau }, row: AnswerRow): 
     number: sayNumber(row.number),
     label: LABEL,
     lawyer: sign(row.lawyer, deps.bureau.lawyerShown),
+    takenOver: row.takenOver,
     body,
     sha256: row.sha256,
     disclaimer: DISCLAIMER,
     corrects: row.corrects && sayCorrects(row.corrects, dayInChina(row.corrects.at)),
+    materials: materialsOf(body),
+    calendar: null,
   };
 }
 
@@ -68,11 +73,4 @@ export async function readAnswer(deps: AnswerDeps, answerId: string): Promise<An
   const row = await answerById(deps.database.db, answerId);
   const body = row && row.state !== "withdrawn" ? await approvedBody(deps, row) : null;
   return row && body && { at: row.at, words: row.words, body };
-}
-
-/** @returns null where the citizen's key was dropped: what it sealed is gone */
-export async function approvedBody({ keyring, openBody }: AnswerDeps, row: AnswerRow): Promise<AnswerBody | null> {
-  if (row.dataKey === null) return null;
-  const vault = await openVault(keyring, row.citizenId, row.dataKey);
-  return openBody(vault, row.draftId, row.sealed, row.sha256);
 }

@@ -92,7 +92,7 @@ describe("a call", () => {
     problemOf(await take(chen, task.id), 409, "claimed-by-another");
     problemOf(await contact(chen, task.id), 409, "claimed-by-another");
     problemOf(await contact(zhao, task.id), 409, "claimed-by-another");
-    expect((await contact(li, task.id)).body).toEqual({ contact: PHONE });
+    expect((await contact(li, task.id)).body).toEqual({ contact: PHONE, safety: null });
     const opened = await read<{ actor: string }>(
       bureau.database.db,
       sql`select actor from audit_event where action = 'open-contact' and subject_id = ${task.inquiryId}`,

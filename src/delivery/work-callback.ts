@@ -1,6 +1,7 @@
 /** 回访任务: the list of calls, who makes one, and what came of it. */
 import type { z } from "zod";
 import type { Callback, CallbackList, CallbackTry } from "../contract.ts";
+import type { ContactBeside } from "#contract/waiting.ts";
 import { type Clock, dayInChina } from "#platform/clock.ts";
 import type { Database, Tx } from "#platform/database.ts";
 import { type Keyring, openVault } from "#platform/keyring.ts";
@@ -11,7 +12,13 @@ import { tellOnPhone } from "./rules/say-correction.ts";
 import { TELL } from "./rules/take-feedback.ts";
 import { isLate, mayCall, mayReadNote, mayReadWords, takeCallback } from "./rules/work-callback.ts";
 
-export type CallbackDeps = { database: Database; clock: Clock; keyring: Keyring };
+export type CallbackDeps = {
+  database: Database;
+  clock: Clock;
+  keyring: Keyring;
+  /** From the inquiry room: whether it is safe to call, as this person sees it. */
+  contactOf: (inquiryId: string, who: Caller) => Promise<ContactBeside | null>;
+};
 
 const OPEN_SHOWN = 200;
 const SETTLED_SHOWN = 50;
@@ -62,6 +69,15 @@ export async function recordTry(
   });
 }
 
+/** SQLSTATE that the database raises where it is not known to be safe to call (migrations/0037). */
+const UNSAFE = "WF037";
+
+/** One call as it stands, for whoever decided something about it. */
+export async function showCallback(deps: CallbackDeps, who: Caller, id: string): Promise<Callback | Refusal> {
+  const row = UUID.test(id) ? await callbackById(deps.database.db, id) : null;
+  return row ? viewOf(deps, row, who) : NO_TASK;
+}
+
 async function changing(
   deps: CallbackDeps,
   who: Caller,
@@ -69,17 +85,21 @@ async function changing(
   change: (tx: Tx, task: CallbackRow) => Promise<null | Refusal>,
 ): Promise<Callback | Refusal> {
   if (!UUID.test(id)) return NO_TASK;
-  const row = await deps.database.transact(`staff:${who.id}`, async (tx) => {
+  const changed = deps.database.transact(`staff:${who.id}`, async (tx) => {
     const task = await lockCallback(tx, id);
     if (!task) return NO_TASK;
     return (await change(tx, task)) ?? (await callbackById(tx, id)) ?? NO_TASK;
+  });
+  const row = await changed.catch((error: unknown) => {
+    if ((error as { code?: string }).code !== UNSAFE) throw error;
+    return refuse("contact-unsafe", "现在不能打：先看联系安全的提示");
   });
   return isRefusal(row) ? row : viewOf(deps, row, who);
 }
 
 const about = (id: string, n: number) => `callback:${id}:${n}`;
 
-async function viewOf({ keyring, clock }: CallbackDeps, row: CallbackRow, who: Caller): Promise<Callback> {
+async function viewOf({ keyring, clock, contactOf }: CallbackDeps, row: CallbackRow, who: Caller): Promise<Callback> {
   const today = dayInChina(clock());
   const { id, inquiryId, kind, state, dueOn, category, channel, draftId, corrected } = row;
   return {
@@ -92,6 +112,8 @@ async function viewOf({ keyring, clock }: CallbackDeps, row: CallbackRow, who: C
     channel,
     excerpt: row.excerpt === "" || mayReadWords(row, who) ? row.excerpt : null,
     draftId,
+    wanted: row.wanted,
+    contactSafety: row.state === "open" ? await contactOf(inquiryId, who) : null,
     tell: TELL[kind] ?? (corrected ? tellOnPhone(corrected.reason, dayInChina(corrected.at)) : ""),
     madeAt: row.madeAt.toISOString(),
     late: isLate(row, today),

@@ -13,6 +13,7 @@ const BODY: AnswerBody = {
   help: [],
   unknowns: [],
   governingDay: null,
+  plain: null,
 };
 /** As bodies were written before sums and the governing day were part of the contract. */
 const OLDER = '{"understood":"","shortAnswer":"应当补发工资。","law":[],"steps":[],"timeLimits":[],"help":[],"unknowns":[]}';

@@ -14,6 +14,8 @@ export type ComposeDeps = MaterialDeps &
   EarlierDeps & {
     clock: Clock;
     next: (tx: Tx, outcome: DraftingOutcome) => Promise<void>;
+    /** From the inquiry room: whether the citizen's words may go to a model. */
+    mayLeave: (inquiryId: string) => Promise<boolean>;
   };
 
 /** Safe to run twice: only the run that moves the inquiry out of this round of drafting leaves a draft. */
@@ -23,7 +25,8 @@ export async function composeDraft(deps: ComposeDeps, inquiryId: string): Promis
   const refs = await retrievalOf(deps.database.db, inquiryId, matter.round);
   if (!refs) throw new Error("nothing was retrieved for this round");
   const parts = await gatherMaterial(deps, matter, refs);
-  const written = await writeDraft(deps, matter, parts, deps.model && (await recallEarlier(deps, matter)));
+  const earlier = deps.model && (await recallEarlier(deps, matter));
+  const written = await writeDraft(deps, matter, parts, earlier, await deps.mayLeave(inquiryId));
   await keep(deps, matter, matter.dataKey, written);
 }
 

@@ -10,13 +10,18 @@ import { type ModelDeps, writeWithModel } from "./write-with-model.ts";
 /** `model` is null where none is configured. */
 export type WriteDeps = { model: Omit<ModelDeps, "log"> | null; log: Log };
 
+/** Without the citizen's consent words stay inside the house. */
+const KEPT_IN = "群众还没有同意，没有交给语言模型";
+
 export async function writeDraft(
   { model, log }: WriteDeps,
   matter: Pick<Matter, "inquiryId" | "category" | "urgency" | "words">,
   parts: readonly Material[],
   earlier: Earlier | null,
+  mayLeave = true,
 ): Promise<Written> {
   if (!model) return extract(parts, "没有配置语言模型");
+  if (!mayLeave) return extract(parts, KEPT_IN);
   const articles = parts.flatMap(({ sources }) => [...sources.articles, ...sources.limits]);
   const said = await writeWithModel({ ...model, log }, matter, {
     found: {

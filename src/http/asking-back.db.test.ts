@@ -172,6 +172,7 @@ describe("the same question twice", () => {
     expect(await read(bureau.database.db, raised)).toEqual([{ urgency: "soon", rank: 1 }]);
 
     const done = await answered(bureau, wang, CALM);
+    bureau.clock.forward(1);
     const late = await ask(bureau, CALM, {}, bearing(done.token));
     problemOf(await decide(bureau, wang, (await draftOf(late.id)).id, "merge", { into: done.id }), 409, "wrong-state");
   });

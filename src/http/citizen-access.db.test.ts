@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { AskResponse, DraftView, InquiryView, ReviewQueue } from "#contract.ts";
 import { giveDraft } from "#testing/desk.ts";
 import { type Bureau, call, givenBureau, givenKey, givenPerson } from "#testing/given.node.ts";
-import { type Asked, CUSTODY, WAGES, ask } from "#testing/matters.node.ts";
+import { type Asked, CUSTODY, WAGES, agreed, ask } from "#testing/matters.node.ts";
 import { problemOf, shaped } from "#testing/replies.ts";
 
 let bureau: Bureau;
@@ -93,7 +93,7 @@ describe("what identifies a person", () => {
   const replies: unknown[] = [];
 
   beforeAll(async () => {
-    const received = await call(bureau, "POST", "/api/inquiries", { body: { question: QUESTION, contact: CONTACT } });
+    const received = await call(bureau, "POST", "/api/inquiries", { body: { question: QUESTION, contact: CONTACT, ...agreed(bureau) } });
     asked = shaped(received, 201, AskResponse);
     await bureau.work();
     const told = await call(bureau, "POST", `/api/inquiries/${asked.id}/messages`, {

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { AskResponse, InquiryView } from "#contract.ts";
 import { type Bureau, call, givenBureau } from "#testing/given.node.ts";
-import { CUSTODY, WAGES, ask, inReview, read } from "#testing/matters.node.ts";
+import { CUSTODY, WAGES, agreed, ask, inReview, read } from "#testing/matters.node.ts";
 import { countRows, problemOf, shaped } from "#testing/replies.ts";
 
 let bureau: Bureau;
@@ -15,7 +15,11 @@ afterAll(() => bureau.close());
 let keys = 0;
 const newKey = () => `key-${(keys += 1)}`;
 const post = (question: string, key: string, as?: string) =>
-  call(bureau, "POST", "/api/inquiries", { body: { question }, headers: { "idempotency-key": key }, ...(as === undefined ? {} : { as }) });
+  call(bureau, "POST", "/api/inquiries", {
+    body: { question, ...agreed(bureau) },
+    headers: { "idempotency-key": key },
+    ...(as === undefined ? {} : { as }),
+  });
 
 describe("asking with an Idempotency-Key", () => {
   test("twice is one inquiry and one reply, word for word", async () => {

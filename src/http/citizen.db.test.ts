@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { AskResponse, InquiryView } from "#contract.ts";
 import { type Bureau, call, givenBureau, givenKey } from "#testing/given.node.ts";
-import { CUSTODY, WAGES, ask, read } from "#testing/matters.node.ts";
+import { CUSTODY, WAGES, agreed, ask, read } from "#testing/matters.node.ts";
 import { type Reply, countRows, problemOf, shaped } from "#testing/replies.ts";
 
 let bureau: Bureau;
@@ -12,8 +12,12 @@ beforeAll(async () => {
 });
 afterAll(() => bureau.close());
 
-const post = (body: unknown, headers: Record<string, string> = {}, as?: string) =>
-  call(bureau, "POST", "/api/inquiries", { body, headers, ...(as === undefined ? {} : { as }) });
+/** What is written as an object agrees; what is sent as bytes says what it says. */
+const post = (body: unknown, headers: Record<string, string> = {}, as?: string) => {
+  const plain = typeof body === "object" && body !== null && !(body instanceof Uint8Array);
+  const sent = plain ? { ...agreed(bureau), ...body } : body;
+  return call(bureau, "POST", "/api/inquiries", { body: sent, headers, ...(as === undefined ? {} : { as }) });
+};
 
 /** Refused, and nothing stored, not even half. */
 async function refusedWhole(attempt: () => Promise<Reply>, status: number, code: string) {
@@ -111,8 +115,8 @@ describe("a body", () => {
 
   test("has 64 KB at most, to the byte", async () => {
     const sized = (bytes: number) => {
-      const frame = JSON.stringify({ question: WAGES, pad: "" });
-      return JSON.stringify({ question: WAGES, pad: "x".repeat(bytes - new TextEncoder().encode(frame).length) });
+      const frame = JSON.stringify({ question: WAGES, ...agreed(bureau), pad: "" });
+      return JSON.stringify({ question: WAGES, ...agreed(bureau), pad: "x".repeat(bytes - new TextEncoder().encode(frame).length) });
     };
     shaped(await post(sized(64 * 1024)), 201, AskResponse);
     await refusedWhole(() => post(sized(64 * 1024 + 1)), 413, "too-large");

@@ -1,16 +1,20 @@
 /** The citizen's API: ask, follow, go on, withdraw. */
 import { type Context, Hono } from "hono";
-import { streamSSE } from "hono/streaming";
+import { type SSEStreamingApi, streamSSE } from "hono/streaming";
 import { z } from "zod";
 import type { AskResponse as AskReply, InquiryEvent as Event, InquiryView as View, Notice as Standing } from "../contract.ts";
 import { AskRequest, AskResponse, InquiryEvent, InquiryView, MessageRequest, Notice } from "../contract.ts";
-import type { Exported, ExportFormat } from "#delivery/delivery.ts";
+import type { DatesFile, Exported, ExportFormat } from "#delivery/delivery.ts";
 import type { Asker, Inquiry } from "#inquiry/inquiry.ts";
 import { provincesAndCities } from "#language/regions.ts";
 import { type Refusal, isRefusal } from "#platform/refusal.ts";
+import type { EarlierMessages as Earlier } from "#contract/abuse.ts";
+import { EarlierMessages } from "#contract/abuse.ts";
+import type { Caller } from "#platform/bounds.ts";
 import { type FindMachine, bearer, machineWith } from "./doors.ts";
+import { type GuardVerbs, callerOf, proofOf, withPlace } from "./guard.ts";
 import { problem, refused } from "./problem.ts";
-import { type Security, describe, jsonBody } from "./routes.ts";
+import { type Security, describe, jsonBody, queryOf } from "./routes.ts";
 
 export type CitizenVerbs = {
   beforeAsking: () => Standing[];
@@ -20,9 +24,15 @@ export type CitizenVerbs = {
   events: (inquiryId: string, after: number) => Promise<Event[]>;
   /** Resolves when the inquiry may have news, or after the given time. */
   news: (inquiryId: string, waitMs: number, signal: AbortSignal) => Promise<void>;
-  say: (inquiry: Inquiry, text: string | null, idempotencyKey: string | null) => Promise<null | Refusal>;
+  /** @param caller who is bounded; null for staff who write for a citizen */
+  say: (inquiry: Inquiry, text: string | null, idempotencyKey: string | null, caller?: Caller) => Promise<null | Refusal>;
+  /** What was said before that message. */
+  earlier: (inquiry: Inquiry, before: string | null) => Promise<Earlier | Refusal>;
+  guard: GuardVerbs;
   withdraw: (inquiry: Inquiry) => Promise<null | Refusal>;
   export: (inquiry: Inquiry, format: ExportFormat) => Promise<Exported | Refusal>;
+  /** @param discreet names no matter; null: as the matter itself asks for */
+  dates: (inquiry: Inquiry, discreet: boolean | null) => Promise<DatesFile | Refusal>;
 };
 
 /** `now`: milliseconds, for bounds on calls. */
@@ -31,7 +41,15 @@ export type CitizenDeps = { verbs: CitizenVerbs; findMachine: FindMachine; netwo
 const KEEP_ALIVE_MS = 15_000;
 const STREAM_MS = 10 * 60_000;
 
-const Regions = z.array(z.object({ code: z.string(), name: z.string(), parent: z.string().nullable() }));
+const Before = z.object({ before: z.uuid().optional() });
+const Regions = z.array(
+  z.object({
+    code: z.string(),
+    name: z.string(),
+    shown: z.string().optional().meta({ description: "In the language asked for" }),
+    parent: z.string().nullable(),
+  }),
+);
 const citizen = (
   summary: string,
   security: Security,
@@ -49,7 +67,7 @@ export function citizenApi({ verbs, findMachine, network }: CitizenDeps): Hono {
       "Ask. Idempotency-Key is honoured; channels other than widget need an API key",
       null,
       { status: 201, schema: AskResponse },
-      [400, 401, 413, 422],
+      [400, 401, 413, 422, 428, 429],
     ),
     jsonBody(AskRequest),
     async (c) => {
@@ -73,16 +91,31 @@ export function citizenApi({ verbs, findMachine, network }: CitizenDeps): Hono {
       "Answer the fact questions, add to the matter, or ask again",
       "followUpToken",
       { ...view, status: 201 },
-      [400, 401, 404, 409, 413, 422],
+      [400, 401, 404, 409, 413, 422, 428, 429],
     ),
     jsonBody(MessageRequest),
     (c) =>
       own(c, verbs, async (inquiry, token) => {
         const { text, skip } = c.req.valid("json");
-        const refusal = await verbs.say(inquiry, skip ? null : (text ?? null), idempotencyKey(c));
+        const refusal = await verbs.say(inquiry, skip ? null : (text ?? null), idempotencyKey(c), callerOf(c, network));
         if (refusal) return refused(c, refusal);
         const now = await verbs.find(inquiry.id, token);
         return isRefusal(now) ? refused(c, now) : c.json(await verbs.show(now), 201);
+      }),
+  );
+  app.get(
+    "/api/inquiries/:id/messages",
+    citizen(
+      "What was said, or was said before a message: the latest 200 of it",
+      "followUpToken",
+      { status: 200, schema: EarlierMessages },
+      [401, 404, 422],
+    ),
+    queryOf(Before),
+    (c) =>
+      own(c, verbs, async (inquiry) => {
+        const earlier = await verbs.earlier(inquiry, c.req.valid("query").before ?? null);
+        return isRefusal(earlier) ? refused(c, earlier) : c.json(earlier, 200);
       }),
   );
   app.post(
@@ -100,9 +133,12 @@ export function citizenApi({ verbs, findMachine, network }: CitizenDeps): Hono {
       "Server-sent events of state changes, numbered, resumable with Last-Event-ID",
       "followUpToken",
       { status: 200, schema: InquiryEvent, type: "text/event-stream" },
-      [401, 404],
+      [401, 404, 429],
     ),
-    (c) => own(c, verbs, (inquiry) => Promise.resolve(streamEvents(c, verbs, inquiry.id))),
+    (c) =>
+      own(c, verbs, (inquiry) =>
+        Promise.resolve(withPlace(c, { guard: verbs.guard, network }, (leave) => streamEvents(c, verbs, inquiry.id, leave))),
+      ),
   );
   app.get(
     "/api/notices/before-asking",
@@ -125,7 +161,7 @@ export function citizenApi({ verbs, findMachine, network }: CitizenDeps): Hono {
 
 function askerOf(c: Context, network: string): Asker {
   const token = bearer(c);
-  return { token: token?.startsWith("wf_") ? null : token, network, idempotencyKey: idempotencyKey(c) };
+  return { token: token?.startsWith("wf_") ? null : token, network, idempotencyKey: idempotencyKey(c), proof: proofOf(c) };
 }
 
 export function idempotencyKey(c: Context): string | null {
@@ -146,23 +182,31 @@ export async function own(
 }
 
 /** Ends after ten minutes; the client comes back with Last-Event-ID and misses nothing. */
-function streamEvents(c: Context, verbs: CitizenVerbs, inquiryId: string): Response {
+function streamEvents(c: Context, verbs: CitizenVerbs, inquiryId: string, leave: () => void): Response {
   const last = Number(c.req.header("last-event-id") ?? 0);
   c.header("x-accel-buffering", "no");
   return streamSSE(c, async (stream) => {
-    const ended = new AbortController();
-    stream.onAbort(() => ended.abort());
-    let seen = Number.isSafeInteger(last) && last > 0 ? last : 0;
-    const end = Date.now() + STREAM_MS;
-    await stream.writeSSE({ event: "hello", data: "{}", retry: 2000 });
-    while (!ended.signal.aborted && Date.now() < end) {
-      const news = verbs.news(inquiryId, KEEP_ALIVE_MS, ended.signal); // listen before looking, or what comes in between is slept through
-      for (const event of await verbs.events(inquiryId, seen)) {
-        await stream.writeSSE({ id: String(event.seq), event: event.type, data: JSON.stringify(event) });
-        seen = event.seq;
-      }
-      await news;
-      if (!ended.signal.aborted) await stream.write(": \n\n");
+    try {
+      await tellEvents(stream, verbs, inquiryId, Number.isSafeInteger(last) && last > 0 ? last : 0);
+    } finally {
+      leave();
     }
   });
+}
+
+async function tellEvents(stream: SSEStreamingApi, verbs: CitizenVerbs, inquiryId: string, last: number): Promise<void> {
+  const ended = new AbortController();
+  stream.onAbort(() => ended.abort());
+  let seen = last;
+  const end = Date.now() + STREAM_MS;
+  await stream.writeSSE({ event: "hello", data: "{}", retry: 2000 });
+  while (!ended.signal.aborted && Date.now() < end) {
+    const news = verbs.news(inquiryId, KEEP_ALIVE_MS, ended.signal); // listen before looking, or what comes in between is slept through
+    for (const event of await verbs.events(inquiryId, seen)) {
+      await stream.writeSSE({ id: String(event.seq), event: event.type, data: JSON.stringify(event) });
+      seen = event.seq;
+    }
+    await news;
+    if (!ended.signal.aborted) await stream.write(": \n\n");
+  }
 }

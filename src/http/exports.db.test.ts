@@ -164,8 +164,9 @@ describe("nothing is handed out", () => {
     await bureau.database.transact("system:test", (tx) =>
       sql`update citizen set data_key = null where id = (select citizen_id from inquiry where id = ${erased.id})`.execute(tx),
     );
-    problemOf(await call(bureau, "GET", sheetOf(erased, "html"), { as: erased.token }), 409, "wrong-state");
-    problemOf(await call(bureau, "GET", sheetOf(erased, "docx"), { as: erased.token }), 409, "wrong-state");
+    // Their token went with the key: to them there is nothing any more.
+    problemOf(await call(bureau, "GET", sheetOf(erased, "html"), { as: erased.token }), 404, "not-found");
+    problemOf(await call(bureau, "GET", sheetOf(erased, "docx"), { as: erased.token }), 404, "not-found");
     problemOf(await call(bureau, "GET", exportOf(erased.draftId, "docx"), { as: wang }), 409, "wrong-state");
   });
 });

@@ -337,6 +337,29 @@ describe("the supervisor's clocks", () => {
     problemOf(await call(bureau, "GET", "/api/supervisor/clocks?until=tomorrow", { as: zhao }), 422, "invalid");
   });
 
+  test("count who is at work until when by the roster, and whose shift comes", async () => {
+    await ask(bureau, "公司拖欠工资三个月，也没有签合同，怎么办");
+    await bureau.work();
+    const labor = async () => (await board()).classes.find(({ seatClass }) => seatClass === "labor");
+    const before = await labor();
+    const [comes, goes] = [await givenPerson(bureau, "lawyer", ["labor"]), await givenPerson(bureau, "lawyer", ["labor"])];
+    const inMinutes = (minutes: number) => new Date(bureau.clock().getTime() + minutes * 60_000);
+    await bureau.database.transact("system:test", async (tx) => {
+      await sql`update duty set state = 'off' where staff_id = ${comes.id}`.execute(tx);
+      for (const [who, from, until] of [
+        [comes, 60, 300],
+        [goes, -60, 1],
+      ] as const)
+        await sql`insert into shift (id, staff_id, starts_at, ends_at) values (gen_random_uuid(), ${who.id}, ${inMinutes(from)}, ${inMinutes(until)})`.execute(
+          tx,
+        );
+    });
+    const now = await labor();
+    expect([now?.onDuty, now?.coming]).toEqual([(before?.onDuty ?? 0) + 1, 1]);
+    bureau.clock.forward(90);
+    expect(await labor()).toMatchObject({ coming: 0 }); // began, and nobody has come: not on duty
+  });
+
   test("stand beside the draft in the queue and on its page", async () => {
     const { id } = await ask(bureau, "被公司辞退怎么赔偿", { followUp: "skip" });
     await bureau.work();

@@ -22,7 +22,7 @@ export function feedbackApi(verbs: CitizenVerbs & FeedbackVerbs): Hono {
       summary,
       security: "followUpToken",
       ok: { status, schema: InquiryView },
-      problems: [400, 401, 404, 409, 413, 422],
+      problems: [400, 401, 404, 409, 413, 422, 429],
     });
 
   app.post(

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { HotWords } from "#contract.ts";
 import { type Bureau, call, givenBureau, givenKey } from "#testing/given.node.ts";
+import { agreed } from "#testing/matters.node.ts";
 
 const FEED = "/api/feeds/hot-words";
 
@@ -27,7 +28,7 @@ test("the feed is for a known key that may read it: none or an unknown one is 40
 test("five people who say a word make it visible, four do not; a region's feed holds its whole tree", async () => {
   const reader = { "x-api-key": await givenKey(bureau, ["hot-words"]) };
   for (let i = 1; i <= 5; i++) {
-    const body = { question: "健身房跑路了，预付卡里的钱退不了", contact: `138000000${i}0`, matterRegion: "440305" };
+    const body = { question: "健身房跑路了，预付卡里的钱退不了", contact: `138000000${i}0`, matterRegion: "440305", ...agreed(bureau) };
     await call(bureau, "POST", "/api/inquiries", { body });
     if (i === 5) break;
     await bureau.work();

@@ -55,7 +55,7 @@ test("a licence that is not valid asks the citizen nothing, opens no words, and 
   expect((await original()).status).toBe(200);
 });
 
-test("typing keeps a lease only for whoever may sign", async () => {
+test("typing and saving keep a lease only for whoever may sign; the words are kept", async () => {
   const { draft, draftId } = await onDeskOf(bureau, wang);
   const lease = async () =>
     (await read<{ until: Date }>(bureau.database.db, sql`select claimed_until as until from draft where id = ${draftId}`))[0]?.until;
@@ -65,6 +65,9 @@ test("typing keeps a lease only for whoever may sign", async () => {
   bureau.clock.forward(20);
   await setting("licence_status = 'suspended'");
   expect((await type(0)).status).toBe(200);
+  const edited = { ...draft.body, shortAnswer: `${draft.body.shortAnswer}另请保留证据。` };
+  const saved = await call(bureau, "PUT", `/api/review/drafts/${draftId}/body`, { as: wang, body: { sha256: draft.sha256, body: edited } });
+  expect(saved).toMatchObject({ status: 200, body: { body: { shortAnswer: edited.shortAnswer } } });
   expect(await lease()).toEqual(begun);
   await setting("licence_status = 'active'");
   expect((await type(1)).status).toBe(200);

@@ -7,7 +7,7 @@ import { z } from "zod";
 import { refused } from "#http/problem.ts";
 import { type RefusalCode, refuse } from "#platform/refusal.ts";
 import { type Bureau, call, givenBureau, givenKey, givenPerson } from "#testing/given.node.ts";
-import { ask } from "#testing/matters.node.ts";
+import { agreed, ask } from "#testing/matters.node.ts";
 import { problemOf } from "#testing/replies.ts";
 
 const Ref = z.object({ $ref: z.string().startsWith("#/components/schemas/") });
@@ -206,7 +206,7 @@ describe("when the database is gone", () => {
   });
 
   test.each([
-    ["a citizen who asks", () => call(broken, "POST", "/api/inquiries", { body: { question: "公司欠我工资" } })],
+    ["a citizen who asks", () => call(broken, "POST", "/api/inquiries", { body: { question: "公司欠我工资", ...agreed(broken) } })],
     ["a citizen who looks", () => call(broken, "GET", `/api/inquiries/${id}`, { as: token })],
     ["a lawyer", () => call(broken, "POST", "/api/review/next", { headers: { cookie } })],
     ["a machine", () => call(broken, "GET", "/api/feeds/hot-words", { as: "wf_some-key-some-key" })],

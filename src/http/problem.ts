@@ -34,6 +34,13 @@ const STATUS: Record<RefusalCode, ContentfulStatusCode> = {
   "report-due": 409,
   "nothing-corrected": 409,
   "articles-unread": 409,
+  "file-refused": 422,
+  "attachments-full": 409,
+  "contact-unsafe": 409,
+  "too-many": 429,
+  "challenge-needed": 428,
+  "consent-needed": 409,
+  "guardian-needed": 409,
 };
 
 type Extra = Pick<Problem, "errors" | "current" | "reference">;
@@ -43,9 +50,13 @@ export function problem(c: Context, status: ContentfulStatusCode, code: string, 
   return c.body(JSON.stringify(body), status, { "content-type": "application/problem+json; charset=utf-8" });
 }
 
+export const statusOf = ({ refused }: Refusal): ContentfulStatusCode => STATUS[refused];
+
 export function refused(c: Context, refusal: Refusal): Response {
-  const { errors, current } = refusal;
-  return problem(c, STATUS[refusal.refused], refusal.refused, refusal.because, { errors, current });
+  const { errors, current, retryAfter } = refusal;
+  const response = problem(c, STATUS[refusal.refused], refusal.refused, refusal.because, { errors, current });
+  if (retryAfter !== undefined) response.headers.set("retry-after", String(retryAfter));
+  return response;
 }
 
 type Issue = { message: string; path?: readonly (PropertyKey | { key: PropertyKey })[] };

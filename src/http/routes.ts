@@ -13,6 +13,7 @@ const PROBLEMS: Record<number, string> = {
   409: "Not in this state",
   413: "Over 64 KB",
   422: "A field breaks its bounds",
+  428: "A puzzle is to be solved first; `current` holds it",
   429: "Too often from one network; Retry-After says when",
   500: "Broken; the reference finds it in the log",
   503: "The database does not answer",

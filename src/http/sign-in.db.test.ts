@@ -185,6 +185,30 @@ describe("the second factor", () => {
     ]);
   });
 
+  test("a code opens one session, and none besides with it", async () => {
+    const li = await givenPerson(bureau, "lawyer");
+    const { secret, cookie } = await setUp(li);
+    const code = codeOf(secret);
+    const tries = await Promise.all(
+      [1, 2, 3].map(async () => {
+        const pending = cookiesOf((await signIn(addressOf(li), passwordOf(li))).headers);
+        return post("/api/sign-in/second-factor", { code }, pending);
+      }),
+    );
+    expect(tries.map(({ status }) => status).toSorted()).toEqual([204, 422, 422]);
+    problemOf(
+      tries.find(({ status }) => status === 422)!,
+      422,
+      "wrong-code",
+    );
+    expect((await account(cookie)).sessions).toHaveLength(2);
+    expect((await audited(li.id)).slice(-3).toSorted()).toEqual([
+      "sign-in totp",
+      "sign-in-failed second-factor",
+      "sign-in-failed second-factor",
+    ]);
+  });
+
   test("a wrong code sets nothing up", async () => {
     const li = await givenPerson(bureau, "lawyer");
     await post("/api/account/second-factor", { password: passwordOf(li) }, li.cookie);

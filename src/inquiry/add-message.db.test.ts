@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { InquiryView } from "#contract.ts";
 import { type Bureau, call, givenBureau, givenPerson } from "#testing/given.node.ts";
+import { agreed } from "#testing/matters.node.ts";
 
 const WAGES = "包工头欠我三个月工资一直不给，我是农民工，想申请法律援助要工资，没有签劳动合同";
 
@@ -12,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => bureau.close());
 
 async function asked(question: string): Promise<{ id: string; token: string }> {
-  const { body } = await call(bureau, "POST", "/api/inquiries", { body: { question } });
+  const { body } = await call(bureau, "POST", "/api/inquiries", { body: { question, ...agreed(bureau) } });
   return body as { id: string; token: string };
 }
 

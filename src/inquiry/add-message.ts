@@ -20,6 +20,7 @@ import {
   withdrawUnclaimedDraft,
 } from "./inquiry.sql.ts";
 import { onceOnly } from "./answer-once.ts";
+import { consentOf } from "./give-consent.ts";
 import { indexParties } from "./index-parties.ts";
 import { type Redaction, redact } from "./rules/redact.ts";
 
@@ -49,6 +50,8 @@ export async function addMessage(deps: AddDeps, inquiry: Inquiry, said: string |
     const once = key === null ? null : await onceOnly(tx, `message:${locked.id}`, key, said);
     if (once?.earlier === "same") return null;
     if (once?.earlier === "other") return refuse("key-reused", "这个 Idempotency-Key 已用于另一条留言");
+    const declined = (await consentOf(tx, locked.id))?.stands === "declined";
+    if (declined && !tellsOfDanger(deps, said)) return refuse("wrong-state", "您没有同意，这条咨询已经停下，想继续请重新提问");
     if (said !== null) {
       await keepMessage(deps, tx, vault, locked, said);
       const triage = await triageAnew(deps, tx, locked, now);
@@ -58,9 +61,14 @@ export async function addMessage(deps: AddDeps, inquiry: Inquiry, said: string |
       return refuse("wrong-state", "现在没有需要跳过的问题");
     }
     await once?.keep(now);
-    if (await goOn(tx, locked, now)) await deps.next(tx, { kind: "ready-to-draft", inquiryId: locked.id });
+    if (!declined && (await goOn(tx, locked, now))) await deps.next(tx, { kind: "ready-to-draft", inquiryId: locked.id });
     return null;
   });
+}
+
+/** Read in memory alone, as at the first send. */
+function tellsOfDanger({ triage }: AddDeps, said: string | null): boolean {
+  return said !== null && triage([redact(said).text], null).urgency === "danger";
 }
 
 async function keepMessage(deps: AddDeps, tx: Tx, vault: Vault, inquiry: Inquiry, said: string): Promise<void> {
@@ -107,7 +115,7 @@ async function triageAnew(deps: AddDeps, tx: Tx, inquiry: Inquiry, now: Date): P
  * and the lawyer sees the new message beside it.
  * @returns whether drafting begins now
  */
-async function goOn(tx: Tx, inquiry: Inquiry, now: Date): Promise<boolean> {
+export async function goOn(tx: Tx, inquiry: Inquiry, now: Date): Promise<boolean> {
   switch (inquiry.state) {
     case "needs_facts":
       return moveInquiry(tx, inquiry.id, ["needs_facts"], "drafting", now, { because: "事实已补充" });

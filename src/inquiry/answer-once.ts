@@ -1,7 +1,7 @@
 /** One reply for one Idempotency-Key: a double tap or a retry after a lost reply makes one inquiry. */
 import type { AskResponse } from "../contract.ts";
 import { AskResponse as AskResponseShape } from "../contract.ts";
-import type { Database, Tx } from "#platform/database.ts";
+import type { Database, Reader, Tx } from "#platform/database.ts";
 import { type Keyring, sha256, toHex } from "#platform/keyring.ts";
 import { type Refusal, refuse } from "#platform/refusal.ts";
 import { replyFor, saveReply } from "./inquiry.sql.ts";
@@ -39,6 +39,11 @@ export async function answerOnce(
     if (meanwhile) return meanwhile;
     throw error;
   }
+}
+
+/** Whether something was kept under this key: what was done already is no further call. */
+export async function wasKept(db: Reader, about: string, key: string): Promise<boolean> {
+  return (await replyFor(db, await sha256(`${about}:${key}`))) !== null;
 }
 
 const NOTHING = new Uint8Array();

@@ -6,9 +6,12 @@ import type { Inquiry, StoredMessage } from "./inquiry.ts";
 
 const Bytes = z.instanceof(Uint8Array);
 
+/** By the first token, or by that of a device that was let in later. */
 export async function findCitizen(db: Reader, tokenHash: Uint8Array): Promise<{ id: string; dataKey: Uint8Array | null } | null> {
   const { rows } = await sql<{ id: string; dataKey: Uint8Array | null }>`
-    select id, data_key as "dataKey" from citizen where token_hash = ${tokenHash}`.execute(db);
+    select id, data_key as "dataKey" from citizen where token_hash = ${tokenHash}
+    union all
+    select c.id, c.data_key from citizen_token t join citizen c on c.id = t.citizen_id where t.hash = ${tokenHash}`.execute(db);
   return rows[0] ?? null;
 }
 
@@ -17,15 +20,19 @@ export async function insertCitizen(tx: Tx, citizen: { id: string; tokenHash: Ui
     values (${citizen.id}, ${citizen.tokenHash}, ${citizen.dataKey}, ${citizen.at})`.execute(tx);
 }
 
-export type NewInquiry = Omit<Inquiry, "state" | "because" | "round" | "dataKey"> & { contactIndex: Uint8Array | null };
+/** `site`: the code that came with the question; kept where it names an open site, whose region then stands for one not given. */
+export type NewInquiry = Omit<Inquiry, "state" | "because" | "round" | "dataKey"> & {
+  contactIndex: Uint8Array | null;
+  site: string | null;
+};
 
 export async function insertInquiry(tx: Tx, i: NewInquiry): Promise<void> {
   await sql`insert into inquiry (id, citizen_id, channel, region, matter_region, follow_up, category, urgency, seat_class,
-      triage, contact, contact_index, person, received_at, state_at)
-    values (${i.id}, ${i.citizenId}, ${i.channel}, ${i.region}, ${i.matterRegion}, ${i.followUp}, ${i.category}, ${i.urgency},
-      ${i.seatClass}, ${JSON.stringify(i.triage)}, ${i.contact}, ${i.contactIndex}, ${i.person}, ${i.receivedAt}, ${i.receivedAt})`.execute(
-    tx,
-  );
+      triage, contact, contact_index, person, received_at, state_at, site)
+    select ${i.id}, ${i.citizenId}, ${i.channel}, coalesce(${i.region}, s.region), ${i.matterRegion}, ${i.followUp}, ${i.category},
+      ${i.urgency}, ${i.seatClass}, ${JSON.stringify(i.triage)}::jsonb, ${i.contact}, ${i.contactIndex}, ${i.person}::bytea,
+      ${i.receivedAt}::timestamptz, ${i.receivedAt}::timestamptz, s.code
+    from (select 1) one left join site s on s.code = ${i.site} and s.closed_at is null`.execute(tx);
 }
 
 /** @returns false where the inquiry had left `from` already: somebody else was first */
@@ -105,6 +112,21 @@ export async function messagesOf(db: Reader, inquiryId: string): Promise<StoredM
   const { rows } = await sql`select id, from_whom as "from", text, original, questions, at from message
     where inquiry_id = ${inquiryId} order by position`.execute(db);
   return rows.map((row) => MessageRow.parse(row));
+}
+
+/** The latest of them, or of those before one of them, in order; and how many lie before these. */
+export async function latestMessages(
+  db: Reader,
+  inquiryId: string,
+  limit: number,
+  before: string | null,
+): Promise<{ messages: StoredMessage[]; earlier: number }> {
+  const { rows } = await sql<{ position: number }>`select id, from_whom as "from", text, original, questions, at, position from message m
+    where inquiry_id = ${inquiryId}
+      and (${before}::uuid is null or position < (select b.position from message b where b.id = ${before} and b.inquiry_id = ${inquiryId}))
+    order by position desc limit ${limit}`.execute(db);
+  // Positions count from 1 without gaps.
+  return { messages: rows.toReversed().map((row) => MessageRow.parse(row)), earlier: (rows.at(-1)?.position ?? 1) - 1 };
 }
 
 export async function insertMessage(tx: Tx, inquiryId: string, m: StoredMessage): Promise<void> {

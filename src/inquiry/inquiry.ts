@@ -1,5 +1,5 @@
 /** Inquiry 咨询: one matter that one citizen asks about. */
-import type { CategoryCode, Channel, FactQuestion, InquiryState, SeatClass, Urgency } from "../contract.ts";
+import type { CategoryCode, Channel, DangerKind, FactQuestion, InquiryState, SeatClass, Urgency } from "../contract.ts";
 
 export type Inquiry = {
   id: string;
@@ -43,6 +43,9 @@ export type OpenQuestion = {
   remindedBy: string | null;
 };
 
+/** For what work the sealed words are opened: the citizen is told. */
+export type OpenedFor = "draft" | "referral" | "danger";
+
 export type StoredMessage = {
   id: string;
   from: "citizen" | "service" | "lawyer";
@@ -65,7 +68,17 @@ export type Alarm = {
   at: Date;
   /** A lawyer or a model says so: the newest words need not say it by themselves. */
   sure?: true;
+  /** What is known besides what the words say. */
+  kinds?: DangerKind[];
 };
 
 /** Who asks: an earlier token joins the same citizen. `network` is only ever hashed. */
-export type Asker = { token: string | null; network: string; idempotencyKey: string | null };
+export type Asker = {
+  token: string | null;
+  network: string;
+  idempotencyKey: string | null;
+  /** A solved puzzle. */
+  proof?: string | null;
+  /** From a page without script, which solves none. */
+  plain?: boolean;
+};

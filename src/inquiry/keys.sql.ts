@@ -21,6 +21,13 @@ export async function repliesNotUnder(db: Reader, keyId: string, limit: number):
   return rows;
 }
 
+/** 代录: what a member of staff is writing down just now, by whose it is. */
+export async function notesNotUnder(db: Reader, keyId: string, limit: number): Promise<Wrapped[]> {
+  const { rows } = await sql<Wrapped>`select staff_id as id, sealed from intake_note
+    where ${sealedBy("sealed")} <> ${new TextEncoder().encode(keyId)} order by staff_id limit ${limit}`.execute(db);
+  return rows;
+}
+
 export type Rewrapped = Wrapped & { anew: Uint8Array };
 
 const asJson = (rows: Rewrapped[]) => JSON.stringify(rows.map((r) => ({ id: r.id, was: toHex(r.sealed), anew: toHex(r.anew) })));
@@ -36,4 +43,11 @@ export async function rewrapReplies(tx: Tx, rows: Rewrapped[]): Promise<void> {
   await sql`update idempotency i set reply = decode(r.anew, 'hex')
     from jsonb_to_recordset(${asJson(rows)}::jsonb) as r(id text, was text, anew text)
     where i.key_hash = decode(r.id, 'hex') and i.reply = decode(r.was, 'hex')`.execute(tx);
+}
+
+/** A note that was written on meanwhile is sealed by the newest key already. */
+export async function rewrapNotes(tx: Tx, rows: Rewrapped[]): Promise<void> {
+  await sql`update intake_note n set sealed = decode(r.anew, 'hex')
+    from jsonb_to_recordset(${asJson(rows)}::jsonb) as r(id text, was text, anew text)
+    where n.staff_id = r.id and n.sealed = decode(r.was, 'hex')`.execute(tx);
 }

@@ -4,7 +4,10 @@ import { recordAudit } from "#platform/audit.ts";
 import type { Database } from "#platform/database.ts";
 import { type Keyring, openVault } from "#platform/keyring.ts";
 import { type Refusal, refuse } from "#platform/refusal.ts";
+import { contactStanding } from "./contact-safety.sql.ts";
+import { openDetails } from "./contact-safety.ts";
 import { lockInquiry } from "./inquiry.sql.ts";
+import { refuseCall } from "./rules/contact-safety.ts";
 
 type Deps = { database: Database; keyring: Keyring };
 
@@ -16,9 +19,11 @@ export async function openContact({ database, keyring }: Deps, inquiryId: string
     if (inquiry.dataKey === null) return refuse("wrong-state", "联系方式已按群众要求删除");
     if (inquiry.state === "withdrawn") return refuse("wrong-state", "群众已经撤回这条咨询，不再回访");
     if (inquiry.contact === null) return refuse("not-found", "群众没有留下联系方式");
+    const unsafe = refuseCall(await contactStanding(tx, inquiryId));
+    if (unsafe) return unsafe;
     const vault = await openVault(keyring, inquiry.citizenId, inquiry.dataKey);
     const contact = await vault.openText(inquiry.contact, `contact:${inquiryId}`);
-    await recordAudit(tx, "open-contact", "inquiry", inquiryId);
-    return { contact };
+    await recordAudit(tx, "open-contact", "inquiry", inquiryId, { why: "callback" });
+    return { contact, safety: await openDetails(tx, vault, inquiryId) };
   });
 }

@@ -1,6 +1,7 @@
 /** Receives a question: redact, seal the original, triage and raise notices, all in the request's one transaction. */
 import type { AskRequest, AskResponse, Notice } from "../contract.ts";
 import type { z } from "zod";
+import type { PrivacyText } from "#contract/consent.ts";
 import { isRegion } from "#language/regions.ts";
 import { type Clock, dayInChina } from "#platform/clock.ts";
 import type { Database, Tx } from "#platform/database.ts";
@@ -11,6 +12,8 @@ import type { Alarm, Asker, InquiryOutcome } from "./inquiry.ts";
 import { findCitizen, insertCitizen, insertInquiry, insertMessage, moveInquiry, raiseNotices, savePlaceholders } from "./inquiry.sql.ts";
 import { answerOnce } from "./answer-once.ts";
 import { indexParties } from "./index-parties.ts";
+import { insertConsent } from "./consent.sql.ts";
+import { type Basis, basisFor, standsOf } from "./rules/consent.ts";
 import { type FirstStep, firstStep } from "./rules/first-step.ts";
 import { redact } from "./rules/redact.ts";
 
@@ -22,8 +25,18 @@ export type ReceiveDeps = {
   notice: (code: string) => Notice | null;
   alarm: (tx: Tx, alarm: Alarm) => Promise<void>;
   next: (tx: Tx, outcome: InquiryOutcome) => Promise<void>;
+  consent: ConsentPort;
+  /** Whether so much may be asked; not what staff take down. */
+  admit?: (asker: Asker, said: { text: string; triage: Triage }) => Promise<null | Refusal>;
   /** What is kept besides, in the same transaction: who took it down, and how. */
   beside?: (tx: Tx, inquiryId: string, vault: Vault) => Promise<void>;
+};
+
+/** From the triage room: what a child who is on their own tells, and what triage then makes of it. */
+export type ConsentPort = {
+  privacy: () => PrivacyText;
+  tellsOfHarm: (text: string) => boolean;
+  asChildAlone: (triage: Triage) => Triage;
 };
 
 type Ask = z.output<typeof AskRequest>;
@@ -32,7 +45,9 @@ type Ask = z.output<typeof AskRequest>;
  * @returns the reply to the citizen; the same reply again for the same Idempotency-Key and question
  * @see docs/decisions/0004-one-transaction-receives.md
  */
-export async function receiveInquiry(deps: ReceiveDeps, ask: Ask, asker: Asker): Promise<AskResponse | Refusal> {
+export async function receiveInquiry(deps: ReceiveDeps, said: Ask, asker: Asker): Promise<AskResponse | Refusal> {
+  // A page that names its own region wrongly must not keep its visitors from asking.
+  const ask = said.site !== undefined && !isRegion(said.region ?? "") ? { ...said, region: undefined } : said;
   for (const region of [ask.region, ask.matterRegion]) {
     if (region !== undefined && !isRegion(region)) return refuse("unknown-region", "没有这个地区代码（GB/T 2260）");
   }
@@ -53,14 +68,17 @@ async function receive(
   const id = crypto.randomUUID();
   const vault = await openVault(deps.keyring, citizen.id, citizen.dataKey);
   const { text, redactions } = redact(ask.question);
-  const triage = deps.triage(text);
+  const read = await readWords(deps, ask, asker, text);
+  if (isRefusal(read)) return read;
+  const { triage, basis } = read;
   const notices = triage.notices.flatMap((code) => deps.notice(code) ?? []);
   const step = firstStep(triage, ask.followUp);
   const messageId = crypto.randomUUID();
   const original = await vault.sealText(ask.question, `message:${messageId}`);
   const placeholders = await vault.sealText(JSON.stringify(redactions), `placeholder:${id}`);
   const contact = ask.contact === undefined ? null : await vault.sealText(ask.contact, `contact:${id}`);
-  const reply: AskResponse = { id, token: citizen.token, state: step.state, category: triage.category, urgency: triage.urgency, notices };
+  const { category, urgency } = triage;
+  const reply: AskResponse = { id, token: citizen.token, state: step.state, category, urgency, notices, ...consentIn(basis) };
 
   await deps.database.transact(`citizen:${citizen.id}`, async (tx) => {
     if (citizen.isNew) await insertCitizen(tx, { ...citizen, tokenHash: await sha256(citizen.token), at: now });
@@ -79,29 +97,52 @@ async function receive(
       contactIndex: ask.contact === undefined ? null : await deps.keyring.index(`contact:${ask.contact}`),
       person: await deps.keyring.index(ask.contact ? `contact:${ask.contact}` : `network:${asker.network}:${dayInChina(now)}`),
       receivedAt: now,
+      site: ask.site ?? null,
     });
+    if (basis) await insertConsent(tx, id, basis, now);
     await insertMessage(tx, id, { id: messageId, from: "citizen", text, original, questions: [], at: now });
     await savePlaceholders(tx, id, placeholders);
     await indexParties(tx, deps.keyring, id, { texts: [text], redactions, contact: ask.contact ?? null });
     await raiseNotices(tx, id, notices, now);
     await deps.beside?.(tx, id, vault);
-    if (triage.urgency === "danger") await deps.alarm(tx, { inquiryId: id, words: [text], at: now });
+    if (triage.urgency === "danger") await deps.alarm(tx, { inquiryId: id, words: [text], at: now, kinds: triage.dangers });
     await moveInquiry(tx, id, ["triaged"], step.state, now, { because: step.because });
     if (step.state === "needs_facts") {
-      await insertMessage(tx, id, {
-        id: crypto.randomUUID(),
-        from: "service",
-        text: step.says,
-        original: null,
-        questions: triage.missing,
-        at: now,
-      });
+      await insertMessage(tx, id, factQuestions(step.says, triage, now));
     }
     await deps.next(tx, received(id, step.state, triage));
     await keepReply(tx, reply);
   });
   return reply;
 }
+
+type Read = { triage: Triage; basis: Basis | null };
+
+/** In memory alone: until this says on what basis, nothing of the words is kept or logged. */
+async function readWords(deps: ReceiveDeps, { channel, consent: said = null }: Ask, asker: Asker, text: string): Promise<Read | Refusal> {
+  const { consent } = deps;
+  const first = deps.triage(text);
+  if (channel !== "widget") return { triage: first, basis: null };
+  const privacy = consent.privacy();
+  const found = { danger: first.urgency === "danger", harm: said?.by === "alone" && consent.tellsOfHarm(text) };
+  const basis = basisFor(said, found, privacy.version);
+  if (basis === "consent-needed") return refuse(basis, "发送之前，请先看一看我们怎么用您写的话", { current: privacy });
+  if (basis === "guardian-needed") return refuse(basis, "请找一个你相信的大人一起发送，也可以打 12355", { current: privacy });
+  const triage = basis.child ? consent.asChildAlone(first) : first;
+  return (await deps.admit?.(asker, { text, triage })) ?? { triage, basis };
+}
+
+const factQuestions = (says: string, { missing }: Triage, at: Date) => ({
+  id: crypto.randomUUID(),
+  from: "service" as const,
+  text: says,
+  original: null,
+  questions: missing,
+  at,
+});
+
+const consentIn = (basis: Basis | null): Pick<AskResponse, "consent"> =>
+  basis ? { consent: { basis: basis.basis, stands: standsOf([basis], false) } } : {};
 
 function received(inquiryId: string, state: FirstStep["state"], { route, confidence }: Triage): InquiryOutcome {
   return { kind: "received", inquiryId, state, aid: route.some(({ to }) => to === "legal_aid"), confidence };

@@ -2,15 +2,28 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { isRefusal } from "#platform/refusal.ts";
 import { type Keyring, makeKeyring, openVault } from "#platform/keyring.ts";
-import { type Bureau, givenBureau } from "#testing/given.node.ts";
+import { type Bureau, givenBureau, givenPerson } from "#testing/given.node.ts";
 import { ask, read } from "#testing/matters.node.ts";
+import type { IntakeNote } from "#contract/intake.ts";
 import { openOriginal } from "./open-original.ts";
 import { rotateKeys } from "./rotate-keys.ts";
+import { keepNote, openNote } from "./take-down.ts";
 
 const indexSecret = new Uint8Array(32).fill(9);
 const K1 = { id: "t1", secret: new Uint8Array(32).fill(7) };
 const K2 = { id: "k-2026", secret: new Uint8Array(32).fill(8) };
 const QUESTION = "我叫司马青衫，公司拖欠工资";
+
+const NOTE: IntakeNote = {
+  channel: "hotline",
+  question: QUESTION,
+  contact: "",
+  matterRegion: null,
+  speaks: "self",
+  relation: null,
+  age: "adult",
+  consentBy: null,
+};
 
 let bureau: Bureau;
 let both: Keyring;
@@ -24,7 +37,7 @@ afterAll(() => bureau.close());
 
 const deps = (keyring: Keyring) => ({ database: bureau.database, keyring });
 const original = async (id: string, keyring: Keyring) => {
-  const words = await openOriginal(deps(keyring), id, "staff-1");
+  const words = await openOriginal(deps(keyring), id, "staff-1", "draft");
   return isRefusal(words) ? words : words.messages[0]?.text;
 };
 const sealedBy = async () =>
@@ -44,12 +57,16 @@ test("rotated in batches, everything opens with the new key alone; a second run 
   const ids: string[] = [];
   for (let n = 0; n < 5; n++) ids.push((await ask(bureau, `${QUESTION}${n}`, {}, { "idempotency-key": `rotate-key-${n}` })).id);
   const before = (await sealedBy()).length;
+  const operator = await givenPerson(bureau, "operator");
+  const old = { ...deps(await makeKeyring({ keys: [K1], indexSecret })), clock: bureau.clock };
+  await keepNote(old, operator.id, NOTE);
   const batches: number[] = [];
-  expect(await rotateKeys(deps(both), 2, (so) => batches.push(so))).toEqual({ citizens: before, replies: 5 });
+  expect(await rotateKeys(deps(both), 2, (so) => batches.push(so))).toEqual({ citizens: before, replies: 5, notes: 1 });
   expect(batches.length).toBeGreaterThan(3);
   expect(new Set(await sealedBy())).toEqual(new Set([K2.id]));
   for (const [n, id] of ids.entries()) expect(await original(id, onlyNew)).toBe(`${QUESTION}${n}`);
-  expect(await rotateKeys(deps(both))).toEqual({ citizens: 0, replies: 0 });
+  expect(await openNote({ ...deps(onlyNew), clock: bureau.clock }, operator.id)).toEqual(NOTE);
+  expect(await rotateKeys(deps(both))).toEqual({ citizens: 0, replies: 0, notes: 0 });
 });
 
 test("stopped halfway, it goes on where it stopped", async () => {

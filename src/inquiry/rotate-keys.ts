@@ -3,7 +3,16 @@ import { recordAudit } from "#platform/audit.ts";
 import type { Database } from "#platform/database.ts";
 import { type Keyring, reseal } from "#platform/keyring.ts";
 import type { Tx, Reader } from "#platform/database.ts";
-import { type Rewrapped, type Wrapped, citizensKeysNotUnder, repliesNotUnder, rewrapCitizensKeys, rewrapReplies } from "./keys.sql.ts";
+import {
+  type Rewrapped,
+  type Wrapped,
+  citizensKeysNotUnder,
+  notesNotUnder,
+  repliesNotUnder,
+  rewrapCitizensKeys,
+  rewrapNotes,
+  rewrapReplies,
+} from "./keys.sql.ts";
 
 type Deps = { database: Database; keyring: Keyring };
 type Kind = {
@@ -13,7 +22,11 @@ type Kind = {
 };
 
 const CITIZENS: Kind = { left: citizensKeysNotUnder, save: rewrapCitizensKeys, about: (id) => `citizen:${id}` };
+const NOTES: Kind = { left: notesNotUnder, save: rewrapNotes, about: (id) => `intake-note:${id}` };
 const REPLIES: Kind = { left: repliesNotUnder, save: rewrapReplies, about: (id) => `idempotency:${id}` };
+
+/** Citizens' own keys, replies kept for an Idempotency-Key, and notes of calls being taken down. */
+export type Rotated = { citizens: number; replies: number; notes: number };
 
 /**
  * Each batch is a transaction of its own: whoever stops it halfway runs it again, and it goes on where it stopped. What the
@@ -21,12 +34,12 @@ const REPLIES: Kind = { left: repliesNotUnder, save: rewrapReplies, about: (id) 
  * @returns how many were sealed anew
  * @throws where a key is sealed by one that is not on the ring: put that one back, behind the newest
  */
-export async function rotateKeys(deps: Deps, batch = 200, done?: (so: number) => void): Promise<{ citizens: number; replies: number }> {
-  const count = { citizens: 0, replies: 0 };
-  for (const [name, kind] of [["citizens", CITIZENS] as const, ["replies", REPLIES] as const]) {
+export async function rotateKeys(deps: Deps, batch = 200, done?: (so: number) => void): Promise<Rotated> {
+  const count: Rotated = { citizens: 0, replies: 0, notes: 0 };
+  for (const [name, kind] of [["citizens", CITIZENS] as const, ["replies", REPLIES] as const, ["notes", NOTES] as const]) {
     for (let n = await rotateBatch(deps, kind, batch); n > 0; n = await rotateBatch(deps, kind, batch)) {
       count[name] += n;
-      done?.(count.citizens + count.replies);
+      done?.(count.citizens + count.replies + count.notes);
     }
   }
   return count;

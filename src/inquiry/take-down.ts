@@ -70,12 +70,13 @@ export async function refuseConsent({ database, clock }: TakeDownDeps, staffId: 
   });
 }
 
+type NoteDeps = Pick<TakeDownDeps, "database" | "keyring" | "clock">;
 const A_SHIFT = 12 * 60 * 60_000;
 const about = (staffId: string) => `intake-note:${staffId}`;
 const shiftBefore = (now: Date): Date => new Date(now.getTime() - A_SHIFT);
 
 /** @param note null throws away what was typed */
-export async function keepNote({ database, keyring, clock }: TakeDownDeps, staffId: string, note: IntakeNote | null): Promise<void> {
+export async function keepNote({ database, keyring, clock }: NoteDeps, staffId: string, note: IntakeNote | null): Promise<void> {
   const sealed = note && (await keyring.seal(new TextEncoder().encode(JSON.stringify(note)), about(staffId)));
   const now = clock();
   await database.transact(`staff:${staffId}`, (tx) =>
@@ -84,7 +85,7 @@ export async function keepNote({ database, keyring, clock }: TakeDownDeps, staff
 }
 
 /** @returns null where nothing was typed in this shift, or its key has left the ring: it is no record */
-export async function openNote({ database, keyring, clock }: TakeDownDeps, staffId: string): Promise<IntakeNote | null> {
+export async function openNote({ database, keyring, clock }: NoteDeps, staffId: string): Promise<IntakeNote | null> {
   const sealed = await noteOf(database.db, staffId, shiftBefore(clock()));
   const plain = sealed && (await keyring.open(sealed, about(staffId)).catch(() => null));
   return plain && IntakeNote.parse(JSON.parse(new TextDecoder().decode(plain)));

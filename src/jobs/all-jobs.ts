@@ -1,4 +1,4 @@
-/** Every job: its name, its payload (ids only), and the verb that works it and may run twice. */
+/** Every job: its name, its payload (ids and figures only), and the verb that works it and may run twice. */
 import { z } from "zod";
 import type { Job } from "#platform/jobs.ts";
 import { ATTEMPTS, type JobName } from "./job-names.ts";
@@ -11,7 +11,9 @@ const ForAnswers = z.strictObject({ answerId: z.uuid().optional() });
 const ForAlert = z.strictObject({ alertId: z.uuid(), step: z.int().min(0) });
 /** `again`: when new danger was told to an alert that somebody holds. */
 const ForPage = ForAlert.extend({ again: z.iso.datetime().optional() });
+const ForSupervisors = z.strictObject({ at: z.iso.datetime(), escalated: z.int().min(0), broken: z.int().min(0) });
 const ForConsultation = z.strictObject({ consultationId: z.uuid(), step: z.int().min(1).max(2) });
+const ForAttachment = z.strictObject({ attachmentId: z.uuid() });
 const ForDraft = z.strictObject({ draftId: z.uuid() });
 
 export type Verbs = {
@@ -31,7 +33,10 @@ export type Verbs = {
   closeUnanswered: (inquiryId: string) => Promise<void>;
   escalateConsultation: (consultationId: string, step: number) => Promise<void>;
   pageDuty: (alertId: string, step: number, again: string | null) => Promise<void>;
+  tellSupervisors: (told: z.output<typeof ForSupervisors>) => Promise<void>;
   groupMatter: (inquiryId: string) => Promise<void>;
+  checkAttachment: (attachmentId: string) => Promise<void>;
+  removeAttachments: (inquiryId: string) => Promise<void>;
 };
 
 export function allJobs(verbs: Verbs): Job[] {
@@ -52,7 +57,10 @@ export function allJobs(verbs: Verbs): Job[] {
     job("close-unanswered", ForInquiry, (p) => verbs.closeUnanswered(p.inquiryId)),
     job("escalate-consultation", ForConsultation, (p) => verbs.escalateConsultation(p.consultationId, p.step)),
     job("page-duty", ForPage, (p) => verbs.pageDuty(p.alertId, p.step, p.again ?? null)),
+    job("tell-supervisors", ForSupervisors, (p) => verbs.tellSupervisors(p)),
     job("group-matter", ForInquiry, (p) => verbs.groupMatter(p.inquiryId)),
+    job("check-attachment", ForAttachment, (p) => verbs.checkAttachment(p.attachmentId)),
+    job("remove-attachments", ForInquiry, (p) => verbs.removeAttachments(p.inquiryId)),
   ];
 }
 

@@ -16,7 +16,10 @@ export const ATTEMPTS = {
   "close-unanswered": 8,
   "escalate-consultation": 20,
   "page-duty": 6,
+  "tell-supervisors": 6,
   "group-matter": 5,
+  "check-attachment": 20, // a scanner that is being restarted comes back within the hour
+  "remove-attachments": 12,
 } as const;
 
 export type JobName = keyof typeof ATTEMPTS;

@@ -13,6 +13,14 @@ export function normalise(text: string): string {
     .trim();
 }
 
+/**
+ * Without what hides in a text: zero-width characters that would carry a telephone number past redaction, and controls that
+ * turn the line round, so that another sentence is read than was written. What joins letters of a script, or an emoji, stays.
+ */
+export function inTheOpen(text: string): string {
+  return text.replace(/[\u00AD\u200B\u202A-\u202E\u2060-\u2069\uFEFF\u{E0000}-\u{E007F}]/gu, "");
+}
+
 /** The same in lower case and without the spaces that phone keyboards leave between Chinese characters. */
 export function plain(text: string): string {
   return normalise(text)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { dayOf, isoOf } from "./dates-calendar.ts";
-import { addWorkingDays, isYearArranged, movedOffHolidays, workingDay } from "./working-days.ts";
+import { addWorkingDays, dayKind, isYearArranged, movedOffHolidays, workingDay } from "./working-days.ts";
 
 describe("a working day is what the State Council arranged", () => {
   it.each([
@@ -16,6 +16,17 @@ describe("a working day is what the State Council arranged", () => {
   it("is known from 2004 to 2026", () => {
     expect([2003, 2004, 2018, 2026, 2027].map(isYearArranged)).toEqual([false, true, true, true, false]);
   });
+});
+
+describe("an office that is open on weekends asks more than whether a day is worked", () => {
+  it.each([
+    ["2026-10-03", "holiday", "a Saturday of National Day"],
+    ["2026-10-07", "holiday", "a Wednesday off in lieu"],
+    ["2026-10-10", "made-up", "a Saturday worked for National Day"],
+    ["2026-11-21", "ordinary", "a plain Saturday"],
+    ["2026-11-23", "ordinary", "a plain Monday"],
+    ["2027-10-02", "holiday", "a Saturday of National Day in a year not arranged yet"],
+  ])("%s is %s: %s", (day, kind) => expect(dayKind(dayOf(day))).toBe(kind));
 });
 
 describe("a year that is not arranged yet is guessed, and said to be", () => {

@@ -40,6 +40,15 @@ export function workingDay(day: number): WorkingDay {
   return { working: !weekend && !holidays.has(day), certain: !weekend && !near };
 }
 
+/** `made-up`: a weekend day that is worked for a holiday (调休上班). A day off in lieu is a holiday; a plain weekend is neither. */
+export function dayKind(day: number): "ordinary" | "holiday" | "made-up" {
+  const weekend = weekday(day) > 5;
+  if (workingDay(day).working) return weekend ? "made-up" : "ordinary";
+  const year = ymd(day).y;
+  const named = isYearArranged(year) ? getDayDetail(isoOf(day)).name.includes(",") : statutoryHolidays(year).has(day);
+  return named || !weekend ? "holiday" : "ordinary";
+}
+
 /** The day itself when it is a working day, else the first one after it (民法典 203, 民事诉讼法 85). */
 export function movedOffHolidays(day: number): CountedDay {
   let at = day;

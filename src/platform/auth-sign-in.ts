@@ -6,6 +6,7 @@ import { type Library, PROVIDER } from "./auth-library.ts";
 import type { SignInPolicy } from "./auth-policy.ts";
 import { beginTry, forgetTries, takeBack } from "./auth-tries.ts";
 import type { Clock } from "./clock.ts";
+import { sha256 } from "./keyring.ts";
 import { type Db, transactOn } from "./database.ts";
 import { type Refusal, refuse } from "./refusal.ts";
 
@@ -104,6 +105,12 @@ export function openSignIn(deps: Deps): SignInVerbs {
         : await library.api.verifyTOTP({ body: { code }, ...asked });
       const said = (await response.clone().json()) as { code?: string; user?: { id: string } };
       if (response.ok && said.user) {
+        // The library keeps backup codes to one use itself.
+        if (!backup && !(await isFirstUse(db, said.user.id, code))) {
+          await endSession(db, response);
+          await record(db, "sign-in-failed", said.user.id, { step: "second-factor" });
+          return refuse("wrong-code", "这个验证码已经用过了，请等下一个");
+        }
         await record(db, "sign-in", said.user.id, { by: backup ? "backup-code" : "totp" });
         return { cookies: response.headers.getSetCookie() };
       }
@@ -112,6 +119,24 @@ export function openSignIn(deps: Deps): SignInVerbs {
       return refuse("not-signed-in", "请重新输入邮箱和密码");
     },
   };
+}
+
+/** Longer than the library takes a code: the step before, the present and the next, of thirty seconds each. */
+const CODE_COUNTS_SECONDS = 120;
+
+/** One statement settles who was first. Codes go by the machine's clock, as the library counts them. */
+async function isFirstUse(db: Db, staffId: string, code: string): Promise<boolean> {
+  await sql`delete from second_factor_used where at < now() - make_interval(secs => ${CODE_COUNTS_SECONDS})`.execute(db);
+  const { rows } =
+    await sql`insert into second_factor_used (staff_id, code, at) values (${staffId}, ${await sha256(`${staffId}:${code}`)}, now())
+    on conflict do nothing returning staff_id`.execute(db);
+  return rows.length > 0;
+}
+
+/** The library has opened a session by now; nobody was given its cookie. */
+async function endSession(db: Db, response: Response): Promise<void> {
+  const { token } = (await response.clone().json()) as { token?: string };
+  await sql`delete from staff_session where token = ${token ?? ""}`.execute(db);
 }
 
 /** An open session would make this a check of that session's codes, which counts no failure. */

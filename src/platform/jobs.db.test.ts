@@ -160,7 +160,7 @@ describe("the pipeline's jobs", () => {
     }
   });
 
-  test.each([...JOB_NAMES])("%s refuses a payload with anything beside its id", (name) => {
+  test.each([...JOB_NAMES])("%s refuses a payload with anything beside its ids and figures", (name) => {
     const job = allJobs(bureau.service.jobs).find((j) => j.name === name)!;
     const alert = { alertId: INQUIRY, step: 0 };
     const others: Record<string, Record<string, unknown>> = {
@@ -172,6 +172,8 @@ describe("the pipeline's jobs", () => {
       "escalate-alert": alert,
       "escalate-consultation": { consultationId: INQUIRY, step: 1 },
       "page-duty": alert,
+      "check-attachment": { attachmentId: INQUIRY },
+      "tell-supervisors": { at: "2026-11-21T01:00:00.000Z", escalated: 1, broken: 0 },
     };
     const ids = others[name] ?? { inquiryId: INQUIRY };
     expect(job.payload.safeParse(ids).success).toBe(true);

@@ -147,7 +147,7 @@ async function returnOrphans(database: Database, boss: PgBoss, schema: string): 
 
 async function stuckJobs(database: Database, schema: string): Promise<StuckJobRow[]> {
   const { rows } = await sql<StuckJobRow>`
-    select id, name, coalesce(data ->> 'inquiryId', data ->> 'draftId', data ->> 'alertId', '') as subject,
+    select id, name, coalesce(data ->> 'inquiryId', data ->> 'draftId', data ->> 'alertId', data ->> 'attachmentId', '') as subject,
            retry_count + 1 as attempts, completed_on as "failedAt",
            left(split_part(coalesce(output ->> 'message', output ->> 'name', ''), E'\\n', 1), 200) as error
     from ${sql.table(`${schema}.job`)} where state = 'failed'

@@ -18,6 +18,8 @@ export type Keyring = {
 export type Vault = {
   sealText: (text: string, about: string) => Promise<Uint8Array>;
   openText: (sealed: Uint8Array, about: string) => Promise<string>;
+  sealBytes: (plain: Uint8Array, about: string) => Promise<Uint8Array>;
+  openBytes: (sealed: Uint8Array, about: string) => Promise<Uint8Array>;
 };
 
 export type KeyMaterial = { keys: { id: string; secret: Uint8Array }[]; indexSecret: Uint8Array };
@@ -84,6 +86,8 @@ export async function openVault(keyring: Keyring, citizen: string, dataKey: Uint
   return {
     sealText: (text, about) => encrypt(key, encoder.encode(text), about),
     openText: async (sealed, about) => decoder.decode(await decrypt(key, sealed, about)),
+    sealBytes: (plain, about) => encrypt(key, plain, about),
+    openBytes: (sealed, about) => decrypt(key, sealed, about),
   };
 }
 
@@ -91,8 +95,9 @@ export async function sha256Hex(text: string): Promise<string> {
   return toHex(new Uint8Array(await crypto.subtle.digest("SHA-256", encoder.encode(text))));
 }
 
-export async function sha256(text: string): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.digest("SHA-256", encoder.encode(text)));
+export async function sha256(data: string | Uint8Array): Promise<Uint8Array> {
+  const plain = typeof data === "string" ? encoder.encode(data) : bytes(data);
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", plain));
 }
 
 export function toHex(data: Uint8Array): string {

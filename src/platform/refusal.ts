@@ -28,13 +28,22 @@ export type RefusalCode =
   | "empty-answer"
   | "report-due"
   | "nothing-corrected"
-  | "articles-unread";
+  | "articles-unread"
+  | "file-refused"
+  | "attachments-full"
+  | "contact-unsafe"
+  | "consent-needed"
+  | "guardian-needed"
+  | "too-many"
+  | "challenge-needed";
 
 export type Refusal = {
   refused: RefusalCode;
   because: string;
   errors?: { field: string; message: string }[];
   current?: unknown;
+  /** Seconds. */
+  retryAfter?: number;
 };
 
 /** @param because in the words of whoever is refused: it is shown to them. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DraftView } from "#contract.ts";
 import { approveDraft } from "#testing/desk.ts";
 import { type Bureau, call, givenBureau, givenPerson } from "#testing/given.node.ts";
+import { agreed } from "#testing/matters.node.ts";
 
 let bureau: Bureau;
 beforeAll(async () => {
@@ -13,7 +14,7 @@ describe("from a question to its answer", () => {
   test("a citizen sees nothing but the state until a lawyer has approved, then exactly what was approved", async () => {
     const wang = await givenPerson(bureau, "lawyer");
     const asked = await call(bureau, "POST", "/api/inquiries", {
-      body: { question: "公司拖欠我三个月工资不发，没有签劳动合同，现在把我辞退了怎么办" },
+      body: { question: "公司拖欠我三个月工资不发，没有签劳动合同，现在把我辞退了怎么办", ...agreed(bureau) },
     });
     expect(asked.status).toBe(201);
     const { id, token } = asked.body as { id: string; token: string };

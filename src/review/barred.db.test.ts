@@ -108,3 +108,11 @@ test("a barred lawyer reads no approval of the matter a second time", async () =
   expect(await open()).not.toContain(given.draftId);
   problemOf(await post(li, `/second-readings/${row!.id}/take`), 403, "recused");
 });
+
+test("a barred lawyer takes up no answer of the matter to correct it", async () => {
+  const given = await answered(bureau, outsider!);
+  await withdraws(given.id);
+  const body = { reason: "wrong-law", note: "引用的条款不对" };
+  problemOf(await post(li, `/answers/${given.draftId}/correct`, body), 403, "recused");
+  expect((await post(outsider, `/answers/${given.draftId}/correct`, body)).status).toBe(200);
+});

@@ -17,6 +17,7 @@ import {
 } from "./correction.sql.ts";
 import type { DecideDeps } from "./decide-draft.ts";
 import type { EditDeps } from "./edit-draft.ts";
+import { elseRecused, refuseBarred } from "./recused.ts";
 import type { HeldDraft } from "./review.ts";
 import { claimDraftById, draftById, lockDraft } from "./review.sql.ts";
 import { mayCorrect, mayGiveUp } from "./rules/may-correct.ts";
@@ -40,13 +41,16 @@ export async function correctAnswer(
   const at = deps.clock();
   const today = dayInChina(at);
   if (by.lawyer && !deps.licenceValid(by.lawyer, today)) return refuse("licence-not-valid", "执业证目前无效，不能更正答复");
+  const barred = by.lawyer && (await refuseBarred(deps.database.db, old.inquiryId, by.lawyer.id));
+  if (barred) return barred;
   const seen = mayCorrect(await givenAnswer(deps.database.db, old.id, today), old.dataKey === null);
   if (seen || old.dataKey === null) return seen ?? refuse("wrong-state", "群众已要求删除这条咨询的内容");
   const [id, draftId] = [crypto.randomUUID(), crypto.randomUUID()];
   const vault = await openVault(deps.keyring, old.citizenId, old.dataKey);
-  const copy = await deps.sealBody(vault, draftId, await bodyOf(deps, old));
+  // What was wrong is most likely wrong in simpler words too: they are written anew.
+  const copy = await deps.sealBody(vault, draftId, { ...(await bodyOf(deps, old)), plain: null });
   const sealedNote = await vault.sealText(note, `correction:${id}`);
-  return deps.database.transact(`staff:${by.id}`, async (tx) => {
+  const corrected = deps.database.transact(`staff:${by.id}`, async (tx) => {
     await lockMatter(tx, old.inquiryId);
     const given = await givenAnswer(tx, old.id, today);
     const refused = mayCorrect(given, false);
@@ -60,6 +64,7 @@ export async function correctAnswer(
     if (by.lawyer) await claimDraftById(tx, draftId, by.lawyer.id, new Date(at.getTime() + deps.leaseMinutes * 60_000), at);
     return (await draftById(tx, draftId)) ?? refuse("not-found", "没有找到这份草稿");
   });
+  return elseRecused<HeldDraft | Refusal>(corrected);
 }
 
 /** The old answer was right: it stands again, the reason is kept, and the finder learns from it anew. */

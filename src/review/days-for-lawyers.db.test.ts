@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { DraftView } from "#contract.ts";
 import { giveDraft } from "#testing/desk.ts";
 import { type Bureau, type Person, call, givenBureau, givenPerson } from "#testing/given.node.ts";
-import { type Asked, inReview } from "#testing/matters.node.ts";
+import { type Asked, agreed, inReview } from "#testing/matters.node.ts";
 
 const AWARD = "2026年11月14日收到劳动仲裁裁决书，公司拖欠工资的请求没支持，不服怎么起诉";
 /** What the law's own days come to, in every way they might be written; no other word in the service holds them. */
@@ -62,7 +62,12 @@ describe("a computed day", () => {
     const sent: string[] = [];
     for (const [method, path] of open) {
       if (path.endsWith("/events") || path.endsWith("/withdraw") || path === "/openapi.json") continue;
-      const body = path.endsWith("/messages") ? { text: "还能起诉吗" } : path === "/api/inquiries" ? { question: AWARD } : undefined;
+      const body =
+        method === "POST" && path.endsWith("/messages")
+          ? { text: "还能起诉吗" }
+          : path === "/api/inquiries"
+            ? { question: AWARD, ...agreed(bureau) }
+            : undefined;
       const reply = await call(bureau, method, path.replace("{id}", matter.id), { as: matter.token, ...(body ? { body } : {}) });
       sent.push(JSON.stringify(reply.body));
     }

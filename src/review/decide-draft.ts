@@ -17,6 +17,7 @@ import { mayApprove, usedOverrides } from "./rules/approve.ts";
 import { refuseUnread } from "./rules/articles-read.ts";
 import { holds } from "./rules/holds.ts";
 import { changesSomething } from "./rules/may-correct.ts";
+import { withPick } from "./rules/pick-of-question.ts";
 import { type SamplingDeps, drawSecondReading } from "./second-reading.ts";
 import { type ShowDeps, bodyOf, showDraft } from "./show-draft.ts";
 
@@ -95,7 +96,7 @@ export async function returnDraft(
       await insertQuestion(
         tx,
         draft.inquiryId,
-        r.questions.map((q, i) => ({ key: `q${i + 1}`, ...(typeof q === "string" ? { ask: q, options: [] } : q) })),
+        r.questions.map((q, i) => ({ key: `q${i + 1}`, ...withPick(typeof q === "string" ? { ask: q, options: [] } : q) })),
         now,
       );
     await leaveReview(tx, draft.inquiryId, asks ? "needs_facts" : "drafting", asks ? "律师需要补充事实" : "律师要求重新起草", now);

@@ -1,10 +1,12 @@
 /** A lawyer's edit is a new immutable body; the earlier ones stay as they were. */
 import type { AnswerBody, EditRequest } from "../contract.ts";
 import type { z } from "zod";
+import { dayInChina } from "#platform/clock.ts";
 import type { Tx } from "#platform/database.ts";
 import { type Vault, openVault } from "#platform/keyring.ts";
 import { type Refusal, isRefusal, refuse } from "#platform/refusal.ts";
 import type { HeldDraft } from "./review.ts";
+import { maySign } from "./claim.sql.ts";
 import { elseRecused } from "./recused.ts";
 import { claimDraftById, draftById, lockDraft } from "./review.sql.ts";
 import { emptyAnswer } from "./rules/empty-answer.ts";
@@ -20,7 +22,7 @@ export type EditDeps = ShowDeps & {
   ) => Promise<void>;
 };
 
-/** Saving also renews the lease: whoever writes is at work. */
+/** Saving also renews the lease: whoever writes is at work. Of a licence that lapsed the words are kept, and the lease runs out. */
 export async function editDraft(
   deps: EditDeps,
   lawyerId: string,
@@ -46,7 +48,9 @@ export async function editDraft(
       author: lawyerId,
       at: now,
     });
-    await claimDraftById(tx, draft.id, lawyerId, new Date(now.getTime() + deps.leaseMinutes * 60_000), now);
+    if (await maySign(tx, lawyerId, dayInChina(now))) {
+      await claimDraftById(tx, draft.id, lawyerId, new Date(now.getTime() + deps.leaseMinutes * 60_000), now);
+    }
     return (await draftById(tx, draft.id)) ?? refuse("not-found", "没有找到这份草稿");
   });
   const saved = await elseRecused(saving);

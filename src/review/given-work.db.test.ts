@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Bureau, call, givenBureau, givenPerson } from "#testing/given.node.ts";
+import { agreed } from "#testing/matters.node.ts";
 
 let bureau: Bureau;
 beforeAll(async () => {
@@ -8,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => bureau.close());
 
 async function waiting(question: string): Promise<string> {
-  const { body } = await call(bureau, "POST", "/api/inquiries", { body: { question } });
+  const { body } = await call(bureau, "POST", "/api/inquiries", { body: { question, ...agreed(bureau) } });
   await bureau.work();
   return (body as { id: string }).id;
 }

@@ -61,7 +61,8 @@ export async function offerPractice(deps: PracticeDeps, lawyer: Lawyer): Promise
 
 /** The gate reads every plant first: whether it marks one says how fair a test it is. */
 async function plantIn(deps: PracticeDeps, source: HeldDraft): Promise<Judged | null> {
-  const right = await bodyOf(deps, source);
+  // A plain version would say where the planted error is.
+  const right = { ...(await bodyOf(deps, source)), plain: null };
   const { findings } = await deps.check(right);
   const judged: Judged[] = [];
   for (const plant of plantErrors(right, deps.draw)) {

@@ -32,6 +32,8 @@ export type ShowDeps = ReadDeps & {
   /** From the drafting room: which texts of a body were released of an answer approved before. */
   remembered: (body: AnswerBody) => Promise<DraftView["remembered"]>;
   notice: (code: string) => Notice | null;
+  /** From the inquiry room: what the citizen put right, and whether it is safe to call. */
+  waitingBeside: (inquiryId: string, viewer: string) => Promise<Pick<DraftView["inquiry"], "putRight" | "contactSafety">>;
   /** From the triage room: which desk takes the matter, for every category. */
   seatsOf: (triage: Triage) => Record<CategoryCode, SeatClass>;
 };
@@ -76,7 +78,7 @@ export async function showDraft(deps: ShowDeps, draft: HeldDraft, viewer: string
     verdicts,
     clear: findings.every((f) => !f.blocking),
     remembered: await deps.remembered(body),
-    inquiry: await beside(deps, draft.inquiryId),
+    inquiry: await beside(deps, draft.inquiryId, viewer),
     sources: sources(cited, found.articles),
     reading: await readingOf(deps, deps.database.db, cited, { lawyerId: viewer, draftId: draft.id }),
     cases: found.cases.map(({ caseId, title, level, facts, holding }) => ({ id: caseId, title, level, facts, holding })),
@@ -91,7 +93,8 @@ function writers({ writtenBy, editedBy }: HeldDraft): DraftView["writtenBy"] {
   return editedBy === null ? writtenBy : { kind: "lawyer", name: `${editedBy}（原稿：${writtenBy.name}）`, because: writtenBy.because };
 }
 
-async function beside({ database, clock, notice, seatsOf }: ShowDeps, inquiryId: string): Promise<DraftView["inquiry"]> {
+async function beside(deps: ShowDeps, inquiryId: string, viewer: string): Promise<DraftView["inquiry"]> {
+  const { database, clock, notice, seatsOf } = deps;
   const row = await inquiryBeside(database.db, inquiryId);
   const triage = TriageRecord.safeParse(row.triage);
   return {
@@ -107,6 +110,7 @@ async function beside({ database, clock, notice, seatsOf }: ShowDeps, inquiryId:
     reasons: triage.success ? triage.data.reasons : [],
     notices: row.notices.flatMap((code) => notice(code) ?? []),
     triage: triage.success ? await triageView(database.db, inquiryId, triage.data, { seatsOf, today: dayInChina(clock()) }) : null,
+    ...(await deps.waitingBeside(inquiryId, viewer)),
   };
 }
 

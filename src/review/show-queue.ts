@@ -3,7 +3,7 @@ import type { DraftSummary, InquiryState, Queue, ReviewQueue } from "../contract
 import type { Database } from "#platform/database.ts";
 import type { Lawyer } from "#seats/lawyer.ts";
 import { openCorrection } from "./correction.sql.ts";
-import { heldBy, medianMinutes, placeInQueue, queueCounts, reviewsBy, waitingDrafts } from "./queue.sql.ts";
+import { heldBy, likeMatters, placeInQueue, queueCounts, reviewsBy, waitingDrafts } from "./queue.sql.ts";
 
 const SHOWN = 50;
 
@@ -25,6 +25,14 @@ const SAYS: Partial<Record<InquiryState, string>> = {
   needs_facts: "请回答几个小问题，也可以跳过；十分钟没有回答会直接开始起草。",
 };
 
+/** Fewer like matters than this say nothing: no figure is better than a wrong one. */
+const LEAST = 5;
+
+async function expectedOf({ db }: Database, inquiryId: string): Promise<Pick<Queue, "expectedMinutes" | "like">> {
+  const { minutes, like } = await likeMatters(db, inquiryId);
+  return { expectedMinutes: minutes === null || like < LEAST ? null : Math.max(1, Math.round(minutes)), like };
+}
+
 const CORRECTING = "律师正在复核之前的答复。复核以后，结果会显示在这里。";
 
 /** @returns null once nothing is waited for */
@@ -34,16 +42,16 @@ export async function queueFor({ database }: { database: Database }, inquiry: { 
   if (inquiry.state !== "in_review") return null;
   if (await openCorrection(database.db, inquiry.id)) return { position: null, waiting: 0, expectedMinutes: null, says: CORRECTING };
   const place = await placeInQueue(database.db, inquiry.id);
-  const expectedMinutes = await medianMinutes(database.db);
+  const expected = await expectedOf(database, inquiry.id);
   if (place?.state === "waiting") {
     return {
       position: place.ahead + 1,
       waiting: place.waiting,
-      expectedMinutes,
+      ...expected,
       says: "草稿已写好，正在排队等律师审核。律师通过之前，您不会看到任何内容。",
     };
   }
-  return { position: 0, waiting: place?.waiting ?? 0, expectedMinutes, says: "律师正在审核您的答复。" };
+  return { position: 0, waiting: place?.waiting ?? 0, ...expected, says: "律师正在审核您的答复。" };
 }
 
 /** Everything that waits, for a supervisor, a page at a time. @param after the last draft of the page before; null for the first */

@@ -1,22 +1,19 @@
 /** 答案库 and 复看 in a browser: a lawyer releases parts of an answer, the next draft says so, a changed law calls it back. */
 import { mkdirSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import axe from "axe-core";
-import { Hono } from "hono";
 import { sql } from "kysely";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AnswerBody } from "#contract.ts";
-import { pages } from "#http/pages.node.ts";
 import { givenAnswered } from "./answered.ts";
 import { openBrowser } from "./browser.node.ts";
 import { onDeskOf } from "./desk.ts";
 import { type Bureau, type Person, call, givenBureau, givenPerson } from "./given.node.ts";
 import { fits } from "./page-fits.ts";
-import { ROOT } from "./running.node.ts";
 import { type Served, givenSocket } from "./served.node.ts";
 import { TRIAL, givenTrialLaw } from "./trial-law.ts";
+import { withPages } from "./with-pages.node.ts";
 
 /** Screenshots are kept where WENFA_SHOTS points; looked at by hand, compared by nobody. */
 const SHOTS = process.env["WENFA_SHOTS"];
@@ -43,8 +40,7 @@ beforeAll(async () => {
   bureau = await givenBureau();
   // The page's clock is the machine's; the bureau's begins there and is then moved by hand.
   bureau.clock.forward((Date.now() - bureau.clock().getTime()) / 60_000);
-  const swagger = join(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"), "..");
-  socket = await givenSocket(new Hono().route("/", bureau.app).route("/", pages(join(ROOT, "dist/web"), swagger)));
+  socket = await givenSocket(withPages(bureau));
   await givenTrialLaw(bureau.database);
   [wang, li] = [await givenPerson(bureau, "lawyer"), await givenPerson(bureau, "lawyer")];
   matter = await givenAnswered(bureau, wang, "我在厂里上班七个月，公司一直没签劳动合同，能要双倍工资吗", {

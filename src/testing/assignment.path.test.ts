@@ -1,21 +1,18 @@
 /** 派单 at the desk: whoever waits is handed the next draft; 跳过, 回避 and 交接 say why, and what follows from it. */
 import { mkdirSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import axe from "axe-core";
-import { Hono } from "hono";
 import { sql } from "kysely";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { pages } from "#http/pages.node.ts";
 import { keepMatching } from "#review/match-waiting.ts";
 import { emptyDesks } from "./assigning.ts";
 import { openBrowser } from "./browser.node.ts";
 import { type Bureau, type Person, givenBureau, givenPerson } from "./given.node.ts";
 import { ask, inReview, read, stateOf } from "./matters.node.ts";
 import { fits } from "./page-fits.ts";
-import { ROOT } from "./running.node.ts";
 import { type Served, givenSocket } from "./served.node.ts";
+import { withPages } from "./with-pages.node.ts";
 
 /** Screenshots are kept where WENFA_SHOTS points; looked at by hand, compared by nobody. */
 const SHOTS = process.env["WENFA_SHOTS"];
@@ -36,8 +33,7 @@ beforeAll(async () => {
   stopMatching = await keepMatching({ ...bureau, giving: bureau.config }, (error) => {
     throw error;
   });
-  const swagger = join(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"), "..");
-  socket = await givenSocket(new Hono().route("/", bureau.app).route("/", pages(join(ROOT, "dist/web"), swagger)));
+  socket = await givenSocket(withPages(bureau));
 });
 afterAll(async () => {
   await socket?.close();

@@ -1,18 +1,15 @@
 /** 更正答复 in the browser: a lawyer corrects, the citizen reads both, an operator calls. */
 import { mkdirSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import axe from "axe-core";
-import { Hono } from "hono";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { pages } from "#http/pages.node.ts";
 import { openBrowser } from "./browser.node.ts";
 import { type Answered, answered } from "./correcting.ts";
 import { type Bureau, type Person, givenBureau, givenPerson } from "./given.node.ts";
 import { fits } from "./page-fits.ts";
-import { ROOT } from "./running.node.ts";
 import { type Served, givenSocket } from "./served.node.ts";
+import { withPages } from "./with-pages.node.ts";
 
 /** Screenshots are kept where WENFA_SHOTS points; looked at by hand, compared by nobody. */
 const SHOTS = process.env["WENFA_SHOTS"];
@@ -30,8 +27,7 @@ beforeAll(async () => {
   bureau = await givenBureau();
   // The page's clock is the machine's; the bureau's begins there.
   bureau.clock.forward((Date.now() - bureau.clock().getTime()) / 60_000);
-  const swagger = join(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"), "..");
-  socket = await givenSocket(new Hono().route("/", bureau.app).route("/", pages(join(ROOT, "dist/web"), swagger)));
+  socket = await givenSocket(withPages(bureau));
   wang = await givenPerson(bureau, "lawyer");
   matter = await answered(bureau, wang, undefined, { contact: "13800001234" });
   bureau.clock.forward(1);
@@ -58,8 +54,8 @@ async function signedIn(person: Person, path: string): Promise<Page> {
 async function citizen(): Promise<Page> {
   const page = await (await context(PHONE)).newPage();
   await page.goto(`${socket.url}/widget`);
-  await page.getByText("我有查询凭证").click();
-  await page.getByLabel("把查询凭证粘贴到这里").fill(`${matter.id}.${matter.token}`);
+  await page.getByText("我有取件码或链接").click();
+  await page.getByLabel("填 12 位取件码，或粘贴链接").fill(`${matter.id}.${matter.token}`);
   await page.getByRole("button", { name: "查看咨询" }).click();
   return page;
 }

@@ -1,18 +1,16 @@
 import { mkdirSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import axe from "axe-core";
-import { Hono } from "hono";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Role } from "#contract.ts";
-import { pages } from "#http/pages.node.ts";
 import { openBrowser } from "./browser.node.ts";
 import { type Bureau, type Person, givenBureau, givenPerson } from "./given.node.ts";
 import { ask } from "./matters.node.ts";
 import { fits } from "./page-fits.ts";
-import { ROOT, type RunningService, givenService } from "./running.node.ts";
+import { type RunningService, givenService } from "./running.node.ts";
 import { type Served, givenSocket } from "./served.node.ts";
+import { withPages } from "./with-pages.node.ts";
 
 /** Screenshots are kept where WENFA_SHOTS points; looked at by hand, compared by nobody. */
 const SHOTS = process.env["WENFA_SHOTS"];
@@ -153,8 +151,7 @@ describe("an alert that nobody takes", () => {
     bureau = await givenBureau();
     // The page's clock is the machine's; the bureau's begins there and is then moved by hand.
     bureau.clock.forward((Date.now() - bureau.clock().getTime()) / 60_000);
-    const swagger = join(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"), "..");
-    const app = new Hono().route("/", bureau.app).route("/", pages(join(ROOT, "dist/web"), swagger));
+    const app = withPages(bureau);
     socket = await givenSocket(app);
   });
   afterAll(async () => {
@@ -260,8 +257,7 @@ describe("an alert that nobody takes", () => {
 describe("when the alerts cannot be loaded", () => {
   test("the page says so, and what to do, until they can", async () => {
     const bureau = await givenBureau();
-    const swagger = join(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"), "..");
-    const socket = await givenSocket(new Hono().route("/", bureau.app).route("/", pages(join(ROOT, "dist/web"), swagger)));
+    const socket = await givenSocket(withPages(bureau));
     try {
       const person = await givenPerson(bureau, "operator");
       const [name = "", value = ""] = person.cookie.split("=");

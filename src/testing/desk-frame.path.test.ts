@@ -1,16 +1,12 @@
 /** The frame around every page of the desk, in Chromium: live without reloading, in two languages, dark and large, by keyboard. */
-import { createRequire } from "node:module";
-import { join } from "node:path";
 import axe from "axe-core";
-import { Hono } from "hono";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { pages } from "#http/pages.node.ts";
 import { openBrowser } from "./browser.node.ts";
 import { type Bureau, type Person, givenBureau, givenPerson } from "./given.node.ts";
 import { inReview } from "./matters.node.ts";
-import { ROOT } from "./running.node.ts";
 import { type Served, givenSocket } from "./served.node.ts";
+import { withPages } from "./with-pages.node.ts";
 
 const DESK = { width: 1366, height: 768 };
 const TABLET = { width: 1024, height: 768 };
@@ -25,8 +21,7 @@ beforeAll(async () => {
   browser = await openBrowser();
   bureau = await givenBureau();
   bureau.clock.forward((Date.now() - bureau.clock().getTime()) / 60_000);
-  const swagger = join(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"), "..");
-  socket = await givenSocket(new Hono().route("/", bureau.app).route("/", pages(join(ROOT, "dist/web"), swagger)));
+  socket = await givenSocket(withPages(bureau));
   wu = await givenPerson(bureau, "lawyer");
   zhou = await givenPerson(bureau, "supervisor");
 });

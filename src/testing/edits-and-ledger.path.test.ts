@@ -1,22 +1,19 @@
 /** 改动缘由、统计台账、工作量: a tap tells what an edit was for, and a month is read, priced and taken along. */
 import { mkdirSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import axe from "axe-core";
-import { Hono } from "hono";
 import readXlsx from "read-excel-file/universal";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DraftView } from "#contract.ts";
-import { pages } from "#http/pages.node.ts";
 import { openBrowser } from "./browser.node.ts";
 import { answered, approve } from "./correcting.ts";
 import { readOn } from "./desk-page.ts";
 import { type OnDesk, onDeskOf } from "./desk.ts";
 import { type Bureau, type Person, call, givenBureau, givenPerson } from "./given.node.ts";
 import { CUSTODY, ask } from "./matters.node.ts";
-import { ROOT } from "./running.node.ts";
 import { type Served, givenSocket } from "./served.node.ts";
+import { withPages } from "./with-pages.node.ts";
 
 /** Screenshots are kept where WENFA_SHOTS points; looked at by hand, compared by nobody. */
 const SHOTS = process.env["WENFA_SHOTS"];
@@ -39,8 +36,7 @@ beforeAll(async () => {
   const matter = await onDeskOf(bureau, li, CUSTODY);
   await approve(bureau, li, await withStep(matter));
   await ask(bureau, "朋友借钱不还怎么办", { region: "310115" });
-  const swagger = join(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"), "..");
-  socket = await givenSocket(new Hono().route("/", bureau.app).route("/", pages(join(ROOT, "dist/web"), swagger)));
+  socket = await givenSocket(withPages(bureau));
 });
 afterAll(async () => {
   await socket?.close();

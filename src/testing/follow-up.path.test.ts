@@ -1,19 +1,16 @@
 /** 评价、投诉与承诺 in the browser: a citizen rates one star; another lawyer and the supervisor have their tasks. */
 import { mkdirSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import axe from "axe-core";
-import { Hono } from "hono";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { pages } from "#http/pages.node.ts";
 import { openBrowser } from "./browser.node.ts";
 import { type Answered, answered } from "./correcting.ts";
 import { type Bureau, type Person, givenBureau, givenPerson } from "./given.node.ts";
 import { ask } from "./matters.node.ts";
 import { fits } from "./page-fits.ts";
-import { ROOT } from "./running.node.ts";
 import { type Served, givenSocket } from "./served.node.ts";
+import { withPages } from "./with-pages.node.ts";
 
 /** Screenshots are kept where WENFA_SHOTS points; looked at by hand, compared by nobody. */
 const SHOTS = process.env["WENFA_SHOTS"];
@@ -33,8 +30,7 @@ beforeAll(async () => {
   bureau = await givenBureau();
   // The page's clock is the machine's; the bureau's begins there.
   bureau.clock.forward((Date.now() - bureau.clock().getTime()) / 60_000);
-  const swagger = join(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"), "..");
-  socket = await givenSocket(new Hono().route("/", bureau.app).route("/", pages(join(ROOT, "dist/web"), swagger)));
+  socket = await givenSocket(withPages(bureau));
   wang = await givenPerson(bureau, "lawyer");
   li = await givenPerson(bureau, "lawyer");
   zhao = await givenPerson(bureau, "supervisor");

@@ -4,6 +4,7 @@ import axe from "axe-core";
 import type { Browser, BrowserContext, Frame, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Role } from "#contract.ts";
+import { sendAgreeing } from "./agreeing.ts";
 import { openBrowser } from "./browser.node.ts";
 import { readOn } from "./desk-page.ts";
 import { type RunningService, givenService, until } from "./running.node.ts";
@@ -100,7 +101,7 @@ test("a citizen asks on a phone, a lawyer approves at the desk by keyboard alone
   );
   await shot(phone, "widget-asking-360");
   expect([...(await faults(phone)), ...(await faults(widgetFrame(phone)))]).toEqual([]);
-  await widget.getByRole("button", { name: "发送", exact: true }).click();
+  await sendAgreeing(widget);
   await widget.getByRole("region", { name: "办理进度" }).waitFor();
   await widget.getByText("正在排队等律师审核", { exact: false }).first().waitFor();
   await shot(phone, "widget-waiting-360");
@@ -145,7 +146,7 @@ test("danger is answered in the very reply: the number to call stands on screen 
 test("a wage claim reaches the legal-aid clerk, whose decision the citizen sees", async () => {
   const page = await (await context(DESK)).newPage();
   const widget = await askInWidget(page, "包工头欠我和工友一共八万元工资，干完活就跑了，我们都是农民工，想申请法律援助打官司要工资");
-  await widget.getByRole("button", { name: "发送", exact: true }).click();
+  await sendAgreeing(widget);
   await widget.getByText("转办进度").waitFor();
 
   const clerk = await signIn("clerk");

@@ -1,11 +1,13 @@
 /** Given … : a database of one's own, named people, a fixed clock that tests move by hand. */
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { vector } from "@electric-sql/pglite-pgvector";
 import { sql } from "kysely";
 import type { Hono } from "hono";
 import { inject } from "vitest";
+import { configuredStore } from "../compose/for-attachments.ts";
 import { type Service, compose } from "../compose.ts";
 import { type Config, parseConfig } from "../config.ts";
 import { shippedFinder, shippedWeights } from "../shipped-finder.node.ts";
@@ -14,6 +16,7 @@ import { shippedFigures } from "../shipped-figures.node.ts";
 import { shippedJudge } from "../shipped-gate.ts";
 import { shippedTriage } from "../shipped-triage.ts";
 import { shippedPromises } from "../shipped-promises.node.ts";
+import { shippedLanguages } from "../shipped-languages.node.ts";
 import { SHIPPED_NOTICES } from "../shipped-notices.ts";
 import { loadPromises } from "#clocks/load-promises.ts";
 import type { Role, SeatClass } from "#contract.ts";
@@ -24,6 +27,7 @@ import { allJobs } from "#jobs/all-jobs.ts";
 import { JOB_NAMES, type JobName } from "#jobs/job-names.ts";
 import { type Auth, SIGN_IN_PATH, openAuth } from "#platform/auth.ts";
 import { type ApiScope, findMachine, makeApiKey } from "#platform/auth-keys.ts";
+import { openClamd } from "#platform/clamd.node.ts";
 import type { Database } from "#platform/database.ts";
 import { onPglite } from "#platform/database.node.ts";
 import { openServer } from "#platform/database-server.ts";
@@ -33,6 +37,7 @@ import { type Keyring, makeKeyring } from "#platform/keyring.ts";
 import type { Log } from "#platform/log.ts";
 import { exposition } from "#platform/metrics.ts";
 import { openDeskNews } from "#platform/desk-news.ts";
+import { openFolderStore } from "#platform/object-store-folder.node.ts";
 import { openNews } from "#platform/news.ts";
 import { readJsonFiles } from "#platform/shipped.node.ts";
 import { openSeat } from "#seats/open-seat.ts";
@@ -77,6 +82,8 @@ export type Bureau = {
   config: Config;
   service: Service;
   keyring: Keyring;
+  /** Where the bytes of attachments lie, where no bucket is configured. */
+  attachmentsDir: string;
   jobs: Jobs;
   auth: Auth;
   app: Hono;
@@ -91,8 +98,13 @@ export type Bureau = {
 export async function givenBureau(environment: Record<string, string> = {}): Promise<Bureau> {
   const database = await givenDatabase();
   const clock = givenClock();
-  const config = parseConfig({ DEMO: "1", PORT: "8787", ...environment });
+  const config = parseConfig({ DEMO: "1", PORT: "8787", RATE_EXEMPT: "192.0.2.0/24", ...environment });
   const keyring = await makeKeyring({ keys: [{ id: "t1", secret: new Uint8Array(32).fill(7) }], indexSecret: new Uint8Array(32).fill(9) });
+  const attachmentsDir = mkdtempSync(join(tmpdir(), "wenfa-attachments-"));
+  const files = {
+    store: configuredStore(config, clock) ?? openFolderStore(attachmentsDir),
+    scan: config.attachments.clamd && openClamd(config.attachments.clamd),
+  };
   const logged: string[] = [];
   const log: Log = (level, event, detail = {}) => void logged.push(JSON.stringify({ level, event, ...detail }));
   const jobs = openJobs(database, log);
@@ -106,6 +118,7 @@ export async function givenBureau(environment: Record<string, string> = {}): Pro
     database,
     jobs,
     keyring,
+    files,
     news,
     deskNews,
     clock,
@@ -140,6 +153,7 @@ export async function givenBureau(environment: Record<string, string> = {}): Pro
       network: (c) => c.req.header("x-test-network") ?? "192.0.2.1",
       now: () => clock().getTime(),
     },
+    site: service.site,
     law: { verbs: service.law, network: (c) => c.req.header("x-test-network") ?? "192.0.2.1", now: () => clock().getTime() },
     staff: {
       auth,
@@ -147,10 +161,13 @@ export async function givenBureau(environment: Record<string, string> = {}): Pro
       lawyer: service.lawyer,
       assignment: service.assignment,
       exports: service.exports,
+      attachments: service.attachments,
       cards: service.cards,
       memory: service.memory,
       clerk: service.clerk,
       alerts: service.alerts,
+      allowCalls: service.allowCalls,
+      reading: service.reading,
       groups: service.groups,
       undrafted: service.undrafted,
       corrections: service.corrections,
@@ -168,6 +185,7 @@ export async function givenBureau(environment: Record<string, string> = {}): Pro
       deskEvents: service.deskEvents,
       audit: service.audit,
       rosters: service.rosters,
+      sites: service.sites,
       imports: service.imports,
       supervisor: service.supervisor,
     },
@@ -179,8 +197,9 @@ export async function givenBureau(environment: Record<string, string> = {}): Pro
       metrics: async () => exposition(await service.modelSamples()),
     },
     findMachine: find,
+    languages: shippedLanguages(ROOT),
     pages: null,
-    frameAncestors: "'self'",
+    leaveUrl: config.leaveUrl,
     log,
   });
   const close = async () => {
@@ -188,8 +207,22 @@ export async function givenBureau(environment: Record<string, string> = {}): Pro
     await news.close();
     await deskNews.close();
     await database.close();
+    rmSync(attachmentsDir, { recursive: true, force: true });
   };
-  return { database, clock, config, service, keyring, jobs, auth, app, logged, work: () => workAll(database, service), close };
+  return {
+    database,
+    clock,
+    config,
+    service,
+    attachmentsDir,
+    keyring,
+    jobs,
+    auth,
+    app,
+    logged,
+    work: () => workAll(database, service),
+    close,
+  };
 }
 
 /** Takes due jobs straight from the table, oldest first, so that a test waits for nothing. */

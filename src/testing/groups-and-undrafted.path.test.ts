@@ -1,20 +1,18 @@
 import { mkdirSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import axe from "axe-core";
-import { Hono } from "hono";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DraftView } from "#contract.ts";
-import { pages } from "#http/pages.node.ts";
+import { sendAgreeing } from "./agreeing.ts";
 import { openBrowser } from "./browser.node.ts";
 import { readArticles } from "./desk.ts";
 import { expertAgrees } from "./consulting.ts";
 import { type Bureau, type Person, call, givenBureau, givenPerson } from "./given.node.ts";
 import { ask } from "./matters.node.ts";
 import { fits } from "./page-fits.ts";
-import { ROOT } from "./running.node.ts";
 import { type Served, givenSocket } from "./served.node.ts";
+import { withPages } from "./with-pages.node.ts";
 
 /** Screenshots are kept where WENFA_SHOTS points; looked at by hand, compared by nobody. */
 const SHOTS = process.env["WENFA_SHOTS"];
@@ -29,8 +27,7 @@ beforeAll(async () => {
   bureau = await givenBureau();
   // The page's clock is the machine's; the bureau's begins there and is then moved by hand.
   bureau.clock.forward((Date.now() - bureau.clock().getTime()) / 60_000);
-  const swagger = join(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"), "..");
-  socket = await givenSocket(new Hono().route("/", bureau.app).route("/", pages(join(ROOT, "dist/web"), swagger)));
+  socket = await givenSocket(withPages(bureau));
 });
 afterAll(async () => {
   await socket?.close();
@@ -85,7 +82,7 @@ describe("a citizen whose question was refused a draft", () => {
     const phone = await (await context(PHONE)).newPage();
     await phone.goto(`${socket.url}/widget`);
     await phone.getByLabel("您遇到了什么事？").fill("今天天气怎么样");
-    await phone.getByRole("button", { name: "发送", exact: true }).click();
+    await sendAgreeing(phone);
     await phone.getByRole("heading", { name: "这件事没有起草答复" }).waitFor();
     await phone.getByRole("link", { name: /12348/ }).first().waitFor();
     await shot(phone, "widget-refused");

@@ -171,6 +171,18 @@ const BROKEN: Broken[] = [
     imports: "../../review/review.ts",
     says: "web/ imports the contract and itself",
   },
+  {
+    rule: "a room of the widget imports no room of the service by a relative path",
+    file: "src/web/widget/frame/knows-room-sideways.ts",
+    imports: "../../../review/review.ts",
+    says: "web/ imports the contract and itself",
+  },
+  {
+    rule: "a room of the widget imports no room of the service",
+    file: "src/web/widget/frame/knows-room.ts",
+    imports: "#review/review.ts",
+    says: "web/ imports the contract and itself",
+  },
   { rule: "web/ imports nothing of Node", file: "src/web/widget/reads-file.ts", imports: "node:fs", says: "no node:*" },
   { rule: "a room imports nothing of Node", file: "src/review/reads-file.ts", imports: "node:fs", says: "only in *.node.ts" },
   { rule: "platform/ imports Node only in *.node.ts", file: "src/platform/reads-file.ts", imports: "node:fs", says: "only in *.node.ts" },
@@ -208,6 +220,13 @@ const RIGHT: Right[] = [
   { rule: "http/ imports Hono", file: "src/http/app.ts", imports: "hono" },
   { rule: "web/ imports the contract", file: "src/web/widget/shows.ts", imports: "../../contract.ts" },
   { rule: "web/ imports an audience's contract", file: "src/web/widget/shows-shape.ts", imports: "../../contract/people.ts" },
+  { rule: "a room of the widget imports the contract", file: "src/web/widget/frame/shows.ts", imports: "../../../contract.ts" },
+  { rule: "a room of the widget imports another page's rule", file: "src/web/widget/answer/shows.ts", imports: "../../law/address.ts" },
+  {
+    rule: "a room of the widget imports the languages",
+    file: "src/web/widget/frame/speaks.ts",
+    imports: "../../../../corpus/languages/first.ts",
+  },
   { rule: "web/ imports itself", file: "src/web/widget/shows-more.ts", imports: "./shows.ts" },
   { rule: "finding/ imports words of law/", file: "src/finding/takes-words.ts", imports: "#law/law.ts" },
   { rule: "law/ imports words of finding/", file: "src/law/takes-words.ts", imports: "#finding/finding.ts" },
@@ -244,6 +263,8 @@ const LEAVES = [
   "src/http/problem.ts",
   "src/jobs/job-names.ts",
   "src/testing/given.ts",
+  "src/web/law/address.ts",
+  "corpus/languages/first.ts",
 ];
 
 type Diagnostic = { code: string; message: string; help?: string; filename: string };

@@ -1,19 +1,16 @@
 /** 代录 in the browser: an operator takes down a call with danger in it; another finds it by code and reads the answer out. */
 import { mkdirSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import axe from "axe-core";
-import { Hono } from "hono";
 import { sql } from "kysely";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { pages } from "#http/pages.node.ts";
 import { openBrowser } from "./browser.node.ts";
 import { approveDraft, giveDraft } from "./desk.ts";
 import { type Bureau, type Person, givenBureau, givenPerson } from "./given.node.ts";
 import { read } from "./matters.node.ts";
-import { ROOT } from "./running.node.ts";
 import { type Served, givenSocket } from "./served.node.ts";
+import { withPages } from "./with-pages.node.ts";
 
 /** Screenshots are kept where WENFA_SHOTS points; looked at by hand, compared by nobody. */
 const SHOTS = process.env["WENFA_SHOTS"];
@@ -26,8 +23,7 @@ beforeAll(async () => {
   browser = await openBrowser();
   bureau = await givenBureau();
   bureau.clock.forward((Date.now() - bureau.clock().getTime()) / 60_000);
-  const swagger = join(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"), "..");
-  socket = await givenSocket(new Hono().route("/", bureau.app).route("/", pages(join(ROOT, "dist/web"), swagger)));
+  socket = await givenSocket(withPages(bureau));
 });
 afterAll(async () => {
   await socket?.close();

@@ -4,6 +4,7 @@ import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DraftView } from "#contract.ts";
+import { agreedAt } from "./agreeing.ts";
 import { openBrowser } from "./browser.node.ts";
 import { lookedUp } from "./looked-up.ts";
 import { type RunningService, givenService, until } from "./running.node.ts";
@@ -168,13 +169,16 @@ test("a citation in an answer opens the article in a tab of its own", async () =
   const asked = await fetch(`${service.url}/api/inquiries`, {
     method: "POST",
     headers,
-    body: JSON.stringify({ question: "公司干了八个月没跟我签劳动合同，能要双倍工资吗？我在工地上班，有工友作证。" }),
+    body: JSON.stringify({
+      question: "公司干了八个月没跟我签劳动合同，能要双倍工资吗？我在工地上班，有工友作证。",
+      ...(await agreedAt(service.url)),
+    }),
   });
   const { id, token } = (await asked.json()) as { id: string; token: string };
   await approveNext();
   const page = await open(PHONE, "/widget");
-  await page.getByText("我有查询凭证", { exact: false }).first().click();
-  await page.getByLabel("把查询凭证粘贴到这里").fill(`${id}.${token}`);
+  await page.getByText("我有取件码或链接", { exact: false }).first().click();
+  await page.getByLabel("填 12 位取件码，或粘贴链接").fill(`${id}.${token}`);
   await page.getByRole("button", { name: "查看咨询" }).click();
   await page.getByRole("heading", { name: "律师的答复" }).waitFor();
   const tab = page.context().waitForEvent("page");

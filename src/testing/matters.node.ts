@@ -40,14 +40,17 @@ export async function outcome(attempt: Promise<unknown>): Promise<string> {
 
 export type Asked = { id: string; token: string };
 
-/** A citizen asks over HTTP. */
+/** As the page sends it once the citizen agreed to the privacy text as it stands. */
+export const agreed = (bureau: Bureau) => ({ consent: { version: bureau.service.citizen.privacy().version } });
+
+/** A citizen asks over HTTP, and agrees. */
 export async function ask(
   bureau: Bureau,
   question = WAGES,
   more: Record<string, unknown> = {},
   headers: Record<string, string> = {},
 ): Promise<Asked> {
-  const { status, body } = await call(bureau, "POST", "/api/inquiries", { body: { question, ...more }, headers });
+  const { status, body } = await call(bureau, "POST", "/api/inquiries", { body: { question, ...agreed(bureau), ...more }, headers });
   if (status !== 201) throw new Error(`not received: ${status} ${JSON.stringify(body)}`);
   return body as unknown as Asked;
 }
@@ -86,7 +89,13 @@ export async function plainInquiry(tx: Tx, { seatClass = "labor", urgency = "non
   await sql`insert into citizen (id, token_hash, created_at) values (${citizen}, ${await sha256(citizen)}, ${at})`.execute(tx);
   await sql`insert into inquiry (id, citizen_id, channel, follow_up, category, urgency, seat_class, triage, person, received_at, state_at)
     values (${id}, ${citizen}, 'widget', 'skip', 'labor', ${urgency}, ${seatClass}, '{}', ${await sha256(id)}, ${at}, ${at})`.execute(tx);
+  await plainConsent(tx, id, at);
   return id;
+}
+
+/** No question by the widget is kept without its basis. */
+export async function plainConsent(tx: Tx, inquiryId: string, at = NOON): Promise<void> {
+  await sql`insert into inquiry_consent (inquiry_id, basis, version, at) values (${inquiryId}, 'consent', 10, ${at})`.execute(tx);
 }
 
 /** Leaving a review, or asking again, begins the next round, as in the service. */

@@ -1,19 +1,17 @@
 import { mkdirSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import axe from "axe-core";
-import { Hono } from "hono";
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { pages } from "#http/pages.node.ts";
+import { sendAgreeing } from "./agreeing.ts";
 import { openBrowser } from "./browser.node.ts";
 import { readOn } from "./desk-page.ts";
 import { giveDraft } from "./desk.ts";
 import { type Bureau, type Person, givenBureau, givenPerson } from "./given.node.ts";
 import { read } from "./matters.node.ts";
 import { fits } from "./page-fits.ts";
-import { ROOT } from "./running.node.ts";
 import { type Served, givenSocket } from "./served.node.ts";
+import { withPages } from "./with-pages.node.ts";
 import { sql } from "kysely";
 
 /** Screenshots are kept where WENFA_SHOTS points; looked at by hand, compared by nobody. */
@@ -31,8 +29,7 @@ beforeAll(async () => {
   wang = await givenPerson(bureau, "lawyer", ["labor", "general"]);
   // The page's clock is the machine's; the bureau's begins there.
   bureau.clock.forward((Date.now() - bureau.clock().getTime()) / 60_000);
-  const swagger = join(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"), "..");
-  socket = await givenSocket(new Hono().route("/", bureau.app).route("/", pages(join(ROOT, "dist/web"), swagger)));
+  socket = await givenSocket(withPages(bureau));
 });
 afterAll(async () => {
   await socket?.close();
@@ -73,7 +70,7 @@ async function asked(question: string): Promise<{ phone: Page; desk: Page }> {
   const phone = await (await context(PHONE)).newPage();
   await phone.goto(`${socket.url}/widget`);
   await phone.getByLabel("您遇到了什么事？").fill(question);
-  await phone.getByRole("button", { name: "发送", exact: true }).click();
+  await sendAgreeing(phone);
   await phone.getByRole("region", { name: "办理进度" }).waitFor();
   await bureau.work();
   const [draft] = await read<{ id: string }>(bureau.database.db, sql`select id from draft where state = 'waiting'`);

@@ -1,17 +1,13 @@
 /** 领取下一份 by keyboard: one key, one draft. */
-import { createRequire } from "node:module";
-import { join } from "node:path";
-import { Hono } from "hono";
 import { sql } from "kysely";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { pages } from "#http/pages.node.ts";
 import { openBrowser } from "./browser.node.ts";
 import { giveDraft } from "./desk.ts";
 import { type Bureau, type Person, givenBureau, givenPerson } from "./given.node.ts";
 import { inReview, read } from "./matters.node.ts";
-import { ROOT } from "./running.node.ts";
 import { type Served, givenSocket } from "./served.node.ts";
+import { withPages } from "./with-pages.node.ts";
 
 let browser: Browser;
 let bureau: Bureau;
@@ -22,8 +18,7 @@ beforeAll(async () => {
   bureau = await givenBureau();
   wang = await givenPerson(bureau, "lawyer");
   bureau.clock.forward((Date.now() - bureau.clock().getTime()) / 60_000);
-  const swagger = join(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"), "..");
-  socket = await givenSocket(new Hono().route("/", bureau.app).route("/", pages(join(ROOT, "dist/web"), swagger)));
+  socket = await givenSocket(withPages(bureau));
 });
 afterAll(async () => {
   await socket?.close();

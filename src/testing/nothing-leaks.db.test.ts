@@ -6,6 +6,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { parseConfig } from "../config.ts";
 import { type Running, openService } from "../service.node.ts";
+import { PrivacyText } from "#contract/consent.ts";
 import type { Database } from "#platform/database.ts";
 import { makeApiKey } from "#platform/auth-keys.ts";
 import { givenDatabase } from "./given.node.ts";
@@ -97,7 +98,9 @@ async function send(path: string, body: unknown, headers: Record<string, string>
 async function everythingThatIsSent(): Promise<void> {
   const danger = await send("/api/inquiries", { question: DANGER, contact: MINE.contact });
   const wages = await send("/api/inquiries", { question: WAGES, contact: MINE.email, channel: "hotline" });
-  const thin = await send("/api/inquiries", { question: THIN, followUp: "ask" });
+  const { version } = PrivacyText.parse(await (await service.app.request("/api/privacy")).json());
+  const consent = { version };
+  const thin = await send("/api/inquiries", { question: THIN, followUp: "ask", consent });
   const as = (asked: Record<string, string>, more = {}) => ({ authorization: `Bearer ${asked["token"]}`, ...more });
   await send(`/api/inquiries/${thin["id"]}/messages`, { text: FACTS }, as(thin));
   await send(`/api/inquiries/${danger["id"]}/messages`, { text: LATER }, as(danger));
@@ -105,12 +108,13 @@ async function everythingThatIsSent(): Promise<void> {
   // What is refused, each in its own way.
   await send(`/api/inquiries/${wages["id"]}/messages`, { text: FACTS }, as(wages, { "idempotency-key": "again" }));
   await send("/api/inquiries", `{"question": "${WAGES}`);
-  await send("/api/inquiries", { question: WAGES.repeat(60) });
+  await send("/api/inquiries", { question: WAGES.repeat(60), consent });
+  await send("/api/inquiries", { question: WAGES, contact: MINE.contact });
   await send("/api/inquiries", WAGES.repeat(9000));
-  await send("/api/inquiries", { question: WAGES, contact: [MINE.contact], region: MINE.address });
-  await send("/api/inquiries", { question: WAGES, matterRegion: "999999" });
-  await send("/api/inquiries", { question: WAGES, channel: MINE.phone });
-  await send("/api/inquiries", { question: WAGES }, { authorization: `Bearer ${MINE.id}` });
+  await send("/api/inquiries", { question: WAGES, contact: [MINE.contact], region: MINE.address, consent });
+  await send("/api/inquiries", { question: WAGES, matterRegion: "999999", consent });
+  await send("/api/inquiries", { question: WAGES, channel: MINE.phone, consent });
+  await send("/api/inquiries", { question: WAGES, consent }, { authorization: `Bearer ${MINE.id}` });
   await send(`/api/inquiries/${MINE.phone}`, null, as(danger));
   await send(`/api/inquiries/${encodeURIComponent(MINE.name)}/messages`, { text: FACTS }, as(danger));
   await send(`/api/law/search?q=${encodeURIComponent(WAGES)}`, null);

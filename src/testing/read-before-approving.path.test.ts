@@ -1,21 +1,18 @@
 /** 先读后批: nobody approves what they did not have on screen; practice, second reading, and the figures of both. */
 import { mkdirSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import axe from "axe-core";
-import { Hono } from "hono";
 import { sql } from "kysely";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { pages } from "#http/pages.node.ts";
 import { openBrowser } from "./browser.node.ts";
 import { answered } from "./correcting.ts";
 import { readOn } from "./desk-page.ts";
 import { clearDesks, giveDraft } from "./desk.ts";
 import { type Bureau, type Person, givenBureau, givenPerson } from "./given.node.ts";
 import { inReview, read } from "./matters.node.ts";
-import { ROOT } from "./running.node.ts";
 import { type Served, givenSocket } from "./served.node.ts";
+import { withPages } from "./with-pages.node.ts";
 
 /** Screenshots are kept where WENFA_SHOTS points; looked at by hand, compared by nobody. */
 const SHOTS = process.env["WENFA_SHOTS"];
@@ -37,8 +34,7 @@ beforeAll(async () => {
   await bureau.database.pool.query("update answer set at = $1", [new Date(since)]);
   await bureau.database.pool.query("alter table answer enable trigger answer_immutable");
   bureau.clock.forward((Date.now() - bureau.clock().getTime()) / 60_000);
-  const swagger = join(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"), "..");
-  socket = await givenSocket(new Hono().route("/", bureau.app).route("/", pages(join(ROOT, "dist/web"), swagger)));
+  socket = await givenSocket(withPages(bureau));
 });
 afterAll(async () => {
   await socket?.close();

@@ -1,16 +1,14 @@
 import { mkdirSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import axe from "axe-core";
-import { Hono } from "hono";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { pages } from "#http/pages.node.ts";
 import { openBrowser } from "./browser.node.ts";
 import { type Bureau, type Person, givenBureau, givenPerson } from "./given.node.ts";
 import { inReview } from "./matters.node.ts";
-import { ROOT, until } from "./running.node.ts";
+import { until } from "./running.node.ts";
 import { type Served, givenSocket } from "./served.node.ts";
+import { withPages } from "./with-pages.node.ts";
 
 /** Screenshots are kept where WENFA_SHOTS points; looked at by hand, compared by nobody. */
 const SHOTS = process.env["WENFA_SHOTS"];
@@ -26,8 +24,7 @@ beforeAll(async () => {
   bureau = await givenBureau();
   // The page's clock is the machine's; the bureau's begins there.
   bureau.clock.forward((Date.now() - bureau.clock().getTime()) / 60_000);
-  const swagger = join(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"), "..");
-  socket = await givenSocket(new Hono().route("/", bureau.app).route("/", pages(join(ROOT, "dist/web"), swagger)));
+  socket = await givenSocket(withPages(bureau));
   supervisor = await givenPerson(bureau, "supervisor");
   rostered = await givenPerson(bureau, "lawyer", ["labor", "general"]);
   lawyer = await givenPerson(bureau, "lawyer");

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { AskResponse, InquiryView } from "#contract.ts";
+import { agreedAt } from "./agreeing.ts";
 import { ROOT, type RunningService, givenService, until } from "./running.node.ts";
 
 const QUESTIONS = [
@@ -25,7 +26,7 @@ async function ask(question: string): Promise<{ id: string; token: string }> {
   const response = await fetch(`${service.url}/api/inquiries`, {
     method: "POST",
     headers: { "content-type": "application/json", ...FRESH },
-    body: JSON.stringify({ question }),
+    body: JSON.stringify({ question, ...(await agreedAt(service.url, FRESH)) }),
   });
   expect(response.status).toBe(201);
   return AskResponse.parse(await response.json());

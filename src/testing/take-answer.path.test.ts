@@ -5,6 +5,7 @@ import axe from "axe-core";
 import type { Browser, BrowserContext, Frame, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DraftView } from "#contract.ts";
+import { sendAgreeing } from "./agreeing.ts";
 import { openBrowser } from "./browser.node.ts";
 import { type RunningService, givenService, until } from "./running.node.ts";
 import { customProperty, readable, wordParts } from "./word-parts.node.ts";
@@ -43,7 +44,7 @@ async function answeredOn(page: Page): Promise<FrameLocator> {
   await page.getByRole("button", { name: "问法律", exact: true }).click();
   const frame = page.frameLocator("iframe");
   await frame.getByLabel("您遇到了什么事？").fill(QUESTION);
-  await frame.getByRole("button", { name: "发送", exact: true }).click();
+  await sendAgreeing(frame);
   await approveNext();
   await frame.getByRole("heading", { name: "律师的答复" }).waitFor();
   return frame;

@@ -1,19 +1,16 @@
 /** A lawyer watches the model write, in a real browser, beside an endpoint whose words the test gives out. */
 import { mkdirSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import axe from "axe-core";
-import { Hono } from "hono";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { pages } from "#http/pages.node.ts";
 import { openBrowser } from "./browser.node.ts";
 import { type Bureau, type Person, givenBureau, givenPerson } from "./given.node.ts";
 import { ask, inReview } from "./matters.node.ts";
 import { type Endpoint, completion, givenEndpoint, heldStream } from "./model-endpoint.node.ts";
 import { fits } from "./page-fits.ts";
-import { ROOT } from "./running.node.ts";
 import { type Served, givenSocket } from "./served.node.ts";
+import { withPages } from "./with-pages.node.ts";
 
 /** Screenshots are kept where WENFA_SHOTS points; looked at by hand, compared by nobody. */
 const SHOTS = process.env["WENFA_SHOTS"];
@@ -40,8 +37,7 @@ beforeAll(async () => {
   bureau = await givenBureau({ LLM_BASE_URL: endpoint.url, LLM_MODEL: "qwen3-32b", TRIAGE_DOUBT: "0" });
   // The page's clock is the machine's; the bureau's begins there and is then moved by hand.
   bureau.clock.forward((Date.now() - bureau.clock().getTime()) / 60_000);
-  const swagger = join(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"), "..");
-  socket = await givenSocket(new Hono().route("/", bureau.app).route("/", pages(join(ROOT, "dist/web"), swagger)));
+  socket = await givenSocket(withPages(bureau));
 });
 afterAll(async () => {
   await browser?.close();

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { AskResponse, InquiryView } from "#contract.ts";
+import { agreedAt } from "./agreeing.ts";
 import { ROOT, type RunningService, freePort, givenService, until } from "./running.node.ts";
 
 let node: RunningService;
@@ -53,7 +54,7 @@ test("on workerd a citizen asks and follows the matter; the Node door works the 
   const asked = await fetch(`${url}/api/inquiries`, {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ question: "公司拖欠我三个月工资，没有签劳动合同，现在把我辞退了，怎么办？" }),
+    body: JSON.stringify({ question: "公司拖欠我三个月工资，没有签劳动合同，现在把我辞退了，怎么办？", ...(await agreedAt(url)) }),
   });
   expect(asked.status).toBe(201);
   const { id, token } = AskResponse.parse(await asked.json());

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { triageToday } from "#testing/shipped.node.ts";
-import { correctedTriage, seatsByCategory, triageAgain } from "./correct-triage.ts";
+import { correctedTriage, putRight, seatsByCategory, triageAgain } from "./correct-triage.ts";
 
 const TODAY = "2026-11-21";
 const WORDS = ["楼上邻居家漏水把我家天花板泡坏了，物业也不管，应该找谁赔"];
@@ -62,5 +62,48 @@ test("every category has its desk, for the form", () => {
     family: "family",
     debt: "contract",
     criminal: "general",
+  });
+});
+
+describe("a citizen's word on what was understood", () => {
+  const nothing = { category: null, dates: [] };
+
+  test("moves the matter to the desk of the field they chose, and stands over what the machines say of later words", () => {
+    const after = putRight(again, WORDS, before, { ...nothing, category: "labor" });
+    expect(after).toMatchObject({ category: "labor", seatClass: "labor" });
+    expect(after.opinions.at(-1)).toMatchObject({ by: "citizen", category: "labor" });
+    expect(triageAgain(again, [...WORDS, "物业公司说不归他们管"], after)).toMatchObject({ category: "labor", seatClass: "labor" });
+  });
+
+  test("gives way to a lawyer's", () => {
+    const chosen = putRight(again, WORDS, before, { ...nothing, category: "labor" });
+    const after = triageAgain(again, [...WORDS, "还要多久"], correctedTriage(WORDS, chosen, SAID, TODAY));
+    expect(after).toMatchObject({ category: "injury" });
+  });
+
+  test("never lowers danger, nor what is asked before somebody calls", () => {
+    const words = ["老公又打我了，我该怎么办"];
+    const danger = triageToday(words[0]!);
+    const after = putRight(again, words, danger, { ...nothing, category: "contract" });
+    expect(after).toMatchObject({ category: "contract", urgency: "danger", homeUnsafe: true });
+    expect(after.dangers).toEqual(expect.arrayContaining(danger.dangers));
+    expect(after.notices).toEqual(expect.arrayContaining(danger.notices));
+    expect(putRight(again, words, { ...danger, opinions: [] }, nothing).urgency).toBe("danger");
+  });
+
+  test("on a day is read in place of what was told, and a lawyer sees the time limit that follows", () => {
+    const words = ["上个月15号公司把我辞退了，没有给补偿"];
+    const told = triageToday(words[0]!);
+    const after = putRight(again, words, told, { ...nothing, dates: [{ told: "上个月15号", day: "2025-10-20" }] });
+    const eventOf = (triage: typeof told) => triage.deadlines.find(({ event }) => event)?.event?.from;
+    expect([eventOf(told), eventOf(after)]).toEqual(["2026-10-15", "2025-10-20"]);
+    expect(triageAgain(again, [...words, "公司在深圳"], after).toldDays).toEqual([{ told: "上个月15号", day: "2025-10-20" }]);
+  });
+
+  test("on the same day again replaces the earlier word", () => {
+    const words = ["上个月15号公司把我辞退了"];
+    const first = putRight(again, words, triageToday(words[0]!), { ...nothing, dates: [{ told: "上个月15号", day: "2026-10-20" }] });
+    const second = putRight(again, words, first, { ...nothing, dates: [{ told: "上个月15号", day: "2026-10-21" }] });
+    expect(second.toldDays).toEqual([{ told: "上个月15号", day: "2026-10-21" }]);
   });
 });

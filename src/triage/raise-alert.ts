@@ -15,8 +15,8 @@ export type RaiseDeps = {
 
 /** Called where triage of all that was said found danger; decides whether that is news. */
 export async function raiseAlert({ ackSeconds, triage, next }: RaiseDeps, tx: Tx, said: Alarm): Promise<void> {
-  const { inquiryId, words, at, sure } = said;
-  const found = triage(words.join("\n")).dangers;
+  const { inquiryId, words, at, sure, kinds = [] } = said;
+  const found = [...new Set([...triage(words.join("\n")).dangers, ...kinds])];
   const newestIsDanger = sure ?? triage(words.at(-1) ?? "").urgency === "danger";
   const last = await lastAlertOf(tx, inquiryId);
   const raising = raiseOrWiden(

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { InquiryView } from "#contract.ts";
 import { type Bureau, call, givenBureau } from "#testing/given.node.ts";
-import { ask, read, stateOf } from "#testing/matters.node.ts";
+import { agreed, ask, read, stateOf } from "#testing/matters.node.ts";
 import { type Does, type Endpoint, completion, givenEndpoint } from "#testing/model-endpoint.node.ts";
 import { shaped } from "#testing/replies.ts";
 import type { ModelOpinion } from "./opinion.ts";
@@ -162,7 +162,7 @@ describe("urgency that a model sees", () => {
 describe("danger that triage saw", () => {
   test("has its notice and its alert in the very response, before any model is asked", async () => {
     const { status, body } = await call(bureau, "POST", "/api/inquiries", {
-      body: { question: "我老公又打我，拿刀说要砍死我，救命", followUp: "skip" },
+      body: { question: "我老公又打我，拿刀说要砍死我，救命", followUp: "skip", ...agreed(bureau) },
     });
     expect([status, endpoint.heard.length]).toEqual([201, 0]);
     expect((body["notices"] as { code: string }[]).map(({ code }) => code)).toContain("danger-general");

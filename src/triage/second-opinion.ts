@@ -9,6 +9,7 @@ import type { Log } from "#platform/log.ts";
 import type { ModelOpinion, OpinionOutcome, SecondReader } from "./opinion.ts";
 import { followCategory } from "./rules/follow-category.ts";
 import { type Settled, settleOpinions } from "./rules/settle-opinions.ts";
+import { asToldAnew } from "./rules/told-days.ts";
 import { wantsSecond } from "./rules/wants-second.ts";
 import { type Doubt, doubtOf, insertOpinion, lockDoubt, raiseMore, saveSettled } from "./second-opinion.sql.ts";
 import { type Triage, TriageRecord } from "./triage.ts";
@@ -59,7 +60,7 @@ async function settle(deps: OpinionDeps, tx: Tx, inquiryId: string, asked: Doubt
   const { name: model, prompt } = deps.reader;
   const kept = { inquiryId, words: held.words.length, model, prompt, opinion, taken: settled.taken, at: now };
   if (!(await insertOpinion(tx, kept))) return;
-  const triage = afterOpinion(held.words.join("\n"), before, settled, dayInChina(now));
+  const triage = afterOpinion(asToldAnew(held.words, before.toldDays).join("\n"), before, settled, dayInChina(now));
   await saveSettled(tx, inquiryId, triage);
   const notices = triage.notices.flatMap((code) => deps.notice(code) ?? []);
   await raiseMore(tx, inquiryId, notices, now);

@@ -1,5 +1,6 @@
 /** What the danger desk shows: the alerts this person may see, one of them whole, and a pulse for those who listen. */
 import type { AlertDesk, AlertNews, AlertReport, AlertSummary, AlertView, Board, Notice } from "../contract.ts";
+import type { ContactBeside } from "#contract/waiting.ts";
 import { partyRoles } from "#language/party-roles.ts";
 import type { Clock } from "#platform/clock.ts";
 import type { Database } from "#platform/database.ts";
@@ -20,7 +21,13 @@ import {
 import { mayAct, mayReadNotes, take } from "./rules/handle-alert.ts";
 import { pages, sees } from "./rules/who-is-paged.ts";
 
-export type ShowAlertDeps = { database: Database; keyring: Keyring; notice: (code: string) => Notice | null };
+export type ShowAlertDeps = {
+  database: Database;
+  keyring: Keyring;
+  notice: (code: string) => Notice | null;
+  /** From the inquiry room: whether it is safe to call, as this person sees it. */
+  contactOf: (inquiryId: string, who: Pick<DeskPerson, "id" | "role">) => Promise<ContactBeside | null>;
+};
 
 const SHOWN = 200;
 const CLOSED_SHOWN = 20;
@@ -64,6 +71,7 @@ export async function showAlert(deps: ShowAlertDeps, person: DeskPerson, id: str
     closedBy: alert.closedName,
     mayTake: ["acknowledge", "take-over"].includes(take(alert, person) as string),
     mayAct: mayAct(alert, person) === null,
+    contactSafety: await deps.contactOf(alert.inquiryId, person),
   };
 }
 

@@ -9,6 +9,7 @@ import { whyComplex } from "./rules/complexity.ts";
 import { type Seen, decideAid, decideUrgency } from "./rules/decide.ts";
 import { decidingWords } from "./rules/deciding-words.ts";
 import { missingFacts } from "./rules/missing-facts.ts";
+import { homeMayBeUnsafe } from "./rules/home-unsafe.ts";
 import { whyNoDraft } from "./rules/no-draft.ts";
 import { noticesFor } from "./rules/notices.ts";
 import { CODES, readKnowledge } from "./rules/question-numbers.ts";
@@ -66,6 +67,8 @@ export function openTriage(parts: TriageParts): Triager {
       causes: category === "other" ? [] : causesOf(parts, parts.causes, text, reading.shares),
       urgency: urgency.urgency,
       dangers: urgency.dangers,
+      homeUnsafe: homeMayBeUnsafe(text),
+      toldDays: [],
       deadlines: reading.deadlines,
       seatClass: seatClassOf(category, complex),
       aid: aid.aid,

@@ -23,13 +23,17 @@ export type Cause = z.infer<typeof Cause>;
 /** 法律援助预检: the facts told that support an application, and those that an intake clerk would still ask for. */
 const AidFacts = z.object({ told: z.array(z.string()), missing: z.array(z.string()) });
 
-/** Who chose which category, and how surely: the written rules, the trained classifier, a configured model, a lawyer. */
+/** Who chose which category, and how surely: the written rules, the trained classifier, a configured model, the citizen, a lawyer. */
 export const Opinion = z.object({
-  by: z.enum(["rules", "classifier", "model", "lawyer"]),
+  by: z.enum(["rules", "classifier", "model", "citizen", "lawyer"]),
   category: CategoryCode,
   confidence: z.number().min(0).max(1),
 });
 export type Opinion = z.infer<typeof Opinion>;
+
+/** A day that the citizen put right: `told` as it stands in the redacted words, and the day it means. */
+export const ToldDay = z.object({ told: z.string(), day: z.iso.date() });
+export type ToldDay = z.infer<typeof ToldDay>;
 
 /** The triage as it is stored with the inquiry. What later versions added has a default: older inquiries lack it. */
 export const TriageRecord = z.object({
@@ -42,6 +46,10 @@ export const TriageRecord = z.object({
   urgency: Urgency,
   /** Empty where only the classifier saw danger. */
   dangers: z.array(DangerKind).default([]),
+  /** Violence at home may be in play, danger or not: before anybody calls, the citizen is asked whether it is safe. */
+  homeUnsafe: z.boolean().default(false),
+  /** What the citizen said of the days that were read; the latest word on each. */
+  toldDays: z.array(ToldDay).default([]),
   /** For lawyers only: a computed day never reaches a citizen by itself. */
   deadlines: Deadlines.default([]),
   seatClass: SeatClass,

@@ -23,6 +23,7 @@ const EMPTY: AnswerBody = {
   help: [],
   unknowns: [],
   governingDay: null,
+  plain: null,
 };
 
 const BUREAU: Bureau = { name: "某市公共法律服务中心", lawyerShown: "name", producerCode: null };
@@ -151,9 +152,11 @@ test("sums, steps, time limits, help and unknowns are all there, with where and 
     "您说欠三个月。",
     "经济补偿：15000 元",
     "5000 × 3",
-    "1. 申请仲裁",
+    "□ 1. 申请仲裁",
     "去哪里办：区仲裁委",
     "要准备：申请书、身份证",
+    "□ 申请书",
+    "□ 身份证",
     "申请仲裁：一年",
     "起诉：十五日，最后一天是2026年12月6日",
     "法律援助中心：免费",
@@ -193,4 +196,10 @@ test("the file says by GB 45438 that AI made it, whose, and which number and byt
 
 test("a producer's code that nobody set is marked as not set", () => {
   expect(JSON.parse(answerSheet(answered(), BUREAU).aigc)).toMatchObject({ ContentProducer: "未设置" });
+});
+
+test("the plain version stands under the short answer, and only where a lawyer approved one", () => {
+  const lines = told({ plain: { text: "公司要补工资。" } });
+  expect(lines.slice(lines.indexOf("先说结论"))).toEqual(["先说结论", EMPTY.shortAnswer, "简明版（律师认可）", "公司要补工资。"]);
+  expect(told({}).some((text) => text.startsWith("简明版"))).toBe(false);
 });

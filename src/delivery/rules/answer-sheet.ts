@@ -2,6 +2,7 @@
 import type { AnswerBody, Citation } from "#contract.ts";
 import type { Answered, Bureau, Sheet, SheetLine } from "../delivery.ts";
 import { aigcMark } from "./aigc-mark.ts";
+import { materialsOf } from "./materials.ts";
 import { sayCitation } from "./say-citation.ts";
 import { sayDay } from "./say-day.ts";
 import { sayNumber } from "./say-number.ts";
@@ -53,10 +54,15 @@ function question(words: string[]): SheetLine[] {
 function answer(body: AnswerBody, on: string): SheetLine[] {
   return [
     ...section("先说结论", [{ kind: "strong", text: body.shortAnswer }]),
+    ...section("简明版（律师认可）", body.plain === null ? [] : [{ kind: "text", text: body.plain.text }]),
     ...section("答复依据的情况", body.understood === "" ? [] : [{ kind: "text", text: body.understood }]),
     ...section("法律依据", law(body, on)),
     ...section("算一算", body.calculations.flatMap(sum)),
     ...section("您可以这样做", body.steps.flatMap(step)),
+    ...section(
+      "要带的材料",
+      materialsOf(body).map((paper) => ({ kind: "item", text: `□ ${paper}` })),
+    ),
     ...section("时间期限", body.timeLimits.flatMap(timeLimit)),
     ...section(
       "可以找谁帮忙",
@@ -101,7 +107,7 @@ function sum({ what, result, how, citations }: AnswerBody["calculations"][number
 function step({ do: what, where, papers }: AnswerBody["steps"][number], at: number): SheetLine[] {
   const place: SheetLine[] = where === null ? [] : [{ kind: "under", text: `去哪里办：${where}` }];
   const carry: SheetLine[] = papers.length === 0 ? [] : [{ kind: "under", text: `要准备：${papers.join("、")}` }];
-  return [{ kind: "item", text: `${at + 1}. ${what}` }, ...place, ...carry];
+  return [{ kind: "item", text: `□ ${at + 1}. ${what}` }, ...place, ...carry];
 }
 
 function timeLimit({ what, limit, lastDay, citation }: AnswerBody["timeLimits"][number]): SheetLine[] {

@@ -49,6 +49,7 @@ export function sayComplaint(
 
 /** What whoever calls is to say. */
 export const TELL: Record<string, string> = {
+  requested: "您在咨询页面请我们给您回电。请问现在说话方便吗？您想问什么？",
   dissatisfied: "您对我们的答复评价为不满意，想听听哪里没有解决。另一位律师正在重新查看，有结果会告诉您。",
   complaint: "您的投诉已经登记，想核实一下情况。处理结果会书面显示在您的咨询页面。",
   apology: "经另一位律师复查，之前的服务没有做好，向您道歉，并说明答复的意思和接下来可以怎么办。",

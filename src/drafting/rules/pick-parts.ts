@@ -54,5 +54,6 @@ export function asAnswer(parts: readonly Part[]): AnswerBody {
     help: [],
     unknowns: [],
     governingDay: null,
+    plain: null,
   };
 }

@@ -3,6 +3,7 @@
  * placeholder, and every further mention of a known name is taken out even where nothing around it tells a name.
  * Redacting redacted text changes nothing. Organisations, provinces, cities and districts stay.
  */
+import { inTheOpen } from "#language/text.ts";
 import { addressSpans } from "./redact-address.ts";
 import { nameSpans } from "./redact-names.ts";
 import { numberSpans, plainDigits } from "./redact-numbers.ts";
@@ -25,7 +26,8 @@ const PARTIES = "甲乙丙丁戊己庚辛壬癸";
 const PLACEHOLDER = /〔[^〔〕]{1,12}〕/g;
 
 /** @returns the text with placeholders, and every redaction of the inquiry so far: the known ones, then the new. */
-export function redact(text: string, known: Redaction[] = []): { text: string; redactions: Redaction[] } {
+export function redact(written: string, known: Redaction[] = []): { text: string; redactions: Redaction[] } {
+  const text = inTheOpen(written);
   const spans = withoutOverlaps([...numberSpans(text), ...addressSpans(text), ...nameSpans(text)], kept(text));
   const names = new Set(known.filter((r) => r.kind === "name").map((r) => r.value));
   for (const span of spans) if (span.kind === "name") names.add(text.slice(span.start, span.end));

@@ -28,7 +28,8 @@ export function readCode(typed: string): string | null {
   return digits.length === DIGITS && /^[\p{L}\p{N}\s-]*$/u.test(typed.normalize("NFKC")) ? digits : null;
 }
 
-const readDigits = (typed: string): string =>
+/** The digits of what was typed, Chinese numerals among them. */
+export const readDigits = (typed: string): string =>
   [...typed.normalize("NFKC")].map((letter) => SAID[letter] ?? (/\d/.test(letter) ? letter : "")).join("");
 
 /** The last four digits of a telephone number; null where there are not so many to ask for. */

@@ -21,6 +21,7 @@ const body = (more: Partial<AnswerBody> = {}): AnswerBody => ({
   help: [],
   unknowns: [],
   governingDay: null,
+  plain: null,
   ...more,
 });
 const reasons = (after: Partial<AnswerBody>, before: Partial<AnswerBody> = {}) => readEdit(body(before), body(after)).reasons;

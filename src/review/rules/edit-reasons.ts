@@ -26,7 +26,7 @@ const RULES: readonly (readonly [EditReason, Applies])[] = [
   ["step-added", (_, __, changes) => changes.some(({ place, before }) => (place === "steps" || place === "help") && before === null)],
   ["fact-missing", (_, __, changes) => changes.some(({ place, before }) => place === "unknowns" && before === null)],
   ["too-long", (before, after) => lengthOf(after) <= lengthOf(before) * (1 - SHORTER)],
-  ["plain-words", (_, __, changes) => changes.some((change) => TOLD.has(change.place) && reworded(change))],
+  ["plain-words", (_, __, changes) => changes.some((change) => isPlainer(change) || (TOLD.has(change.place) && reworded(change)))],
 ];
 
 /** A fifth shorter was cut on purpose. */
@@ -75,6 +75,7 @@ function itemsOf(body: AnswerBody): Record<keyof AnswerBody, string[]> {
     help: body.help.map(({ who, why }) => `${who}：${why}`),
     unknowns: body.unknowns,
     governingDay: body.governingDay === null ? [] : [body.governingDay],
+    plain: body.plain === null ? [] : [body.plain.text],
   };
 }
 
@@ -122,11 +123,15 @@ function figuresDiffer({ before, after }: BodyChange): boolean {
 /** Other words, the figures and their number the same, is a matter of how it is said. */
 function reworded(change: BodyChange): boolean {
   const { before, after } = change;
-  return before !== null && after !== null && !figuresDiffer(change) && plain(before) !== plain(after);
+  return before !== null && after !== null && !figuresDiffer(change) && bare(before) !== bare(after);
 }
-const plain = (text: string): string => text.replaceAll(/[\s，。；：、,.;:·]/gu, "");
+const bare = (text: string): string => text.replaceAll(/[\s，。；：、,.;:·]/gu, "");
 
+/** 简明版: written for those who read with difficulty. */
+const isPlainer = ({ place, after }: BodyChange): boolean => place === "plain" && after !== null;
+
+/** The plain version says the same again: writing one makes no answer longer. */
 const lengthOf = (body: AnswerBody): number =>
-  Object.values(itemsOf(body))
+  Object.values(itemsOf({ ...body, plain: null }))
     .flat()
     .reduce((n, text) => n + text.length, 0);

@@ -20,6 +20,7 @@ const body = (...citations: Citation[]): AnswerBody => ({
   help: [],
   unknowns: [],
   governingDay: null,
+  plain: null,
 });
 const nobody = () => [];
 

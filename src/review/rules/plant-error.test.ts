@@ -20,6 +20,7 @@ const body: AnswerBody = {
   help: [],
   unknowns: [],
   governingDay: null,
+  plain: null,
 };
 
 const plant = (kind: string, draws: number[] = [0]) => {

@@ -53,6 +53,7 @@ describe("of the errors that could be planted", () => {
     help: [],
     unknowns: [],
     governingDay: null,
+    plain: null,
   };
   const [plant] = plantErrors(body, () => 0);
   const marked = { ...plant!, gateBlocks: true };

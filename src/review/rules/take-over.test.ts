@@ -12,6 +12,7 @@ const body: AnswerBody = {
   help: [],
   unknowns: [],
   governingDay: null,
+  plain: null,
 };
 
 test("another asker's facts are never carried over; the law and the steps are", () => {
@@ -41,6 +42,7 @@ test("sums worked out for another asker, their last days and the day of their ma
     calculations: [],
     timeLimits: [{ ...limit, lastDay: null }],
     governingDay: null,
+    plain: null,
   });
 });
 

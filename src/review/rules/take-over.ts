@@ -9,7 +9,7 @@ const OWN_FIGURE = /[\d一二三四五六七八九十百千万]+(?:元|万元|�
 /** `placeholders`: 甲, a sum or a day of one matter is another's in the other, so the lawyer must look. */
 export function forSibling(body: AnswerBody): { body: AnswerBody; placeholders: boolean } {
   const timeLimits = body.timeLimits.map((limit) => ({ ...limit, lastDay: null }));
-  const carried = { ...body, understood: "", unknowns: [], calculations: [], timeLimits, governingDay: null };
+  const carried = { ...body, understood: "", unknowns: [], calculations: [], timeLimits, governingDay: null, plain: null };
   const said = JSON.stringify([carried.shortAnswer, carried.steps, carried.timeLimits]);
   return { body: carried, placeholders: PLACEHOLDER.test(JSON.stringify(carried)) || OWN_FIGURE.test(said) };
 }

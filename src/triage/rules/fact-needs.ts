@@ -10,6 +10,7 @@ const WHEN: FactNeed = {
   key: "when",
   ask: "事情是什么时候发生的？",
   options: ["最近一个月内", "一年以内", "一到三年", "三年以上"],
+  pick: "day",
   told: /\d+年|\d+月|\d+号|昨天|前天|今天|去年|前年|今年|上个?月|上周|年前|个月|多年|\d+天|半年|[一二两三四五六七八九十几]年|日/,
 };
 const AMOUNT: FactNeed = {
@@ -198,7 +199,7 @@ export const FACT_NEEDS: Record<CategoryCode, readonly FactNeed[]> = {
       options: ["质量不好", "不退款", "虚假宣传", "关门跑路"],
       told: /质量|不退|退款|退|假|虚假|跑路|过期|坏|故障|关门|倒闭|不发货|欺诈|异物|封号|丢|不给/,
     },
-    { key: "when", ask: "什么时候买的？", options: ["七天以内", "三个月以内", "更久"], told: WHEN.told },
+    { key: "when", ask: "什么时候买的？", options: ["七天以内", "三个月以内", "更久"], pick: "day", told: WHEN.told },
   ],
   criminal: [
     {
@@ -281,7 +282,12 @@ export const FACT_NEEDS: Record<CategoryCode, readonly FactNeed[]> = {
     WANT,
   ],
   other: [
-    { key: "what", ask: "请说说发生了什么事。", options: [], told: /$^/ },
+    {
+      key: "what",
+      ask: "请说说发生了什么事。",
+      options: ["和钱有关", "和工作有关", "和家里人有关", "和政府部门有关"],
+      told: /$^/,
+    },
     {
       key: "who",
       ask: "对方是谁？",

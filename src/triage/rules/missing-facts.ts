@@ -27,5 +27,10 @@ export function missingFacts(question: string, category: CategoryCode): FactFind
   const own = !ABOUT_THE_LAW.test(text) && (PERSONAL.test(text) || length <= FRAGMENT);
   const thin = own && length <= SHORT && wanting.length >= 2;
   if (!thin) return { thin: false, missing: [] };
-  return { thin: true, missing: wanting.slice(0, MOST_ASKED).map(({ key, ask, options }) => ({ key, ask, options: [...options] })) };
+  return {
+    thin: true,
+    missing: wanting
+      .slice(0, MOST_ASKED)
+      .map(({ key, ask, options, pick }) => ({ key, ask, options: [...options], ...(pick ? { pick } : {}) })),
+  };
 }

@@ -30,7 +30,7 @@ export const MODEL_SURENESS = {
 
 const RANK: Record<Urgency, number> = { none: 0, soon: 1, danger: 2 };
 
-/** A model may raise urgency, never lower it; a lawyer's category stands whatever a model says. */
+/** A model may raise urgency, never lower it; a lawyer's category stands whatever a model says, and so does the citizen's own. */
 export function settleOpinions(first: First, model: ModelOpinion): Settled {
   const sureness = surenessOf(first, model);
   const opinions = [...opinionsOf(first), { by: "model" as const, category: model.category, confidence: sureness }];
@@ -38,6 +38,9 @@ export function settleOpinions(first: First, model: ModelOpinion): Settled {
   const kept = { category: first.category, second: first.second, urgency, opinions, taken: false };
   if (first.opinions.some(({ by }) => by === "lawyer")) {
     return { ...kept, confidence: first.confidence, because: "律师已经定过领域，以律师为准" };
+  }
+  if (first.opinions.some(({ by }) => by === "citizen")) {
+    return { ...kept, confidence: first.confidence, because: "群众自己选过领域，以群众说的为准" };
   }
   if (model.category === first.category) {
     const confidence = Math.min(0.99, Math.round((1 - (1 - first.confidence) * (1 - MODEL_SURENESS.alone)) * 100) / 100);

@@ -1,46 +1,51 @@
 /**
  * The guest script: one button and one frame inside one element of its own.
  * <script src="https://host/embed.js" data-bureau="demo" defer></script>
+ * Besides: data-region, data-language, data-color, data-position ("left 80": side, pixels up), data-label.
+ * @see docs/decisions/0042-embedding.md
  */
-const script = document.currentScript as HTMLScriptElement;
+import { colourOf, labelOf, placeOf, spokenOf } from "./script-data.ts";
+import { guestStyle } from "./style.ts";
+
+type Words = { open: string; close: string; title: string; news: string };
+/** Put in by the build from corpus/languages/, the first language first. */
+declare const GUEST_WORDS: Record<string, Words>;
+const spoken = GUEST_WORDS;
+
+const NAME = "wenfa-guest";
+const PHONE = "(max-width:640px),(max-height:480px)";
+const script = (document.currentScript ?? document.querySelector("script[data-bureau]")) as HTMLScriptElement;
+const { bureau, region, language, color, position, label } = script.dataset;
 const service = new URL(script.src).origin;
-const bureau = script.dataset.bureau ?? "";
+const code = spokenOf([language, document.documentElement.lang, ...navigator.languages], Object.keys(spoken));
+const words = spoken[code] as Words;
 
-/** all: initial keeps the host page's styles out; the shadow root keeps ours in. */
-const style = `
-:host{all:initial}
-button{position:fixed;right:20px;bottom:20px;z-index:2147483646;min-width:112px;min-height:52px;padding:0 22px;border:2px solid #fff;border-radius:26px;
-background:#1456a8;color:#fff;font:600 18px/1 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;box-shadow:0 2px 10px rgba(0,0,0,.3);cursor:pointer}
-button:focus-visible{outline:3px solid #1456a8;outline-offset:2px}
-div{position:fixed;right:20px;bottom:84px;z-index:2147483645;width:420px;height:min(720px,calc(100vh - 104px));
-background:#f7f5f0;border:1px solid #858b94;border-radius:12px;overflow:hidden;box-shadow:0 6px 30px rgba(0,0,0,.25)}
-div[hidden]{display:none}
-iframe{display:block;width:100%;height:100%;border:0}
-@media(max-width:640px),(max-height:480px){
-div{inset:0;width:auto;height:auto;border:0;border-radius:0}
-button.covered{display:none}}
-@media print{:host{display:none}}`;
-
+/** Outside the body: a body that is filtered grey or scaled would carry fixed elements along with it. */
 function mount(): void {
-  if (document.querySelector("wenfa-guest")) return;
-  const guest = document.createElement("wenfa-guest");
+  if (document.querySelector(NAME)) return;
+  const guest = document.createElement(NAME);
+  guest.lang = code;
   const root = guest.attachShadow({ mode: "open" });
-  dress(root);
-  const panel = document.createElement("div");
-  panel.id = "panel";
-  panel.hidden = true;
-  panel.setAttribute("role", "dialog");
-  panel.setAttribute("aria-label", "法律咨询");
-  const launcher = document.createElement("button");
-  launcher.type = "button";
-  launcher.setAttribute("aria-controls", panel.id);
-  serve(launcher, panel);
+  dress(root, guestStyle({ ...placeOf(position), colour: colourOf(color), phone: PHONE }));
+  const panel = document.createElement("dialog");
+  panel.setAttribute("aria-label", words.title);
+  const launcher = button(labelOf(label) || words.open);
+  // Until the widget says that it is there, a way out stands in the panel: a frame that never loads must not hold a phone.
+  panel.append(button(words.close));
   root.append(launcher, panel);
-  document.body.append(guest);
+  serve(launcher, panel);
+  document.documentElement.append(guest);
+}
+
+function button(text: string): HTMLButtonElement {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.textContent = text;
+  return made;
 }
 
 /** A constructed sheet passes a host page's style-src; older browsers take the element. */
-function dress(root: ShadowRoot): void {
+function dress(root: ShadowRoot, style: string): void {
   try {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(style);
@@ -52,48 +57,114 @@ function dress(root: ShadowRoot): void {
   }
 }
 
-function serve(launcher: HTMLButtonElement, panel: HTMLDivElement): void {
+function serve(launcher: HTMLButtonElement, panel: HTMLDialogElement): void {
+  const named = launcher.textContent;
   let frame: HTMLIFrameElement | null = null;
-  const show = (open: boolean) => {
-    panel.hidden = !open;
+  let open = false;
+  let unlock: (() => void) | null = null;
+  const say = (text: string | null, unread: boolean) => {
+    launcher.textContent = text;
+    launcher.classList.toggle("news", unread);
     launcher.setAttribute("aria-expanded", String(open));
-    launcher.textContent = open ? "收起" : "问法律";
-    if (open) {
-      frame ??= addFrame(panel);
-      frame.focus();
-    } else {
-      launcher.classList.remove("covered");
-      if (frame) launcher.focus();
-    }
   };
-  show(false);
-  let ready = false;
-  launcher.addEventListener("click", () => {
-    show(panel.hidden !== false);
-    launcher.classList.toggle("covered", ready && !panel.hidden);
-  });
-  launcher.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !panel.hidden) show(false);
-  });
-  addEventListener("message", (event: MessageEvent<{ type?: unknown } | null>) => {
-    if (event.origin !== service || event.source !== frame?.contentWindow) return;
-    // Until the widget says it is there, the button stays in reach: a frame that never loads must not hold a phone.
-    if (event.data?.type === "wenfa:ready") {
-      ready = true;
-      launcher.classList.toggle("covered", !panel.hidden);
-    }
-    if (event.data?.type === "wenfa:close" && !panel.hidden) show(false);
+  const show = () => {
+    open = true;
+    frame ??= addFrame(panel);
+    if (matchMedia(PHONE).matches) {
+      // Modal: the page behind is out of reach for finger, Tab and screen reader alike, and above it nothing stands.
+      attempt(() => panel.showModal());
+      unlock = attempt(lockPage) ?? (() => undefined);
+      attempt(enter);
+    } else attempt(() => panel.show());
+    panel.setAttribute("open", ""); // where a browser knows no dialog yet
+    say(words.close, false);
+    frame.focus();
+  };
+  const hide = (back = true) => {
+    if (!open) return;
+    open = false;
+    attempt(() => panel.close());
+    panel.removeAttribute("open");
+    unlock?.();
+    unlock = null;
+    if (back) leave();
+    say(named, false);
+    launcher.focus();
+  };
+  say(named, false);
+  launcher.addEventListener("click", () => (open ? hide() : show()));
+  panel.addEventListener("click", ({ target }) => target !== panel && hide());
+  panel.addEventListener("close", () => hide()); // a phone's Back may close a modal panel without asking us
+  panel.parentNode?.addEventListener("keydown", (event) => (event as KeyboardEvent).key === "Escape" && hide());
+  const leave = onBack(
+    () => unlock !== null,
+    () => hide(false),
+  );
+  addEventListener("message", ({ origin, source, data }: MessageEvent<{ type?: unknown } | null>) => {
+    if (origin !== service || source !== frame?.contentWindow) return;
+    if (data?.type === "wenfa:ready") panel.querySelector("button")?.remove();
+    if (data?.type === "wenfa:close") hide();
+    if (data?.type === "wenfa:news" && !open) say(words.news, true);
   });
 }
 
-function addFrame(panel: HTMLDivElement): HTMLIFrameElement {
+function addFrame(panel: HTMLDialogElement): HTMLIFrameElement {
   const frame = document.createElement("iframe");
-  frame.title = "法律咨询";
-  frame.allow = "clipboard-write";
-  frame.src = `${service}/widget${bureau ? `?bureau=${encodeURIComponent(bureau)}` : ""}`;
+  frame.title = words.title;
+  frame.allow = "clipboard-write; microphone";
+  frame.referrerPolicy = "no-referrer";
+  const said = Object.entries({ bureau, region, lang: language }).flatMap(([name, value]) => (value ? [[name, value]] : []));
+  frame.src = `${service}/widget?${new URLSearchParams(said)}`;
   panel.append(frame);
   return frame;
 }
 
-if (document.body) mount();
-else addEventListener("DOMContentLoaded", mount);
+/** By a sheet of our own: not one attribute of the page is touched, so that not one is put back wrongly. @returns what unlocks it */
+function lockPage(): () => void {
+  const still = new CSSStyleSheet();
+  still.replaceSync(":root:root:root{overflow:hidden!important}");
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, still];
+  return () => {
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== still);
+  };
+}
+
+/** On a phone Back closes the panel. A router of the page that hears of it finds its own address and its own state. */
+const plain = History.prototype;
+const marked = (state: unknown) => typeof state === "object" && state !== null && NAME in state;
+
+function enter(): void {
+  if (!marked(history.state)) plain.pushState.call(history, { ...Object(history.state), [NAME]: 1 }, "");
+}
+
+/** An old browser or a page without a history of its own can still be asked from; what it lacks is left out. */
+function attempt<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}
+
+/** @returns what takes our entry back out when the panel is closed by other means */
+function onBack(isOpen: () => boolean, close: () => void): () => void {
+  let leaving = false;
+  addEventListener(
+    "popstate",
+    (event) => {
+      if (!leaving && !isOpen()) return;
+      event.stopImmediatePropagation();
+      if (!leaving) close();
+      leaving = false;
+    },
+    true,
+  );
+  return () => {
+    if (!marked(history.state)) return;
+    leaving = true;
+    history.back();
+  };
+}
+
+if (document.readyState === "loading") addEventListener("DOMContentLoaded", mount);
+else mount();

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { useEffect, useState } from "preact/hooks";
 import type { ArticleView } from "../../contract.ts";
-import { copyText } from "../widget/copy-text.ts";
+import { copyText } from "../widget/frame/copy-text.ts";
 import { type Place, apiPath, articlePath } from "./address.ts";
 import { CaseItem } from "./cases.tsx";
 import { Neighbours, Versions } from "./article-ways.tsx";

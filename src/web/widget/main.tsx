@@ -1,9 +1,22 @@
 /** @jsxImportSource preact */
 import { render } from "preact";
-import { announceReady, closeOnEscape } from "./host-page.ts";
+import { recall } from "./conversation/tab-memory.ts";
+import { announceReady, closeOnEscape } from "./frame/host-page.ts";
+import { bestOf, speak } from "./frame/language.ts";
+import { takeKey } from "./matters/secret-link.ts";
 import { Widget } from "./widget.tsx";
 
-const place = document.getElementById("widget");
-if (place) render(<Widget />, place);
-closeOnEscape();
-announceReady();
+/** Before all else: the address shows the key for no longer than it takes to read it. */
+const arrived = takeKey();
+
+/** The citizen's own choice; then what the server chose of the link's wish, the site's and the browser's. */
+const wishes = [recall().language, document.documentElement.lang];
+
+function begin(): void {
+  const place = document.getElementById("widget");
+  if (place) render(<Widget arrived={arrived} />, place);
+  closeOnEscape();
+  announceReady();
+}
+
+void speak(bestOf(wishes)).then(begin);

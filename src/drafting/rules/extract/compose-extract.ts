@@ -53,6 +53,7 @@ export function composeExtract(words: readonly string[], triage: Triage, sources
       (u) => u,
     ).slice(0, MOST_UNKNOWNS),
     governingDay: null,
+    plain: null,
   };
 }
 
@@ -117,6 +118,7 @@ function withoutLaw(odd: NotPlain, text: string, guidance: Guidance): AnswerBody
     help: guidance.help.slice(0, MOST_HELP),
     unknowns,
     governingDay: null,
+    plain: null,
   };
 }
 

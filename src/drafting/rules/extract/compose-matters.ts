@@ -55,6 +55,7 @@ function join(parts: readonly { name: string; body: AnswerBody }[]): AnswerBody 
       (unknown) => unknown,
     ),
     governingDay: null,
+    plain: null,
   };
 }
 

@@ -22,7 +22,7 @@ export function checkStatements(body: AnswerBody, ground: Pick<Ground, "look" | 
   });
 }
 
-/** The short answer's numbers are looked at by checkNumbers. */
+/** The short answer's numbers are looked at by checkNumbers, the plain version's by checkPlain. */
 function spoken(body: AnswerBody): { place: string; text: string; numbersToo: boolean }[] {
   return [
     { place: "shortAnswer", text: body.shortAnswer, numbersToo: false },
@@ -34,5 +34,6 @@ function spoken(body: AnswerBody): { place: string; text: string; numbersToo: bo
     ...body.timeLimits.map(({ what }, i) => ({ place: `timeLimits[${i}]`, text: what, numbersToo: true })),
     ...body.help.map((help, i) => ({ place: `help[${i}]`, text: `${help.who}\n${help.why}`, numbersToo: true })),
     ...body.unknowns.map((unknown, i) => ({ place: `unknowns[${i}]`, text: unknown, numbersToo: false })),
+    ...(body.plain === null ? [] : [{ place: "plain", text: body.plain.text, numbersToo: false }]),
   ];
 }

@@ -7,6 +7,7 @@ import { checkCalculations } from "./check-calculations.ts";
 import { checkCases } from "./check-cases.ts";
 import { checkCitation } from "./check-citation.ts";
 import { checkNumbers } from "./check-numbers.ts";
+import { checkPlain } from "./check-plain.ts";
 import { checkPlacedNumbers } from "./check-placed-numbers.ts";
 import { checkSpokenQuotations } from "./check-quotations.ts";
 import { checkStatements } from "./check-statements.ts";
@@ -35,6 +36,7 @@ export function gate(body: AnswerBody, ground: Ground): Finding[] {
     ...checkStatements(body, ground, LEAST.statement),
     ...checkMentions(body, ground),
     ...checkNamedLaws(body, ground),
+    ...checkPlain(body, ground),
   ]);
 }
 

@@ -2,6 +2,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import type { Callback } from "../../../contract.ts";
 import { EditField } from "../draft/edit-field.tsx";
+import { ContactSafety, Details } from "../contact/contact-safety.tsx";
 import { announce } from "../frame/announce.tsx";
 import { Failure } from "../frame/failure.tsx";
 import { CategoryMark, ChannelMark } from "../frame/marks.tsx";
@@ -39,18 +40,22 @@ export function CallRow({ task }: { task: Callback }) {
         {task.excerpt ?? words.notYours}
         {task.excerpt === "" ? words.noText : null}
       </p>
+      {task.wanted ? <p>{words.wanted[task.wanted]}</p> : null}
       {task.state === "open" && task.tell ? (
         <p>
           <strong>{words.tell}</strong>
           {task.tell}
         </p>
       ) : null}
+      <ContactSafety safety={task.contactSafety} path={`/api/callbacks/${encodeURIComponent(task.id)}/allow-call`} look={["callbacks"]} />
       <Tries task={task} />
       <div className="bar-buttons">
         {task.mayTake ? <Take task={task} /> : null}
-        {reads ? <Link to={`/console/drafts/${encodeURIComponent(task.draftId)}`}>{words.draft}</Link> : null}
+        {reads && task.draftId ? (
+          <Link to={`/console/drafts/${encodeURIComponent(task.draftId)}`}>{task.kind === "requested" ? words.matter : words.draft}</Link>
+        ) : null}
       </div>
-      {task.mine && task.state === "open" ? <Calling task={task} /> : null}
+      {task.mine && task.state === "open" && task.contactSafety?.mayCall !== false ? <Calling task={task} /> : null}
     </li>
   );
 }
@@ -104,7 +109,10 @@ function Calling({ task }: { task: Callback }) {
   return (
     <div className="calling">
       {contact.data ? (
-        <p className="call-number">{words.number(contact.data.contact)}</p>
+        <>
+          <p className="call-number">{words.number(contact.data.contact)}</p>
+          <Details safety={contact.data.safety} />
+        </>
       ) : (
         <Button type="primary" loading={contact.isPending} onClick={() => contact.mutate()}>
           {words.contact}

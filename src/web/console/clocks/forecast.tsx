@@ -12,6 +12,7 @@ const columns = [
   { title: words.seatClass, key: "seat", render: (_: unknown, one: ClassForecast) => seats[one.seatClass] ?? one.seatClass },
   { title: words.open, key: "open", dataIndex: "open" },
   { title: words.onDuty, key: "onDuty", dataIndex: "onDuty" },
+  { title: words.coming, key: "coming", dataIndex: "coming" },
   { title: words.perHour, key: "perHour", dataIndex: "perHour" },
   {
     title: words.clearAt,

@@ -1,5 +1,6 @@
 import { Button } from "antd";
 import type { AlertView } from "../../../contract.ts";
+import { ContactSafety } from "../contact/contact-safety.tsx";
 import { announce } from "../frame/announce.tsx";
 import { Banner } from "../frame/banner.tsx";
 import { Failure, sayError } from "../frame/failure.tsx";
@@ -136,6 +137,7 @@ export function AlertDetail({ id }: { id: string }) {
       {alert.isError ? <Failure title={words.stale} error={alert.error} onRetry={retry} /> : null}
       <Head alert={view} />
       <Take alert={view} />
+      <ContactSafety safety={view.contactSafety} path={`/api/alerts/${encodeURIComponent(view.id)}/allow-call`} look={["alerts"]} />
       <Closed alert={view} />
       {view.withdrawn && view.state !== "closed" ? <Banner tone="warning" title={words.withdrawn} text={words.withdrawnNext} /> : null}
       <div className="alert-columns">

@@ -9,6 +9,7 @@ import { useOnDesk } from "./desk-context.tsx";
 import { EditCitations, EditOneCitation } from "./edit-citations.tsx";
 import { EditDay } from "./edit-day.tsx";
 import { EditField } from "./edit-field.tsx";
+import { EditPlainVersion } from "./edit-plain-version.tsx";
 import { editorWords } from "./editor-words.ts";
 import { FindingNotes } from "./finding-notes.tsx";
 import { ItemList } from "./item-list.tsx";
@@ -253,6 +254,7 @@ export function EditingBody({ edit, turn }: { edit: Edit; turn: (which: "undo" |
       <EditTimeLimits edit={edit} />
       <EditHelp edit={edit} />
       <EditUnknowns edit={edit} />
+      <EditPlainVersion edit={edit} />
     </article>
   );
 }

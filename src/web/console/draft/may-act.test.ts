@@ -13,6 +13,7 @@ const body: DraftView["body"] = {
   help: [],
   unknowns: [],
   governingDay: null,
+  plain: null,
 };
 const desk: Desk = freshDesk({ id: "d1", version: 1, sha256: "0".repeat(64), body } as DraftView);
 const blocking: Finding = { key: "k1", blocking: true, kind: "uncited-claim", place: "law[0]", because: "没有引用", article: null };

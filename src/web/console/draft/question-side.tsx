@@ -1,4 +1,7 @@
 import type { DraftView, Message, Notice } from "../../../contract.ts";
+import { AttachedFiles } from "../attachments/attached-files.tsx";
+import { ContactSafety } from "../contact/contact-safety.tsx";
+import { PutRight } from "../contact/put-right.tsx";
 import { OpenOriginal } from "../frame/original.tsx";
 import { Parties } from "../frame/parties.tsx";
 import { when } from "../frame/moment.ts";
@@ -78,11 +81,14 @@ export function QuestionSide({ id, inquiry, mayOpen, onCorrect }: Props) {
   return (
     <aside className="side" aria-label={words.draft.question} tabIndex={0}>
       <h2>{words.draft.question}</h2>
+      <ContactSafety safety={inquiry.contactSafety} path={null} look={[]} />
+      <PutRight corrections={inquiry.putRight} />
       <ul className="messages">
         {inquiry.messages.map((message) => (
           <Said key={message.id} message={message} />
         ))}
       </ul>
+      <AttachedFiles draftId={id} mine={mayOpen} />
       <Parties parties={inquiry.parties} />
       {mayOpen ? <OpenOriginal path={originalOf(id)} /> : <p className="small">{words.draft.originalLater}</p>}
       <DeadlineList deadlines={inquiry.triage?.deadlines ?? []} />

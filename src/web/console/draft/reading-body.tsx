@@ -8,6 +8,7 @@ import { useOnDesk } from "./desk-context.tsx";
 import { FindingNotes } from "./finding-notes.tsx";
 import { MarkedText } from "./marked-text.tsx";
 import { byMatter } from "./matters.ts";
+import { plainWords } from "./plain-words.ts";
 import { RememberedMark } from "./remembered-mark.tsx";
 import { Cited, Claim, Section } from "./section.tsx";
 import { Sums } from "./sums.tsx";
@@ -90,6 +91,21 @@ function PlainSection({ name }: { name: "understood" | "shortAnswer" }) {
   );
 }
 
+/** 简明版: offered to the citizen beside the whole answer. */
+function PlainVersion() {
+  const { body } = useOnDesk();
+  if (body.plain === null) return null;
+  return (
+    <Section name="plain">
+      <p className="small">{plainWords.reads}</p>
+      <p className="prose" {...chinese}>
+        {body.plain.text}
+      </p>
+      <FindingNotes place="plain" />
+    </Section>
+  );
+}
+
 /** The draft as the citizen would read it, with what the gate found beside it. */
 export function ReadingBody() {
   const { body } = useOnDesk();
@@ -125,6 +141,7 @@ export function ReadingBody() {
           </ul>
         </Section>
       ) : null}
+      <PlainVersion />
     </article>
   );
 }

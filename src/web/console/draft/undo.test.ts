@@ -16,6 +16,7 @@ const body: AnswerBody = {
   help: [],
   unknowns: [],
   governingDay: null,
+  plain: null,
 };
 const says = (text: string): AnswerBody => ({ ...body, shortAnswer: text });
 const claims = (...texts: string[]): AnswerBody => ({

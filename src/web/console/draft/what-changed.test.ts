@@ -15,6 +15,7 @@ const body: AnswerBody = {
   help: [],
   unknowns: [],
   governingDay: null,
+  plain: null,
 };
 
 describe("what changed between two versions of a draft", () => {

@@ -39,6 +39,7 @@ function linesOf(body: AnswerBody): Line[] {
     ),
     ...section("unknowns", body.unknowns),
     ...section("governingDay", body.governingDay === null ? [] : [day(noon(body.governingDay))]),
+    ...section("plain", body.plain === null ? [] : [body.plain.text]),
   ];
 }
 

@@ -13,6 +13,7 @@ const body: AnswerBody = {
   help: [{ who: "法律援助中心", why: "" }],
   unknowns: [],
   governingDay: null,
+  plain: null,
 };
 
 describe("an answer that may be saved", () => {

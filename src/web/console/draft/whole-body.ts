@@ -32,7 +32,7 @@ export function blanksIn(body: AnswerBody): string[] {
 
 const orNull = (text: string | null): string | null => (text === null || blank(text) ? null : text);
 
-/** The body as it is sent: without blank papers, unknowns, places and headings. */
+/** The body as it is sent: without blank papers, unknowns, places, headings and plain version. */
 export const tidy = (body: AnswerBody): AnswerBody => ({
   ...body,
   law: body.law.map((point) => ({ ...point, about: orNull(point.about)?.trim() ?? null })),
@@ -42,4 +42,5 @@ export const tidy = (body: AnswerBody): AnswerBody => ({
     papers: step.papers.map((paper) => paper.trim()).filter((paper) => paper !== ""),
   })),
   unknowns: body.unknowns.filter((unknown) => !blank(unknown)),
+  plain: body.plain === null || blank(body.plain.text) ? null : { text: body.plain.text.trim() },
 });

@@ -16,6 +16,7 @@ const zh = {
     help: "可以找谁",
     unknowns: "还不清楚的",
     governingDay: "适用法律的日期",
+    plain: "简明版",
   },
   finding: {
     "no-basis": "没有任何法律依据",
@@ -32,6 +33,7 @@ const zh = {
     "unknown-case": "查无此案例",
     "case-misread": "案例没有这样说",
     "calculation-differs": "重算的结果不同",
+    "plain-beyond": "简明版多出内容",
     "local-rule": "须您自己核对",
     unverifiable: "无原文可核",
   } satisfies Record<Finding["kind"], string>,
@@ -149,7 +151,10 @@ const zh = {
     second: "第二选择",
     because: "依据的词",
     opinions: "各方意见",
-    by: { rules: "规则", classifier: "分类器", model: "模型", lawyer: "律师" } as Record<TriageView["opinions"][number]["by"], string>,
+    by: { rules: "规则", classifier: "分类器", model: "模型", citizen: "群众自己", lawyer: "律师" } as Record<
+      TriageView["opinions"][number]["by"],
+      string
+    >,
     model: (name: string) => `模型 ${name}`,
     modelSays: "模型的话",
     modelWords: (text: string) => `“${text}”`,
@@ -206,6 +211,7 @@ const en: typeof zh = {
     help: "Who can help",
     unknowns: "Still unclear",
     governingDay: "Law as of",
+    plain: "Plain version",
   },
   finding: {
     "no-basis": "No legal basis at all",
@@ -222,6 +228,7 @@ const en: typeof zh = {
     "unknown-case": "No such case",
     "case-misread": "The case does not say so",
     "calculation-differs": "Worked out again, it differs",
+    "plain-beyond": "Plain version says more",
     "local-rule": "Yours to check",
     unverifiable: "No official text to check against",
   } satisfies Record<Finding["kind"], string>,
@@ -339,7 +346,7 @@ const en: typeof zh = {
     second: "Second choice",
     because: "Words it rests on",
     opinions: "Opinions",
-    by: { rules: "Rules", classifier: "Classifier", model: "Model", lawyer: "Lawyer" },
+    by: { rules: "Rules", classifier: "Classifier", model: "Model", citizen: "The citizen", lawyer: "Lawyer" },
     model: (name: string) => `Model ${name}`,
     modelSays: "In the model's words",
     modelWords: (text: string) => `“${text}”`,

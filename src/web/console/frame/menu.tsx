@@ -18,9 +18,9 @@ const GROUPS: readonly (readonly [GroupName, readonly PageName[]])[] = [
   ["work", ["board", "queue", "intake", "legal-aid", "consultations", "asking-back", "second-reading", "history", "my-figures"]],
   ["watch", ["danger", "clocks", "undrafted", "callbacks", "complaints", "re-reviews"]],
   ["matters", ["groups", "hot-words"]],
-  ["law", ["law-cards", "memory", "recheck"]],
+  ["law", ["law-cards", "reading-lists", "memory", "recheck"]],
   ["supervise", ["statistics", "workload", "quality", "learning"]],
-  ["administer", ["roster", "seats", "people", "licences", "keys", "audit"]],
+  ["administer", ["roster", "seats", "people", "licences", "sites", "keys", "audit"]],
 ];
 
 /** Opened from a person's own menu, or by another page. */

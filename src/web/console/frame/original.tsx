@@ -1,6 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { Button, Modal } from "antd";
 import type { Original } from "../../../contract.ts";
+import { Details } from "../contact/contact-safety.tsx";
 import { frame } from "./words.ts";
 import { Failure } from "./failure.tsx";
 import { FocusBack } from "./focus-back.tsx";
@@ -47,6 +48,7 @@ export function OpenOriginal({ path }: { path: string }) {
               </section>
             ) : null}
             {original ? <p>{original.contact ? frame.original.contact(original.contact) : frame.original.noContact}</p> : null}
+            <Details safety={original?.safety ?? null} />
           </Modal>
         </>
       )}

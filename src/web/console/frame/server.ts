@@ -65,6 +65,17 @@ export async function ask<T>(
   return (await response.json()) as T;
 }
 
+/** A file. */
+export async function fetchBytes(path: string): Promise<Blob> {
+  const response = await fetch(path, { credentials: "same-origin" }).catch((cause: unknown) => {
+    throw new Unreachable("unreachable", { cause });
+  });
+  noteClock(response);
+  if (response.status === 401) whenSignedOut();
+  if (!response.ok) throw new Refused(await problemOf(response));
+  return response.blob();
+}
+
 /** For what always has a body. */
 export async function fetchOne<T>(path: string, signal?: AbortSignal): Promise<T> {
   const found = await ask<T>("GET", path, undefined, signal ? { signal } : {});

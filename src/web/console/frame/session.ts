@@ -100,6 +100,7 @@ export type PageName =
   | "history"
   | "legal-aid"
   | "law-cards"
+  | "reading-lists"
   | "danger"
   | "board"
   | "groups"
@@ -124,6 +125,7 @@ export type PageName =
   | "people"
   | "licences"
   | "keys"
+  | "sites"
   | "seats"
   | "roster"
   | "account";
@@ -145,6 +147,7 @@ export const pagesOf: Record<Role, readonly PageName[]> = {
     "my-figures",
     "history",
     "law-cards",
+    "reading-lists",
     "memory",
     "recheck",
     "account",
@@ -164,6 +167,7 @@ export const pagesOf: Record<Role, readonly PageName[]> = {
     "my-figures",
     "history",
     "law-cards",
+    "reading-lists",
     "memory",
     "recheck",
     "account",
@@ -184,6 +188,7 @@ export const pagesOf: Record<Role, readonly PageName[]> = {
     "complaints",
     "hot-words",
     "law-cards",
+    "reading-lists",
     "memory",
     "recheck",
     "quality",
@@ -193,6 +198,7 @@ export const pagesOf: Record<Role, readonly PageName[]> = {
     "audit",
     "licences",
     "people",
+    "sites",
     "seats",
     "roster",
     "account",
@@ -211,6 +217,7 @@ export const pagesOf: Record<Role, readonly PageName[]> = {
     "complaints",
     "hot-words",
     "law-cards",
+    "reading-lists",
     "memory",
     "recheck",
     "quality",
@@ -221,6 +228,7 @@ export const pagesOf: Record<Role, readonly PageName[]> = {
     "licences",
     "people",
     "keys",
+    "sites",
     "seats",
     "roster",
     "account",

@@ -1,0 +1,148 @@
+/** 附件: a citizen adds, looks at and removes files of their own matter; the desk opens those of the matter it holds. */
+import { type Context, Hono, type MiddlewareHandler } from "hono";
+import { z } from "zod";
+import type { Role } from "../contract.ts";
+import { ATTACHMENT_MAX_BYTES, Attachment, type AttachmentKind, StaffAttachments } from "#contract/attachment.ts";
+import type { Attachment as Attached, StaffAttachments as Listed } from "#contract/attachment.ts";
+import type { Inquiry } from "#inquiry/inquiry.ts";
+import type { Session } from "#platform/auth.ts";
+import { type Refusal, isRefusal } from "#platform/refusal.ts";
+import { type CitizenDeps, idempotencyKey, own } from "./citizen.ts";
+import { type StaffEnv, staffOnly } from "./doors.ts";
+import { callerOf } from "./guard.ts";
+import { problem, refused } from "./problem.ts";
+import { describe } from "./routes.ts";
+
+type Opened = { kind: AttachmentKind; number: number; bytes: Uint8Array };
+
+export type AttachmentVerbs = {
+  /** Asked before the file is read. */
+  mayAttach: (inquiry: Inquiry) => Promise<null | Refusal>;
+  attach: (inquiry: Inquiry, idempotencyKey: string | null, bytes: Uint8Array) => Promise<Attached | Refusal>;
+  openOwn: (inquiry: Inquiry, id: string) => Promise<Opened | Refusal>;
+  drop: (inquiry: Inquiry, id: string) => Promise<null | Refusal>;
+};
+export type DeskAttachmentVerbs = {
+  list: (staffId: string, draftId: string) => Promise<Listed | Refusal>;
+  open: (staffId: string, draftId: string, id: string) => Promise<Opened | Refusal>;
+};
+
+/** Its route bounds the body by itself, once it knows whose it is. */
+export const isUpload = (path: string): boolean => /^\/api\/inquiries\/[^/]+\/attachments$/.test(path);
+
+/** Ten megabytes each, in memory while they are looked into. */
+const UPLOADS_AT_ONCE = 12;
+
+const TYPE: Record<AttachmentKind, string> = { jpeg: "image/jpeg", png: "image/png", webp: "image/webp", pdf: "application/pdf" };
+const ENDING: Record<AttachmentKind, string> = { jpeg: "jpg", png: "png", webp: "webp", pdf: "pdf" };
+const FILE = { status: 200, schema: z.string(), type: "application/octet-stream" };
+
+export function attachmentApi({ verbs, network }: CitizenDeps & { verbs: AttachmentVerbs }): Hono {
+  const app = new Hono();
+  const files = "/api/inquiries/:id/attachments" as const;
+  const about = (summary: string, ok: Parameters<typeof describe>[0]["ok"], problems: number[]) =>
+    describe({ tag: "Citizen", summary, security: "followUpToken", ok, problems });
+  let underWay = 0;
+
+  app.post(
+    files,
+    about(
+      "Add a photo or a PDF: the body is the file. Idempotency-Key is honoured",
+      { status: 201, schema: Attachment },
+      [401, 404, 409, 413, 422, 429, 503],
+    ),
+    (c) =>
+      own(c, verbs, async (inquiry) => {
+        const refusal = (await verbs.guard.admit("upload", callerOf(c, network))) ?? (await verbs.mayAttach(inquiry));
+        if (refusal) return refused(c, refusal);
+        if (underWay >= UPLOADS_AT_ONCE) return problem(c, 503, "busy", "现在添加文件的人太多，请过一分钟再试");
+        underWay += 1;
+        try {
+          const bytes = await bytesOf(c.req.raw, ATTACHMENT_MAX_BYTES);
+          if (!bytes) return problem(c, 413, "too-large", "文件超过 10 MB。照片可以截图后再添加");
+          const attached = await verbs.attach(inquiry, idempotencyKey(c), bytes);
+          return isRefusal(attached) ? refused(c, attached) : c.json(attached, 201);
+        } finally {
+          underWay -= 1;
+        }
+      }),
+  );
+  app.get(`${files}/:attachmentId`, about("One's own file", FILE, [401, 404, 409]), (c) =>
+    own(c, verbs, async (inquiry) => sent(c, await verbs.openOwn(inquiry, c.req.param("attachmentId") ?? ""))),
+  );
+  app.delete(`${files}/:attachmentId`, about("Remove one's own file", { status: 204, schema: null }, [401, 404]), (c) =>
+    own(c, verbs, async (inquiry) => {
+      const refusal = await verbs.drop(inquiry, c.req.param("attachmentId") ?? "");
+      return refusal ? refused(c, refusal) : c.body(null, 204);
+    }),
+  );
+  return app;
+}
+
+const REVIEWERS: Role[] = ["lawyer", "expert"];
+const READERS: Role[] = [...REVIEWERS, "supervisor", "admin"];
+
+export function deskAttachmentApi(verbs: DeskAttachmentVerbs, session: (headers: Headers) => Promise<Session | null>): Hono<StaffEnv> {
+  const app = new Hono<StaffEnv>();
+  const files = "/api/review/drafts/:id/attachments" as const;
+  const about = (summary: string, ok: Parameters<typeof describe>[0]["ok"], problems: number[]) =>
+    describe({ tag: "Lawyer", summary, security: "staffCookie", ok, problems });
+  app.get(
+    files,
+    about("What the citizen attached; nothing of it is opened", { status: 200, schema: StaffAttachments }, [401, 403, 404]),
+    staffOnly(session, READERS),
+    async (c) => {
+      const listed = await verbs.list(c.get("staff").id, c.req.param("id"));
+      return isRefusal(listed) ? refused(c, listed) : c.json(listed, 200);
+    },
+  );
+  app.get(
+    `${files}/:attachmentId`,
+    about("One file, for who holds the draft; recorded", FILE, [401, 403, 404, 409]),
+    staffOnly(session, REVIEWERS),
+    async (c) => sent(c, await verbs.open(c.get("staff").id, c.req.param("id"), c.req.param("attachmentId"))),
+  );
+  return app;
+}
+
+/** Outside whatever sets the pages' own policy: the file's is narrower. */
+export const sandboxed: MiddlewareHandler = async (c, next) => {
+  await next();
+  c.res.headers.set("content-security-policy", "sandbox; default-src 'none'; frame-ancestors 'none'");
+};
+export const FILES = ["/api/inquiries/:id/attachments/:attachmentId", "/api/review/drafts/:id/attachments/:attachmentId"];
+
+/** A stranger's file is shown by nobody as a page: no sniffing, no scripts, no frame, no copy in a cache. */
+function sent(c: Context, opened: Opened | Refusal): Response {
+  if (isRefusal(opened)) return refused(c, opened);
+  const { kind, number, bytes } = opened;
+  const how = kind === "pdf" ? "attachment" : "inline";
+  return c.body(new Uint8Array(bytes), 200, {
+    "content-type": TYPE[kind],
+    "content-disposition": `${how}; filename="attachment-${number}.${ENDING[kind]}"`,
+    "cross-origin-resource-policy": "same-origin",
+    "x-content-type-options": "nosniff",
+    "cache-control": "no-store",
+  });
+}
+
+/** @returns null past `max`: by what is announced before anything is read, else as soon as too much has come */
+async function bytesOf(request: Request, max: number): Promise<Uint8Array | null> {
+  if (Number(request.headers.get("content-length") ?? 0) > max) return null;
+  const reader = request.body?.getReader();
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const part = await reader?.read();
+    if (!part || part.done) break;
+    size += part.value.length;
+    if (size > max) {
+      await reader?.cancel();
+      return null;
+    }
+    parts.push(part.value);
+  }
+  const whole = new Uint8Array(size);
+  parts.reduce((at, part) => (whole.set(part, at), at + part.length), 0);
+  return whole;
+}

@@ -1,0 +1,120 @@
+/**
+ * The citizen's doors speak the citizen's language (Accept-Language). Rooms say what they say in Chinese; here, on its
+ * way out, what the service itself says is put into the language asked for. What a person wrote stays as it was written.
+ */
+import type { MiddlewareHandler } from "hono";
+import { type Phrasebook, type Texts, bestSpoken, phrasebook } from "#language/phrasebook.ts";
+
+/** Every file of corpus/languages/, by its code. */
+export type Languages = ReadonlyMap<string, Texts>;
+
+const FIRST = "zh-CN";
+
+/** Words of people, and names by which programs know things. An answer's `body` is its lawyer's. */
+const AS_WRITTEN = new Set([
+  "told",
+  "body",
+  "words",
+  "reply",
+  "text",
+  "lawyer",
+  "label",
+  "id",
+  "token",
+  "key",
+  "code",
+  "type",
+  "told",
+  "file",
+]);
+
+/** Languages without a file of their own hear Chinese. */
+export function sayIn(languages: Languages): MiddlewareHandler {
+  const speakers = speakersOf(languages);
+  return async (c, next) => {
+    await next();
+    c.res.headers.append("vary", "accept-language");
+    const code = bestSpoken(c.req.header("accept-language") ?? "", [...languages.keys()]);
+    const speaker = code === null ? undefined : speakers.get(code);
+    if (!speaker || !/json/.test(c.res.headers.get("content-type") ?? "")) return;
+    const { status, headers } = c.res;
+    const said = JSON.stringify(inTheir(speaker, await c.res.json()));
+    c.res = undefined;
+    headers.delete("content-length");
+    headers.set("content-language", speaker.book.code);
+    c.res = new Response(said, { status, headers });
+  };
+}
+
+type Speaker = { book: Phrasebook; notices: Texts };
+
+function speakersOf(languages: Languages): Map<string, Speaker> {
+  const first = branch(languages.get(FIRST), "service");
+  return new Map(
+    [...languages].flatMap(([code, texts]): [string, Speaker][] => {
+      if (code === FIRST) return [];
+      const { notices, ...said } = branch(texts, "service");
+      return [[code, { book: phrasebook(code, first, said), notices: (notices ?? {}) as Texts }]];
+    }),
+  );
+}
+
+/** What a door would send as JSON, in the language asked for. */
+export type Tell = <T>(told: T) => T;
+
+/** The same for pages that are written by the server. */
+export function tellIn(languages: Languages): (code: string) => Tell {
+  const speakers = speakersOf(languages);
+  return (code) => (told) => {
+    const speaker = speakers.get(code);
+    return speaker ? (inTheir(speaker, told as Json) as typeof told) : told;
+  };
+}
+
+type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+
+function inTheir(speaker: Speaker, told: Json): Json {
+  if (typeof told === "string") return speaker.book.say(told);
+  if (Array.isArray(told)) return told.map((one) => inTheir(speaker, one));
+  if (told === null || typeof told !== "object") return told;
+  const { from, version } = told;
+  if (from === "citizen" || from === "lawyer") return withQuestions(speaker, told);
+  if (typeof told["code"] === "string" && typeof version === "number" && Array.isArray(told["calls"])) return noticeIn(speaker, told);
+  if (Array.isArray(told["options"]) && typeof told["ask"] === "string") return questionIn(speaker, told);
+  // A place is told to triage by its Chinese name.
+  if ("parent" in told && typeof told["name"] === "string") return { ...told, shown: speaker.book.say(told["name"]) };
+  // What the service wrote into the thread is its own word, whatever else is called text.
+  const own = from === "service" && typeof told["text"] === "string" ? { text: speaker.book.say(told["text"]) } : {};
+  const rest = Object.entries(told).map(([key, value]) => [key, AS_WRITTEN.has(key) ? value : inTheir(speaker, value)]);
+  return { ...Object.fromEntries(rest), ...own };
+}
+
+/** A lawyer's words are the lawyer's; the fixed questions beside them are the service's. */
+function withQuestions(speaker: Speaker, told: { [key: string]: Json }): Json {
+  return Array.isArray(told["questions"]) ? { ...told, questions: inTheir(speaker, told["questions"]) } : told;
+}
+
+/** Asked in Chinese, for triage reads the answer with its question; what is shown stands beside it. */
+function questionIn({ book }: Speaker, told: { [key: string]: Json }): Json {
+  const options = (told["options"] as string[]).map((option) => book.say(option));
+  return { ...told, shown: { ask: book.say(told["ask"] as string), options } };
+}
+
+/** A safety text is translated version by version: one that has changed since is shown in Chinese. */
+function noticeIn({ notices }: Speaker, told: { [key: string]: Json }): Json {
+  const own = notices[told["code"] as string];
+  if (typeof own !== "object" || Array.isArray(own) || own["version"] !== told["version"]) return told;
+  const labels = branch(own, "calls");
+  const calls = (told["calls"] as { label: string; number: string }[]).map(({ label, number }) => ({
+    number,
+    label: typeof labels[number] === "string" ? labels[number] : label,
+  }));
+  return { ...told, title: textOf(own["title"]), body: textOf(own["body"]), calls };
+}
+
+const textOf = (text: Texts[string] | undefined): string => (typeof text === "string" ? text : "");
+
+function branch(texts: Texts | undefined, key: string): Texts {
+  const found = texts?.[key];
+  return typeof found === "object" && !Array.isArray(found) ? found : {};
+}

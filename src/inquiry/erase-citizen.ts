@@ -1,0 +1,47 @@
+/**
+ * 全部删除 (个人信息保护法 47): every matter is taken back, every token ends, and the citizen's key is dropped, with all that
+ * is readable without it. Only a danger that nobody has closed makes the key wait (13 (4)).
+ * @see docs/decisions/0043-coming-back-and-deleting.md
+ */
+import type { ErasureAhead, ErasureReceipt } from "#contract/mine.ts";
+import type { Clock } from "#platform/clock.ts";
+import type { Database } from "#platform/database.ts";
+import { countOpenAlerts, countOwn, dropKey, endAllTokens, erasuresDue, insertErasure, lockCitizen } from "./erase.sql.ts";
+import type { Mine } from "./find-citizen.ts";
+import { lockInquiry } from "./inquiry.sql.ts";
+import { takeBack } from "./withdraw-inquiry.ts";
+
+type EraseDeps = { database: Database; clock: Clock };
+
+const AT_ONCE = 20;
+
+export async function lookAhead({ database }: Pick<EraseDeps, "database">, { citizenId }: Mine): Promise<ErasureAhead> {
+  return { deleted: await countOwn(database.db, citizenId), waitsFor: await countOpenAlerts(database.db, citizenId) };
+}
+
+export async function eraseCitizen({ database, clock }: EraseDeps, { citizenId }: Mine): Promise<ErasureReceipt> {
+  const at = clock();
+  const id = crypto.randomUUID();
+  return database.transact(`citizen:${citizenId}`, async (tx) => {
+    const ids = await lockCitizen(tx, citizenId);
+    const deleted = await countOwn(tx, citizenId);
+    for (const inquiryId of ids) {
+      const locked = await lockInquiry(tx, inquiryId);
+      if (locked && locked.state !== "withdrawn") await takeBack(tx, locked, at);
+    }
+    const held = await countOpenAlerts(tx, citizenId);
+    await insertErasure(tx, { id, citizenId, at, deleted, held });
+    await endAllTokens(tx, citizenId, crypto.getRandomValues(new Uint8Array(32)));
+    if (held === 0) await dropKey(tx, id, at);
+    return { number: id, askedAt: at.toISOString(), doneAt: held === 0 ? at.toISOString() : null, deleted };
+  });
+}
+
+/** Finishes those that waited for a danger to be closed. @returns how many; no more than twenty a round */
+export async function finishErasures({ database, clock }: EraseDeps): Promise<number> {
+  return database.transact("system:erasure", async (tx) => {
+    const due = await erasuresDue(tx, AT_ONCE);
+    for (const id of due) await dropKey(tx, id, clock());
+    return due.length;
+  });
+}

@@ -1,0 +1,39 @@
+import { Button } from "antd";
+import { useState } from "react";
+import { when } from "../frame/moment.ts";
+import { useAttachments } from "./attachments-api.ts";
+import "./attachments.css";
+import { Viewer } from "./viewer.tsx";
+import { nameOf, words } from "./words.ts";
+
+/** What lies beside the citizen's words. @param mine whether this person may open it now */
+export function AttachedFiles({ draftId, mine }: { draftId: string; mine: boolean }) {
+  const items = useAttachments(draftId).data?.items ?? [];
+  const [shown, show] = useState<string | null>(null);
+  if (items.length === 0) return null;
+  const open = items.filter(({ state }) => state === "kept");
+  return (
+    <section className="attached" aria-label={words.title}>
+      <h3>{words.title}</h3>
+      <p className="attached-note">{words.machine}</p>
+      <ul>
+        {items.map((file) => (
+          <li key={file.id}>
+            <span>
+              <b>{nameOf(file)}</b> <span className="small">{when(file.at)}</span>
+              {file.state === "kept" ? null : <span className="small"> · {words.states[file.state]}</span>}
+              {file.state === "kept" && !file.scanned ? <span className="mark"> {words.unscanned}</span> : null}
+            </span>
+            {mine && file.state === "kept" ? (
+              <Button size="small" onClick={() => show(file.id)}>
+                {words.open(nameOf(file))}
+              </Button>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      <p className="small">{mine ? words.recorded : words.later}</p>
+      {shown === null ? null : <Viewer draftId={draftId} files={open} shown={shown} show={show} />}
+    </section>
+  );
+}

@@ -1,0 +1,40 @@
+/** @jsxImportSource preact */
+import { useState } from "preact/hooks";
+import type { Answer } from "../../../contract.ts";
+import type { Held } from "../conversation/conversation.ts";
+import { datesFile } from "../conversation/reach-service.ts";
+import { words } from "../frame/language.ts";
+import { save } from "./take-answer.tsx";
+
+type Props = { calendar: NonNullable<Answer["calendar"]>; held: Held; discreet: boolean; announce: (said: string) => void };
+
+/** The days that the lawyer approved, for the phone's calendar. Who picks up the phone need not learn what they are for. */
+export function Calendar({ calendar, held, discreet, announce }: Props) {
+  const [hidden, setHidden] = useState(discreet);
+  const [told, setTold] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const take = async () => {
+    setBusy(true);
+    const outcome = await datesFile(held, hidden);
+    setBusy(false);
+    const says = outcome.ok
+      ? words.answer.calendar_saved
+      : [outcome.trouble.title, outcome.trouble.detail].filter(Boolean).join(words.marks.stop);
+    if (outcome.ok) save(outcome.value);
+    setTold(says);
+    announce(says);
+  };
+  return (
+    <div class="calendar" role="group" aria-label={words.answer.calendar}>
+      {calendar.withdrawn > 0 && <p class="not-yet">{words.answer.calendar_withdrawn}</p>}
+      <button type="button" class="plain" disabled={busy} onClick={() => void take()}>
+        {calendar.days > 0 ? words.answer.calendar : words.answer.calendar_update}
+      </button>
+      <label class="tick">
+        <input type="checkbox" checked={hidden} onChange={(event) => setHidden(event.currentTarget.checked)} />
+        <span>{words.answer.calendar_discreet}</span>
+      </label>
+      <p class="hint">{told ?? (calendar.days > 0 ? words.answer.calendar_hint : "")}</p>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+/** @jsxImportSource preact */
+import { useState } from "preact/hooks";
+import type { Answer } from "../../../contract.ts";
+import { answerText } from "./answer-text.ts";
+import type { Held } from "../conversation/conversation.ts";
+import { copyText } from "../frame/copy-text.ts";
+import { answerFile, pathOf } from "../conversation/reach-service.ts";
+import { words } from "../frame/language.ts";
+
+/** The browser has taken the file over by then. */
+const RELEASE_MS = 60_000;
+
+type Props = { answer: Answer; held: Held; announce: (said: string) => void };
+
+/** Copy, print, keep: each way carries the label. */
+export function TakeAnswer({ answer, held, announce }: Props) {
+  const [told, setTold] = useState<string | null>(null);
+  const tell = (said: string) => {
+    setTold(said);
+    announce(said);
+  };
+  const copy = async () => tell((await copyText(answerText(answer))) ? words.answer.copied : words.answer.copy_failed);
+  return (
+    <div class="take" role="group" aria-label={words.answer.take}>
+      <button type="button" class="plain" onClick={() => void copy()}>
+        {words.answer.copy}
+      </button>
+      <Print held={held} />
+      <Download held={held} tell={tell} />
+      {told && <p class="hint">{told}</p>}
+      <p class="hint">{words.answer.take_hint}</p>
+    </div>
+  );
+}
+
+/** A form posts the token, so that it stands in no address, no history and no log, and the browser opens the tab itself. */
+function Print({ held }: { held: Held }) {
+  return (
+    <form method="post" action={`${pathOf(held)}/answer.html`} target="_blank">
+      <input type="hidden" name="token" value={held.token} />
+      <button type="submit" class="plain">
+        {words.answer.print}
+      </button>
+    </form>
+  );
+}
+
+function Download({ held, tell }: { held: Held; tell: (said: string) => void }) {
+  const [busy, setBusy] = useState(false);
+  const download = async () => {
+    setBusy(true);
+    const outcome = await answerFile(held);
+    setBusy(false);
+    if (!outcome.ok) return tell([outcome.trouble.title, outcome.trouble.detail].filter(Boolean).join(words.marks.stop));
+    save(outcome.value);
+    tell(words.answer.downloaded);
+  };
+  return (
+    <button type="button" class="plain" disabled={busy} onClick={() => void download()}>
+      {busy ? words.answer.downloading : words.answer.download}
+    </button>
+  );
+}
+
+export function save(file: File): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = file.name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), RELEASE_MS);
+}
