@@ -38,10 +38,11 @@ export default defineConfig({
         test: {
           name: "path",
           isolate,
-          // What only a database server can show (*.server.test.ts) joins in where there is one.
+          // After the others, which would take the browser's time. What only a database server can show (*.server.test.ts) joins in where there is one.
           include: ["src/**/*.path.test.ts", ...(process.env["TEST_DATABASE_URL"] ? ["src/**/*.server.test.ts"] : [])],
           globalSetup: ["src/testing/database-image.node.ts"],
-          fileParallelism: false,
+          maxWorkers: WORKERS,
+          sequence: { groupOrder: 1 },
           testTimeout: 90_000,
           hookTimeout: 120_000,
         },

@@ -80,7 +80,11 @@ async function startedOnce(): Promise<string> {
   const port = await freePort();
   const child = await start({ ...process.env, PORT: String(port), DATA_DIR: making, DEMO: "1" }, `http://127.0.0.1:${port}`, []);
   await end(child, "SIGTERM");
-  renameSync(making, folder);
+  try {
+    renameSync(making, folder);
+  } catch {
+    rmSync(making, { recursive: true, force: true }); // another worker's was there first
+  }
   return folder;
 }
 
