@@ -145,6 +145,23 @@ create trigger second_opinion_append_only before update on second_opinion for ea
   when (not (to_jsonb(new) = jsonb_set(to_jsonb(old), '{opinion,because}', '""') and is_erased(old.inquiry_id))) execute function refuse_change();
 create trigger second_opinion_kept before delete on second_opinion for each row execute function refuse_change();
 
+-- What staff wrote beside a matter may quote it.
+create function is_draft_erased(draft uuid) returns boolean language sql stable as $$
+  select exists (select 1 from draft d where d.id = is_draft_erased.draft and is_erased(d.inquiry_id))
+$$;
+drop trigger pass_append_only on pass;
+create trigger pass_append_only before update on pass for each row
+  when (not (to_jsonb(new) = to_jsonb(old) || '{"note": "—"}' and is_draft_erased(old.draft_id))) execute function refuse_change();
+create trigger pass_kept before delete on pass for each row execute function refuse_change();
+drop trigger recusal_append_only on recusal;
+create trigger recusal_append_only before update on recusal for each row
+  when (not (to_jsonb(new) = to_jsonb(old) || '{"note": "—"}' and is_erased(old.inquiry_id))) execute function refuse_change();
+create trigger recusal_kept before delete on recusal for each row execute function refuse_change();
+drop trigger review_immutable on review;
+create trigger review_immutable before update on review for each row
+  when (not (to_jsonb(new) = to_jsonb(old) || '{"note": "—"}' and is_draft_erased(old.draft_id))) execute function refuse_change();
+create trigger review_kept before delete on review for each row execute function refuse_change();
+
 -- Of the triage its codes stay, and only these: reasons, days and facts quote the question.
 create function triage_codes(t jsonb) returns jsonb language sql immutable as $$
   select coalesce((select jsonb_object_agg(k, v) from jsonb_each(t) e(k, v) where k in ('category', 'second', 'confidence', 'opinions',
@@ -178,7 +195,11 @@ begin
   delete from retrieval where inquiry_id = any(mine);
   delete from inquiry_seen where inquiry_id = any(mine);
   delete from draft_working w using draft d where d.id = w.draft_id and d.inquiry_id = any(mine);
-  update referral set because = '[]' where inquiry_id = any(mine);
+  -- Two signs: a referral that was returned or refused has a reason of two at least.
+  update referral set because = '[]', reason = case when reason is not null then '——' end where inquiry_id = any(mine);
+  update pass p set note = '—' from draft d where d.id = p.draft_id and d.inquiry_id = any(mine) and p.note <> '';
+  update review r set note = '—' from draft d where d.id = r.draft_id and d.inquiry_id = any(mine) and r.note <> '';
+  update recusal set note = '—' where inquiry_id = any(mine) and note <> '';
   update complaint set words = '—' where inquiry_id = any(mine);
   update rating set words = '' where inquiry_id = any(mine);
   update handover set note = '' where inquiry_id = any(mine);

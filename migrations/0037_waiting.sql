@@ -66,6 +66,9 @@ create function home_may_be_unsafe(triage jsonb) returns boolean language sql im
 $$;
 create trigger contact_is_asked after insert or update of triage on inquiry for each row
   when (home_may_be_unsafe(new.triage)) execute function contact_is_asked();
+-- Matters from before this file are asked too: nobody calls them before they answered.
+insert into contact_asked (inquiry_id, at)
+select i.id, i.state_at from inquiry i where i.state <> 'withdrawn' and home_may_be_unsafe(i.triage);
 
 -- What the citizen said of it, the newest row counts. Which kind of contact is readable, for the rules below; times, who may
 -- answer and the code word are sealed.
@@ -91,8 +94,7 @@ create table contact_leave (
 );
 create function contact_leave_stands() returns trigger language plpgsql as $$
 begin
-  if not exists (select 1 from contact_asked k where k.inquiry_id = new.inquiry_id)
-     or exists (select 1 from contact_safety s where s.inquiry_id = new.inquiry_id) then
+  if contact_standing(new.inquiry_id) not in ('unanswered', 'left') then
     raise exception 'the citizen''s own word on calls stands' using errcode = 'WF037';
   end if;
   if not exists (select 1 from alert a where a.inquiry_id = new.inquiry_id and a.held_by = new.decided_by and a.closed_at is null)
@@ -106,13 +108,29 @@ create trigger contact_leave_stands before insert on contact_leave for each row 
 create trigger contact_leave_append_only before update or delete on contact_leave for each row execute function refuse_change();
 create trigger contact_leave_no_truncate before truncate on contact_leave execute function refuse_change();
 
--- free: never asked · unanswered · left: unanswered, and the danger desk decided · else what the citizen said.
+-- A telephone is not safe in one matter and unsafe in another: of the newest words of all matters of the citizen, the strictest;
+-- this matter's own before one that is as strict. What was said of a matter that was withdrawn stands until a newer word.
+create function contact_word(matter uuid) returns setof contact_safety language sql stable as $$
+  with word as (
+    select distinct on (s.inquiry_id) s.*, o.state = 'withdrawn' as gone
+    from inquiry i join inquiry o on o.citizen_id = i.citizen_id join contact_safety s on s.inquiry_id = o.id
+    where i.id = matter order by s.inquiry_id, s.n desc)
+  select w.inquiry_id, w.n, w.calls, w.sealed, w.at from word w
+  where not w.gone or not exists (select 1 from word v where v.at > w.at and not v.gone)
+  order by array_position(array['only-here', 'not-by-phone', 'at-times', 'any-time'], w.calls), w.inquiry_id <> matter, w.at desc
+  limit 1
+$$;
+
+-- free: never asked · unanswered · left: unanswered, and the danger desk decided · else what the citizen said. Only "do not
+-- call" answers for a matter that is asked itself.
 create function contact_standing(inquiry uuid) returns text language sql stable as $$
-  select coalesce(
-    (select s.calls from contact_safety s where s.inquiry_id = inquiry order by s.n desc limit 1),
-    case when not exists (select 1 from contact_asked k where k.inquiry_id = inquiry) then 'free'
-         when exists (select 1 from contact_leave l where l.inquiry_id = inquiry) then 'left'
-         else 'unanswered' end)
+  select case
+    when w.calls in ('not-by-phone', 'only-here') then w.calls
+    when not exists (select 1 from contact_asked k where k.inquiry_id = contact_standing.inquiry)
+      or exists (select 1 from contact_safety s where s.inquiry_id = contact_standing.inquiry) then coalesce(w.calls, 'free')
+    when exists (select 1 from contact_leave l where l.inquiry_id = contact_standing.inquiry) then 'left'
+    else 'unanswered' end
+  from (select 1) one left join contact_word(contact_standing.inquiry) w on true
 $$;
 
 -- 请人回电: a citizen who waits asks to be called. Such a task is about no answer.
@@ -145,7 +163,8 @@ create function contact_safety_said() returns trigger language plpgsql as $$
 begin
   perform audit('say-contact-safety', 'inquiry', new.inquiry_id::text, jsonb_build_object('n', new.n, 'calls', new.calls));
   if new.calls in ('not-by-phone', 'only-here') then
-    update callback_task set state = 'withdrawn', settled_at = new.at where inquiry_id = new.inquiry_id and state = 'open';
+    update callback_task t set state = 'withdrawn', settled_at = new.at from inquiry i join inquiry o on o.citizen_id = i.citizen_id
+    where i.id = new.inquiry_id and t.inquiry_id = o.id and t.state = 'open';
   end if;
   return null;
 end $$;

@@ -52,6 +52,31 @@ create trigger consent_declined_stands before insert on consent_declined for eac
 create trigger consent_declined_append_only before update or delete on consent_declined for each row execute function refuse_change();
 create trigger consent_declined_no_truncate before truncate on consent_declined execute function refuse_change();
 
+-- What others would work with goes: a call that was asked for, what is compared of the words, the place in a group.
+create function declined_leaves_marks() returns trigger language plpgsql as $$
+begin
+  update callback_task set state = 'withdrawn', settled_at = new.at
+  where inquiry_id = new.inquiry_id and kind = 'requested' and state = 'open';
+  update matter_group_member set left_at = new.at, left_how = 'withdrawn' where inquiry_id = new.inquiry_id and left_at is null;
+  delete from matter_trace where inquiry_id = new.inquiry_id;
+  return null;
+end $$;
+create trigger declined_leaves_marks after insert on consent_declined for each row execute function declined_leaves_marks();
+
+-- Nor does it go to anybody else afterwards, whoever sends it.
+create function declined_goes_nowhere() returns trigger language plpgsql as $$
+begin
+  if exists (select 1 from consent_declined d where d.inquiry_id = new.inquiry_id) then
+    raise exception 'a matter whose citizen declined is handed on to nobody' using errcode = 'WF039';
+  end if;
+  return new;
+end $$;
+create trigger declined_is_not_referred before insert on referral for each row execute function declined_goes_nowhere();
+create trigger declined_is_not_grouped before insert on matter_group_member for each row execute function declined_goes_nowhere();
+create trigger declined_is_not_compared before insert on matter_trace for each row execute function declined_goes_nowhere();
+create trigger declined_is_not_called before insert on callback_task for each row
+  when (new.kind = 'requested') execute function declined_goes_nowhere();
+
 -- At the end of the transaction, since the basis points at its inquiry. Inquiries from before this file have none.
 create function inquiry_has_consent() returns trigger language plpgsql as $$
 begin

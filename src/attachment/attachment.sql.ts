@@ -85,8 +85,12 @@ type Move = {
   scan?: "off" | "clean";
 };
 
-/** @returns false where it had left `from` already */
+/**
+ * The matter's row is held before the attachment's, as a withdrawal holds it: the other way round, each waits for the other.
+ * @returns false where it had left `from` already
+ */
 export async function moveAttachment(tx: Tx, id: string, { from: states, to, at, because, scan }: Move): Promise<boolean> {
+  await sql`select 1 from inquiry where id = (select inquiry_id from attachment where id = ${id}) for no key update`.execute(tx);
   const { rows } = await sql`update attachment set state = ${to}, state_at = ${at}, because = ${because ?? null},
       scan = coalesce(${scan ?? null}, scan)
     where id = ${id} and state = any(${states}) returning id`.execute(tx);
@@ -109,10 +113,15 @@ const AT_ONCE = 200;
 const due = (state: AttachmentState, at: Date) =>
   sql`(select id from attachment where state = ${state} and look_at <= ${at} order by look_at limit ${AT_ONCE} for update skip locked)`;
 
-/** Uploads that never ended are given up. @returns their matters */
+/** Uploads that never ended are given up; a matter that somebody else is changing is left to the next round. @returns their matters */
 export async function giveUpStoring(tx: Tx, at: Date): Promise<{ inquiryId: string }[]> {
+  const { rows: held } = await sql<{ id: string }>`select id from inquiry where id in (select inquiry_id from attachment
+      where state = 'storing' and look_at <= ${at} order by look_at limit ${AT_ONCE})
+    order by id for no key update skip locked`.execute(tx);
   const { rows } = await sql<{ inquiryId: string }>`
-    update attachment set state = 'removing', because = 'never-arrived', state_at = ${at} where id in ${due("storing", at)}
+    update attachment set state = 'removing', because = 'never-arrived', state_at = ${at}
+    where inquiry_id = any(${held.map(({ id }) => id)}::uuid[]) and id in (select id from attachment
+      where state = 'storing' and look_at <= ${at} for update skip locked)
     returning inquiry_id as "inquiryId"`.execute(tx);
   return rows;
 }

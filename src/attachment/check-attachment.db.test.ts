@@ -1,6 +1,6 @@
 /** Viruses: refused when found, kept unopened while nobody can tell. And the same over a bucket instead of a folder. */
 import { sql } from "kysely";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { StaffAttachments } from "#contract/attachment.ts";
 import { type ClamdServer, VIRUS, givenClamd } from "#testing/clamd-server.node.ts";
 import { onDeskOf } from "#testing/desk.ts";
@@ -40,6 +40,13 @@ const INFECTED = pdfOf(`<< /Type /Catalog /Note (${VIRUS}) >>`);
 const send = ({ id, token }: Asked, file: Uint8Array, key?: string) =>
   call(bureau, "POST", `/api/inquiries/${id}/attachments`, { as: token, body: file, headers: key ? { "idempotency-key": key } : {} });
 const shown = async ({ id, token }: Asked) => (await call(bureau, "GET", `/api/inquiries/${id}`, { as: token })).body["attachments"];
+/** Transactions that wait for a row. */
+const waiting = async () => {
+  const { rows } = await sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+    bureau.database.db,
+  );
+  return rows.length;
+};
 const open = (draftId: string, id: string) => call(bureau, "GET", `/api/review/drafts/${draftId}/attachments/${id}`, { as: lawyer });
 
 describe("a scanner that answers", () => {
@@ -94,6 +101,26 @@ describe("a scanner that does not answer", () => {
     await bureau.work();
     expect(s3.objects.size).toBe(0);
     expect(await shown(matter)).toMatchObject([{ id: body["id"], state: "refused" }]);
+  });
+
+  // On the embedded database there is one connection, so nothing can happen while a transaction is open.
+  test.runIf(inject("databaseImage").kind === "postgres")("and a withdrawal at the same moment do not wait for one another", async () => {
+    clamd.turn("gone");
+    const matter = await ask(bureau);
+    const { body } = await send(matter, INFECTED);
+    clamd.turn("on");
+    const { database } = bureau;
+    // The withdrawal holds the matter; the job must wait before it holds the file.
+    let checking: Promise<void> = Promise.resolve();
+    await database.transact(`citizen:${matter.id}`, async (tx) => {
+      await sql`select 1 from inquiry where id = ${matter.id} for no key update`.execute(tx);
+      checking = bureau.service.jobs.checkAttachment(String(body["id"]));
+      await expect.poll(() => waiting(), { timeout: 5000 }).toBeGreaterThan(0);
+      await sql`update inquiry set state = 'withdrawn', state_at = now() where id = ${matter.id}`.execute(tx);
+    });
+    await checking;
+    const { rows } = await sql`select because from attachment where inquiry_id = ${matter.id}`.execute(database.db);
+    expect(rows).toEqual([{ because: "withdrawn" }]);
   });
 
   test("a job that was given up is given again by the sweep, once an hour", async () => {

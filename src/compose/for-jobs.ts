@@ -81,7 +81,7 @@ export function forJobs(
     countTerms: (id) => countTerms({ database }, id),
     openReferral: (id) => openReferral({ database, clock }, id, "triage"),
     referMatter: (id) => openReferral({ database, clock }, id, "lawyer"),
-    askSecondOpinion: (id) => askSecondOpinion(doubting, id),
+    askSecondOpinion: (id) => askSecondOpinion({ ...doubting, mayLeave: drafting.mayLeave }, id),
     retrieveSources: (id) =>
       retrieveSources({ database, clock, next, triage, search: (query) => searchLaw({ ...law, find: finder.find }, query) }, id),
     composeDraft: (id) => composeDraft(drafting, id),

@@ -4,7 +4,7 @@ import type { ReadingVerbs } from "#http/reading.ts";
 import type { WaitingVerbs } from "#http/waiting.ts";
 import type { z } from "zod";
 import type { AskRequest } from "../contract.ts";
-import { callAskedOf, openRequested, requestCallback } from "#delivery/request-callback.ts";
+import { callAskedOf, openAlong, requestCallback } from "#delivery/request-callback.ts";
 import { showCallback } from "#delivery/work-callback.ts";
 import type { Database, Tx } from "#platform/database.ts";
 import { onceOnly } from "#inquiry/answer-once.ts";
@@ -53,7 +53,7 @@ export function waitingOf({ config, database, clock }: CitizenParts) {
 /** 请人回电 with the question itself: in the same transaction, so that neither is lost. */
 export function callAlong({ clock }: CitizenParts, { callMe, contact }: Pick<z.output<typeof AskRequest>, "callMe" | "contact">) {
   if (callMe === undefined || contact === undefined) return {};
-  return { beside: (tx: Tx, inquiryId: string) => openRequested(tx, inquiryId, callMe, clock()) };
+  return { beside: (tx: Tx, inquiryId: string) => openAlong(tx, inquiryId, callMe, clock()) };
 }
 
 /** The inquiry's own word stands over its triage: what was raised since. */

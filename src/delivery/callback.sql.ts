@@ -46,13 +46,14 @@ export async function openRequest(db: Reader, inquiryId: string): Promise<z.infe
   return rows[0] ? RequestedRow.parse(rows[0]) : null;
 }
 
-const ContactRow = z.object({ state: z.string(), hasContact: z.boolean(), standing: z.string(), requests: z.int() });
+const ContactRow = z.object({ state: z.string(), hasContact: z.boolean(), standing: z.string(), requests: z.int(), declined: z.boolean() });
 
 /** Locks the matter until the transaction ends, before anything that hangs on it. */
 export async function lockForCall(tx: Tx, inquiryId: string): Promise<z.infer<typeof ContactRow> | null> {
   await sql`select 1 from inquiry where id = ${inquiryId} for no key update`.execute(tx);
   const { rows } = await sql`select i.state, i.contact is not null as "hasContact", contact_standing(i.id) as standing,
-      (select count(*)::int from callback_task t where t.inquiry_id = i.id and t.kind = 'requested') as requests
+      (select count(*)::int from callback_task t where t.inquiry_id = i.id and t.kind = 'requested') as requests,
+      exists (select 1 from consent_declined d where d.inquiry_id = i.id) as declined
     from inquiry i where i.id = ${inquiryId}`.execute(tx);
   return rows[0] ? ContactRow.parse(rows[0]) : null;
 }

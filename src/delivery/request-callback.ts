@@ -49,7 +49,13 @@ export async function requestCallback(
   });
 }
 
-export async function openRequested(tx: Tx, inquiryId: string, wanted: CallWanted, at: Date): Promise<void> {
+/** With the question itself: where no call is safe none is opened, and the question is received all the same. */
+export async function openAlong(tx: Tx, inquiryId: string, wanted: CallWanted, at: Date): Promise<void> {
+  const matter = await lockForCall(tx, inquiryId);
+  if (matter && refuseRequest(matter, true) === null) await openRequested(tx, inquiryId, wanted, at);
+}
+
+async function openRequested(tx: Tx, inquiryId: string, wanted: CallWanted, at: Date): Promise<void> {
   await insertRequested(tx, { id: crypto.randomUUID(), inquiryId, wanted, at, dueOn: dueOn(dayInChina(at)) });
 }
 

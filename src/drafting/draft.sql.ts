@@ -34,10 +34,14 @@ export type FoundRefs = {
   cases: { id: string; score: number; matter: number }[];
 };
 
-export async function saveRetrieval(tx: Tx, inquiryId: string, round: number, refs: FoundRefs, at: Date): Promise<void> {
-  await sql`insert into retrieval (inquiry_id, round, articles, cases, at)
-    values (${inquiryId}, ${round}, ${JSON.stringify(refs.articles)}::jsonb, ${JSON.stringify(refs.cases)}::jsonb, ${at})
-    on conflict (inquiry_id, round) do update set articles = excluded.articles, cases = excluded.cases, at = excluded.at`.execute(tx);
+/** @returns false where the matter has left this round meanwhile: nothing is kept of what was taken back */
+export async function saveRetrieval(tx: Tx, inquiryId: string, round: number, refs: FoundRefs, at: Date): Promise<boolean> {
+  const { rows } = await sql`insert into retrieval (inquiry_id, round, articles, cases, at)
+    select i.id, i.round, ${JSON.stringify(refs.articles)}::jsonb, ${JSON.stringify(refs.cases)}::jsonb, ${at}::timestamptz
+    from inquiry i where i.id = ${inquiryId} and i.state = 'drafting' and i.round = ${round} for share of i
+    on conflict (inquiry_id, round) do update set articles = excluded.articles, cases = excluded.cases, at = excluded.at
+    returning inquiry_id`.execute(tx);
+  return rows.length > 0;
 }
 
 const RefsRow = z.object({

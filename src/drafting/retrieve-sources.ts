@@ -30,8 +30,7 @@ export async function retrieveSources(deps: RetrieveDeps, inquiryId: string): Pr
     cases: firstOfEach(found.flatMap(({ cases }) => cases)),
   };
   await database.transact("system:retrieval", async (tx) => {
-    await saveRetrieval(tx, inquiryId, matter.round, refs, clock());
-    await next(tx, { kind: "retrieved", inquiryId });
+    if (await saveRetrieval(tx, inquiryId, matter.round, refs, clock())) await next(tx, { kind: "retrieved", inquiryId });
   });
 }
 

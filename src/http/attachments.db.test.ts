@@ -141,6 +141,37 @@ describe("what is not taken", () => {
     expect(pulled).toBeLessThan(16);
   });
 
+  test("of one address two are taken at once: the third waits, other addresses do not", async () => {
+    const matter = await ask(bureau);
+    const ends: (() => void)[] = [];
+    /** @param begun called when what was sent is read, and more is waited for; without it the upload ends by itself */
+    const upload = async (address: string, begun?: () => void) => {
+      const body = new ReadableStream<Uint8Array>({
+        start: (stream) => {
+          stream.enqueue(PHOTOS.jpeg);
+          if (begun) ends.push(() => stream.close());
+          else stream.close();
+        },
+        pull: () => begun?.(),
+      });
+      const init: RequestInit & { duplex: "half" } = {
+        method: "POST",
+        body,
+        duplex: "half",
+        headers: { authorization: `Bearer ${matter.token}`, "x-test-network": address, "idempotency-key": address },
+      };
+      return (await bureau.app.request(at(matter.id), init)).status;
+    };
+    const hanging: Promise<number>[] = [];
+    for (const address of ["2001:db8:9:9::1", "2001:db8:9:9::2"])
+      await new Promise<void>((begun) => void hanging.push(upload(address, begun)));
+    expect(await upload("2001:db8:9:9::3")).toBe(503);
+    expect(await upload("203.0.113.99")).toBe(201);
+    for (const end of ends) end();
+    expect(await Promise.all(hanging)).toEqual([201, 201]);
+    expect(await upload("2001:db8:9:9::4")).toBe(201);
+  });
+
   test("nobody's upload is read before it is known whose it is", async () => {
     const matter = await ask(bureau);
     const body = new ReadableStream({ pull: () => Promise.reject(new Error("it was read")) });

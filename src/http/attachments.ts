@@ -5,8 +5,10 @@ import type { Role } from "../contract.ts";
 import { ATTACHMENT_MAX_BYTES, Attachment, type AttachmentKind, StaffAttachments } from "#contract/attachment.ts";
 import type { Attachment as Attached, StaffAttachments as Listed } from "#contract/attachment.ts";
 import type { Inquiry } from "#inquiry/inquiry.ts";
+import { countedAddress } from "#platform/address.ts";
 import type { Session } from "#platform/auth.ts";
 import { type Refusal, isRefusal } from "#platform/refusal.ts";
+import { bodyWithin } from "./body-within.ts";
 import { type CitizenDeps, idempotencyKey, own } from "./citizen.ts";
 import { type StaffEnv, staffOnly } from "./doors.ts";
 import { callerOf } from "./guard.ts";
@@ -32,6 +34,10 @@ export const isUpload = (path: string): boolean => /^\/api\/inquiries\/[^/]+\/at
 
 /** Ten megabytes each, in memory while they are looked into. */
 const UPLOADS_AT_ONCE = 12;
+/** Of one address, so that no single sender holds every place; a hall's own addresses are many people. */
+const UPLOADS_OF_ONE = 2;
+/** Milliseconds. */
+const UPLOAD_TIME = 60_000;
 
 const TYPE: Record<AttachmentKind, string> = { jpeg: "image/jpeg", png: "image/png", webp: "image/webp", pdf: "application/pdf" };
 const ENDING: Record<AttachmentKind, string> = { jpeg: "jpg", png: "png", webp: "webp", pdf: "pdf" };
@@ -42,28 +48,29 @@ export function attachmentApi({ verbs, network }: CitizenDeps & { verbs: Attachm
   const files = "/api/inquiries/:id/attachments" as const;
   const about = (summary: string, ok: Parameters<typeof describe>[0]["ok"], problems: number[]) =>
     describe({ tag: "Citizen", summary, security: "followUpToken", ok, problems });
-  let underWay = 0;
+  const take = openPlaces();
 
   app.post(
     files,
     about(
       "Add a photo or a PDF: the body is the file. Idempotency-Key is honoured",
       { status: 201, schema: Attachment },
-      [401, 404, 409, 413, 422, 429, 503],
+      [401, 404, 408, 409, 413, 422, 429, 503],
     ),
     (c) =>
       own(c, verbs, async (inquiry) => {
         const refusal = (await verbs.guard.admit("upload", callerOf(c, network))) ?? (await verbs.mayAttach(inquiry));
         if (refusal) return refused(c, refusal);
-        if (underWay >= UPLOADS_AT_ONCE) return problem(c, 503, "busy", "现在添加文件的人太多，请过一分钟再试");
-        underWay += 1;
+        const leave = take(verbs.guard.isExempt(network(c)) ? null : countedAddress(network(c)));
+        if (!leave) return problem(c, 503, "busy", "现在添加文件的人太多，请过一分钟再试");
         try {
-          const bytes = await bytesOf(c.req.raw, ATTACHMENT_MAX_BYTES);
-          if (!bytes) return problem(c, 413, "too-large", "文件超过 10 MB。照片可以截图后再添加");
+          const bytes = await bodyWithin(c.req.raw, ATTACHMENT_MAX_BYTES, UPLOAD_TIME);
+          if (bytes === "too-large") return problem(c, 413, "too-large", "文件超过 10 MB。照片可以截图后再添加");
+          if (bytes === "too-slow") return problem(c, 408, "too-slow", "网络太慢，文件没有传完。请换个信号好的地方再试");
           const attached = await verbs.attach(inquiry, idempotencyKey(c), bytes);
           return isRefusal(attached) ? refused(c, attached) : c.json(attached, 201);
         } finally {
-          underWay -= 1;
+          leave();
         }
       }),
   );
@@ -77,6 +84,17 @@ export function attachmentApi({ verbs, network }: CitizenDeps & { verbs: Attachm
     }),
   );
   return app;
+}
+
+/** @returns what takes a place and, called, gives it back; null where none is free. `who`: null is bounded by the whole alone */
+function openPlaces(): (who: string | null) => (() => void) | null {
+  const underWay: (string | null)[] = [];
+  return (who) => {
+    const own = who === null ? 0 : underWay.filter((other) => other === who).length;
+    if (underWay.length >= UPLOADS_AT_ONCE || own >= UPLOADS_OF_ONE) return null;
+    underWay.push(who);
+    return () => void underWay.splice(underWay.indexOf(who), 1);
+  };
 }
 
 const REVIEWERS: Role[] = ["lawyer", "expert"];
@@ -124,25 +142,4 @@ function sent(c: Context, opened: Opened | Refusal): Response {
     "x-content-type-options": "nosniff",
     "cache-control": "no-store",
   });
-}
-
-/** @returns null past `max`: by what is announced before anything is read, else as soon as too much has come */
-async function bytesOf(request: Request, max: number): Promise<Uint8Array | null> {
-  if (Number(request.headers.get("content-length") ?? 0) > max) return null;
-  const reader = request.body?.getReader();
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for (;;) {
-    const part = await reader?.read();
-    if (!part || part.done) break;
-    size += part.value.length;
-    if (size > max) {
-      await reader?.cancel();
-      return null;
-    }
-    parts.push(part.value);
-  }
-  const whole = new Uint8Array(size);
-  parts.reduce((at, part) => (whole.set(part, at), at + part.length), 0);
-  return whole;
 }

@@ -27,7 +27,7 @@ export function guarding({ guard, network, now }: Deps): Hono {
   const app = new Hono();
   const flood = rateBound({ aMinute: FLOOD_A_MINUTE, caller: (c) => countedAddress(network(c)), now, says: FLOODED });
   const posts: MiddlewareHandler = (c, next) => (c.req.method !== "POST" || guard.isExempt(network(c)) ? next() : flood(c, next));
-  for (const path of ["/api/inquiries", "/api/inquiries/*", "/ask", "/follow", "/follow/*"]) app.use(path, posts);
+  for (const path of ["/api/inquiries", "/api/inquiries/*", "/api/my/*", "/ask", "/follow", "/follow/*"]) app.use(path, posts);
   for (const [path, what] of COUNTED) {
     app.use(path, async (c, next) => {
       const refusal = c.req.method === "POST" ? await guard.admit(what, callerOf(c, network)) : null;

@@ -181,6 +181,8 @@ describe("the other devices", () => {
     for (let n = 0; n < 20; n += 1) await call(bureau, "POST", "/api/my/link", { as: asked.token });
     expect(await status(old.token, asked.id)).toBe(404);
     expect((await keys(asked.token)).others).toBe(20);
+    problemOf(await call(bureau, "POST", "/api/my/link", { as: asked.token }), 429, "too-many");
+    expect((await call(bureau, "POST", "/api/my/code", { as: asked.token })).status).toBe(201);
   });
 });
 
@@ -283,6 +285,19 @@ describe("the database holds that", () => {
       );
     expect(await finish(erased.body["number"])).toBe(HELD.transition);
     expect(await finishErasures({ database: bureau.database, clock: bureau.clock })).toBe(0);
+  });
+
+  test("asked for twice is one erasure, and gives out no new way in while it waits", async () => {
+    const knife = await ask(bureau, "我丈夫拿刀威胁我，我该怎么办");
+    const [row] = await read<{ id: string }>(bureau.database.db, sql`select citizen_id as id from inquiry where id = ${knife.id}`);
+    const who = { citizenId: row?.id ?? "", tokenHash: new Uint8Array(32) };
+    const { code } = await codeOf(knife.token);
+    const { mine: verbs } = bureau.service.citizen;
+    const [one, two] = await Promise.all([verbs.erase(who), verbs.erase(who)]);
+    expect(two).toEqual(one);
+    expect(one.doneAt).toBeNull();
+    for (const made of [await verbs.makeLink(who), await verbs.makeCode(who)]) expect(made).toMatchObject({ refused: "not-signed-in" });
+    problemOf(await pickUp(code), 404, "not-found");
   });
 
   test("nobody asks with a citizen who was erased", async () => {

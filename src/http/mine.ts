@@ -18,17 +18,19 @@ export type MineVerbs = {
   seen: (inquiry: Inquiry, token: string) => Promise<void>;
   opened: (inquiry: Inquiry) => Promise<Openings>;
   keys: (mine: Mine) => Promise<MyKeys>;
-  makeCode: (mine: Mine) => Promise<PickupCode>;
+  makeCode: (mine: Mine) => Promise<PickupCode | Refusal>;
   renewCode: (mine: Mine) => Promise<null | Refusal>;
   endCode: (mine: Mine) => Promise<void>;
-  makeLink: (mine: Mine) => Promise<LetIn>;
+  makeLink: (mine: Mine) => Promise<LetIn | Refusal>;
   endOthers: (mine: Mine) => Promise<void>;
   pickUp: (code: string, network: string) => Promise<LetIn | Refusal>;
   lookAhead: (mine: Mine) => Promise<ErasureAhead>;
   erase: (mine: Mine) => Promise<ErasureReceipt>;
 };
 
-const TRIES_A_MINUTE = 20;
+export const TRIES_A_MINUTE = 20;
+/** Of codes and links that one token makes. */
+const KEYS_A_MINUTE = 20;
 
 type Deps = CitizenDeps & { verbs: { mine: MineVerbs } };
 type AsMe = (c: Context, work: (who: Mine) => Promise<Response>) => Promise<Response>;
@@ -46,6 +48,8 @@ export function mineApi({ verbs, network, now }: Deps): Hono {
     const who = await mine.whose(token);
     return isRefusal(who) ? refused(c, who) : work(who);
   };
+  const keys = { aMinute: KEYS_A_MINUTE, caller: (c: Context) => bearer(c) ?? countedAddress(network(c)), now };
+  for (const path of ["/api/my/code", "/api/my/link"]) app.use(path, rateBound({ ...keys, says: "输得太快了，请等一分钟再试" }));
   comingBack(app, mine, asMe);
   app.post(
     "/api/my/open",
@@ -85,6 +89,8 @@ export function mineApi({ verbs, network, now }: Deps): Hono {
   return app;
 }
 
+const made = (c: Context, key: PickupCode | LetIn | Refusal): Response => (isRefusal(key) ? refused(c, key) : c.json(key, 201));
+
 /** The list, and the ways in: the code, the links, the devices. */
 function comingBack(app: Hono, mine: MineVerbs, asMe: AsMe): void {
   app.get("/api/my/inquiries", about("All matters of this citizen, the newest news first", 200, MyInquiries), (c) =>
@@ -93,8 +99,8 @@ function comingBack(app: Hono, mine: MineVerbs, asMe: AsMe): void {
   app.get("/api/my/keys", about("The pick-up code, and the other devices", 200, MyKeys), (c) =>
     asMe(c, async (who) => c.json(await mine.keys(who), 200)),
   );
-  app.post("/api/my/code", about("A pick-up code, shown this once; one made before ends", 201, PickupCode), (c) =>
-    asMe(c, async (who) => c.json(await mine.makeCode(who), 201)),
+  app.post("/api/my/code", about("A pick-up code, shown this once; one made before ends", 201, PickupCode, [429]), (c) =>
+    asMe(c, async (who) => made(c, await mine.makeCode(who))),
   );
   app.post("/api/my/code/renew", about("Thirty days more for the code that stands", 204, null, [404]), (c) =>
     asMe(c, async (who) => {
@@ -108,8 +114,8 @@ function comingBack(app: Hono, mine: MineVerbs, asMe: AsMe): void {
       return c.body(null, 204);
     }),
   );
-  app.post("/api/my/link", about("A token for another device, to be kept in a link's fragment", 201, LetIn), (c) =>
-    asMe(c, async (who) => c.json(await mine.makeLink(who), 201)),
+  app.post("/api/my/link", about("A token for another device, to be kept in a link's fragment", 201, LetIn, [429]), (c) =>
+    asMe(c, async (who) => made(c, await mine.makeLink(who))),
   );
   app.post("/api/my/devices/end-others", about("Only this device opens these matters from now on; the code ends too", 204, null), (c) =>
     asMe(c, async (who) => {

@@ -22,6 +22,7 @@ export function answerCard(speech: Speech, answer: Answer, warning: string | nul
     ${section(words.answer.law, body.law.length > 0 || on !== null, law(speech, body))}
     ${section(words.answer.sums, body.calculations.length > 0, sums(speech, body))}
     ${section(words.answer.steps, body.steps.length > 0, steps(speech, body.steps))}
+    ${section(words.answer.materials, answer.materials.length > 0, list(answer.materials.map((paper) => html`${paper}`)))}
     ${section(words.answer.limits, body.timeLimits.length > 0, limits(speech, body))}
     ${section(words.answer.help, body.help.length > 0, list(body.help.map(({ who, why }) => html`<b>${who}</b> ${why}`)))}
     ${section(words.answer.unknowns, body.unknowns.length > 0, list(body.unknowns.map((unknown) => html`${unknown}`)))}
@@ -39,10 +40,10 @@ export function sheetForm(speech: Speech, id: string, token: string): Html {
 }
 
 /** Folded and struck, never hidden; where the struck part begins and ends is written too. */
-export function struckAnswer(speech: Speech, { at, reason, was }: { at: string; reason: string; was: Answer }): Html {
-  const { words, say, day } = speech;
+export function struckAnswer(speech: Speech, { reason, was }: { reason: string; was: Answer }): Html {
+  const { words, say, dayOf } = speech;
   return html`<details>
-    <summary>${say(words.answer.corrected_one, { day: day(at.slice(0, 10)) })}</summary>
+    <summary>${say(words.answer.corrected_one, { day: dayOf(was.at) })}</summary>
     <p class="trouble">${say(words.answer.corrected_why, { reason })}</p>
     <p>${words.answer.corrected_begins}</p>
     <del>${answerCard(speech, was, words.answer.corrected_mark)}</del>

@@ -5,6 +5,7 @@ import type { EarlierMessages } from "#contract/abuse.ts";
 import type { PrivacyText } from "#contract/consent.ts";
 import type { PickupCode } from "#contract/mine.ts";
 import { answerCard, sheetForm, struckAnswer } from "./plain-answer.ts";
+import { eraseForm } from "./plain-erase.ts";
 import { type Html, NOTHING, hidden, noticeCards, page, troubleBox } from "./plain-page.ts";
 import type { Speech } from "./plain-speech.ts";
 
@@ -56,7 +57,13 @@ export type Shown = {
 export function matterPage(speech: Speech, { key, view, privacy, trouble, typed, once }: Shown): Html {
   const { words } = speech;
   if (view.state === "withdrawn")
-    return page(speech, words.matters.withdrawn_title, html`<p>${words.matters.withdrawn_next}</p>`, "follow");
+    return page(
+      speech,
+      words.matters.withdrawn_title,
+      html`<p>${words.matters.withdrawn_next}</p>
+        ${erasing(speech, key)}`,
+      "follow",
+    );
   const settled = view.state === "answered" || view.state === "closed";
   const first = settled || view.correcting !== null;
   const answer = view.answer && answerPart(speech, key, view, first);
@@ -71,7 +78,8 @@ export function matterPage(speech: Speech, { key, view, privacy, trouble, typed,
     speech,
     view.notices.filter(({ level }) => level !== "danger"),
   )}
-  ${thread(speech, key, view)} ${first ? NOTHING : answer} ${replyForm(speech, key, view, typed, once)} ${withdrawing(speech, key)}`;
+  ${thread(speech, key, view)} ${first ? NOTHING : answer} ${replyForm(speech, key, view, typed, once)} ${withdrawing(speech, key)}
+  ${erasing(speech, key)}`;
   return page(speech, titleOf(speech, view), body, "follow");
 }
 
@@ -95,6 +103,8 @@ function titleOf({ words }: Speech, view: InquiryView): string {
   if (view.correcting) return words.answer.correcting_title;
   return view.answer && (view.state === "answered" || view.state === "closed") ? words.answer.title : words.waiting.received;
 }
+
+const erasing = (speech: Speech, key: Key): Html => eraseForm(speech, credentialOf(key));
 
 const fields = (speech: Speech, key: Key, more: Record<string, string> = {}): Html =>
   hidden({ lang: speech.code, credential: credentialOf(key), ...more });
@@ -235,11 +245,11 @@ function replyForm(speech: Speech, key: Key, view: InquiryView, typed: string, o
 
 /** Twelve digits are written down where a long line is not. */
 export function codePage(speech: Speech, key: Key, { code, until }: PickupCode): Html {
-  const { words, say, day } = speech;
+  const { words, say, dayOf } = speech;
   const { plain } = words.service;
   const body = html`<section class="card">
       <code class="digits" dir="ltr">${code}</code>
-      <p>${say(plain.code_why, { day: day(until.slice(0, 10)) })}</p>
+      <p>${say(plain.code_why, { day: dayOf(until) })}</p>
     </section>
     <form method="post" action="/follow">
       ${fields(speech, key)}

@@ -16,6 +16,8 @@ export type Speech = {
   say: (text: string, values: Record<string, string | number>) => string;
   /** @param iso an instant */
   time: (iso: string) => string;
+  /** The day in China. @param iso an instant */
+  dayOf: (iso: string) => string;
   /** @param iso a day without a time */
   day: (iso: string) => string;
   citation: (citation: Omit<Citation, "quote">) => string;
@@ -62,6 +64,7 @@ function speechOf(code: string, codes: string[], words: Words, tell: Tell): Spee
     tell,
     say,
     day,
+    dayOf: (iso) => dayOf(new Date(iso)),
     time: (iso) => `${dayOf(new Date(iso))} ${format(new Date(iso), { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })}`,
     citation: (citation) => sayCitation(words, day, citation),
   };

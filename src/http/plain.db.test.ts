@@ -92,6 +92,13 @@ describe("asking", () => {
     expect(page.text.indexOf("notice danger")).toBeLessThan(page.text.indexOf("<code"));
     const follow = await post("/follow", { credential: credentialIn(page) });
     expect(follow.text).toContain("我同意继续办理");
+    // Declining cannot be undone: only the button that says so declines, not a form that came torn.
+    const torn: Record<string, string>[] = [{}, { consent_version: "x", consent_by: "self" }, { ...agreeing(), consent_by: "Self" }];
+    for (const fields of torn) {
+      const again = await post("/follow/consent", { credential: credentialIn(page), ...fields });
+      expect(again.status).toBe(422);
+      expect(again.text).toContain("我同意继续办理");
+    }
     const on = await post("/follow/consent", { credential: credentialIn(page), ...agreeing() });
     expect(on.status).toBe(200);
     expect(on.text).not.toContain("我同意继续办理");
@@ -139,12 +146,22 @@ describe("following", () => {
     expect(page.text).toContain("我的电动车被偷了怎么办");
   });
 
+  test("by a pick-up code is tried twenty times a minute from one network, whatever its addresses", async () => {
+    const tries = [];
+    for (let n = 1; n <= 21; n += 1)
+      tries.push(await post("/follow", { credential: "000000000001" }, { "x-test-network": `2001:db8:77::${n}` }));
+    expect(tries.slice(0, 20).map(({ status }) => status)).not.toContain(429);
+    expect(tries[20]?.status).toBe(429);
+    expect(Number(tries[20]?.headers.get("retry-after"))).toBeGreaterThan(0);
+  });
+
   test("shows the answer with its label, its lawyer and its citations as links that open the article", async () => {
     const lawyer = await givenPerson(bureau, "lawyer");
     const matter = await answered(bureau, lawyer);
     const page = await post("/follow", { credential: `${matter.id}.${matter.token}` });
     expect(page.text).toContain("AI 起草 · 律师审核");
     expect(page.text).toContain(lawyer.name);
+    expect(page.text).toMatch(/<h2>要带的材料<\/h2>\s*<ul>\s*<li>/);
     const [, link = ""] = /href="(\/follow\/law\/[^"]+)"/.exec(page.text) ?? [];
     const article = await get(link.replaceAll("&amp;", "&"));
     expect([200, 404]).toContain(article.status);
@@ -163,8 +180,28 @@ describe("following", () => {
     expect((await post("/follow", { credential })).text).not.toContain("我还有工资条");
   });
 
+  test("withdrawn or not, everything can be deleted: what goes and what stays is read first", async () => {
+    const { id, token } = await inReview(bureau);
+    const credential = `${id}.${token}`;
+    const withdrawn = await post("/follow/withdraw", { credential });
+    expect(withdrawn.text).toContain('action="/follow/erase"');
+    const ahead = await post("/follow/erase", { credential });
+    expect(ahead.text).toMatch(/将要删除：1 件咨询[^]*会留下的/);
+    expect((await post("/follow", { credential })).status).toBe(200);
+    expect((await post("/follow/erase", { credential, sure: "1" })).text).toMatch(/已经全部删除[^]*删除了：1 件咨询.*回执 [0-9a-f-]{36}/);
+    expect((await post("/follow/erase", { credential, sure: "1" })).status).toBe(404);
+  });
+
+  test("where a danger is still open the receipt says what will be deleted, not what was", async () => {
+    const credential = credentialIn(await asking(DANGER));
+    const { text } = await post("/follow/erase", { credential, sure: "1" });
+    expect(text).toContain("已经受理，处理完危险就删净");
+    expect(text).toMatch(/将要删除：1 件咨询.*回执/);
+    expect(text).not.toContain("删除了：");
+  });
+
   test("an address of an act leads to the door: nothing is done by following a link", async () => {
-    for (const act of ["message", "facts", "withdraw", "earlier", "consent"]) {
+    for (const act of ["message", "facts", "withdraw", "earlier", "consent", "erase"]) {
       const page = await get(`/follow/${act}`);
       expect([page.status, page.headers.get("location")]).toEqual([303, "/follow"]);
     }

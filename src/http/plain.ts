@@ -9,20 +9,23 @@ import { AskRequest, type InquiryView, MessageRequest, type Notice } from "../co
 import { HelpNow } from "#contract/abuse.ts";
 import { ConsentSaid, PrivacyText } from "#contract/consent.ts";
 import type { Inquiry } from "#inquiry/inquiry.ts";
-import { type Refusal, isRefusal } from "#platform/refusal.ts";
+import { countedAddress } from "#platform/address.ts";
+import { type Refusal, isRefusal, refuse } from "#platform/refusal.ts";
 import type { CitizenDeps } from "./citizen.ts";
 import type { ConsentVerbs } from "./consent.ts";
 import { smallBody } from "./doors.ts";
 import type { LawVerbs } from "./law.ts";
-import type { MineVerbs } from "./mine.ts";
+import { type MineVerbs, TRIES_A_MINUTE } from "./mine.ts";
 import { type Typed, askPage, consentPage, receiptPage } from "./plain-ask.ts";
+import { aheadPage, erasedPage } from "./plain-erase.ts";
 import { codePage, credentialOf, doorPage, earlierPage, matterPage, readCredential } from "./plain-follow.ts";
 import { articlePage } from "./plain-law.ts";
 import type { Html } from "./plain-page.ts";
 import { type Speech, openSpeech } from "./plain-speech.ts";
 import { PLAIN_STYLE } from "./plain-style.ts";
-import type { Languages } from "./say-in.ts";
 import { statusOf } from "./problem.ts";
+import { countCalls } from "./rate-bound.ts";
+import type { Languages } from "./say-in.ts";
 
 type Deps = CitizenDeps & { verbs: ConsentVerbs & { mine: MineVerbs }; law: LawVerbs | null; languages: Languages };
 type Fields = Record<string, string>;
@@ -55,6 +58,7 @@ export function plainPages(deps: Deps): Hono {
   app.use(async (c, next) => (isPlain(c.req.path) ? smallBody(c, next) : next()));
   serveAsk(app, deps, speak);
   serveFollow(app, deps, speak);
+  serveErase(app, deps, speak);
   serveLaw(app, deps, speak);
   return app;
 }
@@ -135,26 +139,14 @@ function refusedAsking(c: Context, ask: AskPage, speech: Speech, typed: Typed, r
 }
 
 function serveFollow(app: Hono, deps: Deps, speak: Speak): void {
-  const { verbs, network } = deps;
+  const { verbs } = deps;
   const { mine } = verbs;
+  openDoor(app, deps, speak);
   app.get("/follow", (c) => shown(c, doorPage(speak(c, c.req.query("lang")), null)));
   // A page that was reloaded after its POST, or whose address was kept.
   for (const path of ["/follow/message", "/follow/facts", "/follow/withdraw", "/follow/earlier", "/follow/consent", "/follow/code"]) {
     app.get(path, (c) => c.redirect("/follow", 303));
   }
-  app.post("/follow", async (c) => {
-    const fields = await fieldsOf(c);
-    const speech = speak(c, fields["lang"]);
-    const typed = fields["credential"] ?? "";
-    if (readCredential(typed)) return within(c, deps, speech, fields, () => Promise.resolve(null));
-    if (!/\d/.test(typed.normalize("NFKC")) || typed.length > 60)
-      return shown(c, doorPage(speech, speech.words.service.plain.door_wrong), 422);
-    const opened = await mine.pickUp(typed, network(c));
-    if (isRefusal(opened)) return shown(c, doorPage(speech, speech.tell(opened.because)), statusOf(opened));
-    if (opened.id === null) return shown(c, doorPage(speech, speech.words.service.plain.not_found), 404);
-    const credential = credentialOf({ id: opened.id, token: opened.token });
-    return within(c, deps, speech, { ...fields, credential }, () => Promise.resolve(null));
-  });
   act(app, deps, speak, "message", (inquiry, fields, c) => {
     const said = MessageRequest.safeParse({ text: wordsOf(fields["text"]) });
     if (!said.success) return "empty";
@@ -167,8 +159,9 @@ function serveFollow(app: Hono, deps: Deps, speak: Speak): void {
   });
   act(app, deps, speak, "withdraw", (inquiry) => verbs.withdraw(inquiry));
   act(app, deps, speak, "consent", (inquiry, fields) => {
+    if (fields["consent_by"] === "decline") return verbs.consent(inquiry, null);
     const said = ConsentSaid.safeParse({ version: Number(fields["consent_version"]), by: fields["consent_by"] });
-    return verbs.consent(inquiry, said.success && fields["consent_by"] !== "decline" ? said.data : null);
+    return said.success ? verbs.consent(inquiry, said.data) : ASKED_AGAIN;
   });
   app.post("/follow/code", async (c) => {
     const fields = await fieldsOf(c);
@@ -176,7 +169,8 @@ function serveFollow(app: Hono, deps: Deps, speak: Speak): void {
     const key = readCredential(fields["credential"] ?? "");
     const who = key && (await mine.whose(key.token));
     if (!key || !who || isRefusal(who)) return shown(c, doorPage(speech, speech.words.service.plain.not_found), 404);
-    return shown(c, codePage(speech, key, await mine.makeCode(who)));
+    const made = await mine.makeCode(who);
+    return isRefusal(made) ? shown(c, doorPage(speech, speech.tell(made.because)), statusOf(made)) : shown(c, codePage(speech, key, made));
   });
   app.post("/follow/earlier", async (c) => {
     const fields = await fieldsOf(c);
@@ -189,6 +183,47 @@ function serveFollow(app: Hono, deps: Deps, speak: Speak): void {
     return shown(c, earlierPage(speech, key, speech.tell(earlier)));
   });
 }
+
+/** First what goes and what stays; done only where that page was read. */
+function serveErase(app: Hono, { verbs: { mine } }: Deps, speak: Speak): void {
+  app.get("/follow/erase", (c) => c.redirect("/follow", 303));
+  app.post("/follow/erase", async (c) => {
+    const fields = await fieldsOf(c);
+    const speech = speak(c, fields["lang"]);
+    const key = readCredential(fields["credential"] ?? "");
+    const who = key && (await mine.whose(key.token));
+    if (!key || !who || isRefusal(who)) return shown(c, doorPage(speech, speech.words.service.plain.not_found), 404);
+    if (fields["sure"]) return shown(c, erasedPage(speech, await mine.erase(who)));
+    return shown(c, aheadPage(speech, credentialOf(key), await mine.lookAhead(who)));
+  });
+}
+
+/** A form that came torn is no answer: declining cannot be undone. */
+const ASKED_AGAIN = refuse("invalid", "告知的内容有更新，请刷新页面后再看一遍");
+
+/** By the credential itself, or by a pick-up code, whose tries are bounded as they are at the API. */
+function openDoor(app: Hono, deps: Deps, speak: Speak): void {
+  const { verbs, network, now } = deps;
+  const waitOf = countCalls({ aMinute: TRIES_A_MINUTE, now });
+  app.post("/follow", async (c) => {
+    const fields = await fieldsOf(c);
+    const speech = speak(c, fields["lang"]);
+    const typed = fields["credential"] ?? "";
+    if (readCredential(typed)) return within(c, deps, speech, fields, () => Promise.resolve(null));
+    if (!/\d/.test(typed.normalize("NFKC")) || typed.length > 60)
+      return shown(c, doorPage(speech, speech.words.service.plain.door_wrong), 422);
+    const address = countedAddress(network(c));
+    const wait = waitOf(address);
+    if (wait > 0) c.header("retry-after", String(wait));
+    const opened = wait > 0 ? TOO_FAST : await verbs.mine.pickUp(typed, address);
+    if (isRefusal(opened)) return shown(c, doorPage(speech, speech.tell(opened.because)), statusOf(opened));
+    if (opened.id === null) return shown(c, doorPage(speech, speech.words.service.plain.not_found), 404);
+    const credential = credentialOf({ id: opened.id, token: opened.token });
+    return within(c, deps, speech, { ...fields, credential }, () => Promise.resolve(null));
+  });
+}
+
+const TOO_FAST = refuse("too-many", "输得太快了，请等一分钟再试");
 
 type Done = null | Refusal | "empty" | "facts-empty";
 type Act = (inquiry: Inquiry, fields: Fields, c: Context) => Done | Promise<Done>;

@@ -284,7 +284,7 @@ afterAll(() => bureau.close());
 const body = JSON.stringify({
   sure: true,
   question: "公司欠我工资",
-  consent: { version: 10 },
+  consent: { version: 20 },
   text: "还有",
   code: "000000",
   stars: 3,

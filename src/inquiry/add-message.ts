@@ -53,9 +53,9 @@ export async function addMessage(deps: AddDeps, inquiry: Inquiry, said: string |
     const declined = (await consentOf(tx, locked.id))?.stands === "declined";
     if (declined && !tellsOfDanger(deps, said)) return refuse("wrong-state", "您没有同意，这条咨询已经停下，想继续请重新提问");
     if (said !== null) {
-      await keepMessage(deps, tx, vault, locked, said);
+      await keepMessage(deps, tx, vault, locked, said, declined);
       const triage = await triageAnew(deps, tx, locked, now);
-      if (triage.route.some((r) => r.to === "legal_aid")) await deps.next(tx, { kind: "aid-likely", inquiryId: locked.id });
+      if (!declined && triage.route.some((r) => r.to === "legal_aid")) await deps.next(tx, { kind: "aid-likely", inquiryId: locked.id });
       await tellMessage(tx, locked.id, now);
     } else if (locked.state !== "needs_facts") {
       return refuse("wrong-state", "现在没有需要跳过的问题");
@@ -71,7 +71,8 @@ function tellsOfDanger({ triage }: AddDeps, said: string | null): boolean {
   return said !== null && triage([redact(said).text], null).urgency === "danger";
 }
 
-async function keepMessage(deps: AddDeps, tx: Tx, vault: Vault, inquiry: Inquiry, said: string): Promise<void> {
+/** @param declined nobody but the danger desk works with it: no index of parties */
+async function keepMessage(deps: AddDeps, tx: Tx, vault: Vault, inquiry: Inquiry, said: string, declined: boolean): Promise<void> {
   const sealed = await placeholdersOf(tx, inquiry.id);
   const about = `placeholder:${inquiry.id}`;
   const known: Redaction[] = sealed ? JSON.parse(await vault.openText(sealed, about)) : [];
@@ -87,6 +88,7 @@ async function keepMessage(deps: AddDeps, tx: Tx, vault: Vault, inquiry: Inquiry
   };
   await insertMessage(tx, inquiry.id, message);
   await savePlaceholders(tx, inquiry.id, await vault.sealText(JSON.stringify(redactions), about));
+  if (declined) return;
   const texts = (await messagesOf(tx, inquiry.id)).filter(({ from }) => from === "citizen").map((m) => m.text);
   await indexParties(tx, deps.keyring, inquiry.id, { texts, redactions, contact: null });
 }

@@ -2,6 +2,13 @@ import { sql } from "kysely";
 import { z } from "zod";
 import type { Reader, Tx } from "#platform/database.ts";
 
+/** Holds the citizen's row, before any row of theirs. @returns false where everything was deleted meanwhile */
+export async function holdCitizen(tx: Tx, citizenId: string): Promise<boolean> {
+  await sql`select 1 from citizen where id = ${citizenId} for no key update`.execute(tx);
+  const { rows } = await sql`select 1 from erasure where citizen_id = ${citizenId}`.execute(tx);
+  return rows.length === 0;
+}
+
 export type NewToken = { hash: Uint8Array; citizenId: string; at: Date; day: string };
 
 export async function insertToken(tx: Tx, t: NewToken): Promise<void> {
@@ -66,6 +73,13 @@ export async function renewCode(tx: Tx, citizenId: string, now: Date, until: Dat
 
 export async function dropCode(tx: Tx, citizenId: string): Promise<void> {
   await sql`delete from pickup_code where citizen_id = ${citizenId}`.execute(tx);
+}
+
+/** @returns whose it is */
+export async function holderOf(tx: Tx, index: Uint8Array, now: Date): Promise<string | null> {
+  const { rows } = await sql<{ citizenId: string }>`select citizen_id as "citizenId" from pickup_code
+    where code_index = ${index} and until > ${now}`.execute(tx);
+  return rows[0]?.citizenId ?? null;
 }
 
 /** Marks it used. @returns whose it is */

@@ -11,6 +11,8 @@ import {
   dropCode,
   endOldestTokens,
   endOtherTokens,
+  holdCitizen,
+  holderOf,
   insertToken,
   insertWrongPickup,
   otherTokens,
@@ -38,12 +40,15 @@ const MOST_DEVICES = 20;
 const SLIP = refuse("invalid", "取件码是 12 个数字，请对照检查一下，有一位可能抄错了");
 const WRONG = refuse("not-found", "没有这个取件码，或者已经过期、作废");
 
+const ERASED = refuse("not-signed-in", "查询凭证无效");
+
 /** @returns a token for a link: the device that makes it keeps its own */
-export async function makeLink({ database, clock }: ComeBackDeps, { citizenId }: Mine): Promise<LetIn> {
+export async function makeLink({ database, clock }: ComeBackDeps, { citizenId }: Mine): Promise<LetIn | Refusal> {
   const now = clock();
-  return database.transact(`citizen:${citizenId}`, (tx) => letIn(tx, citizenId, now));
+  return database.transact(`citizen:${citizenId}`, async (tx) => ((await holdCitizen(tx, citizenId)) ? letIn(tx, citizenId, now) : ERASED));
 }
 
+/** @param citizenId whose row is held */
 async function letIn(tx: Tx, citizenId: string, now: Date): Promise<LetIn> {
   const token = newSecret("wt_");
   await endOldestTokens(tx, citizenId, MOST_DEVICES - 1);
@@ -52,10 +57,11 @@ async function letIn(tx: Tx, citizenId: string, now: Date): Promise<LetIn> {
 }
 
 /** The one before, if there was one, opens nothing any more. */
-export async function makePickupCode({ database, clock, keyring }: ComeBackDeps, { citizenId }: Mine): Promise<PickupCode> {
+export async function makePickupCode({ database, clock, keyring }: ComeBackDeps, { citizenId }: Mine): Promise<PickupCode | Refusal> {
   const now = clock();
   const until = codeUntil(now);
   return database.transact(`citizen:${citizenId}`, async (tx) => {
+    if (!(await holdCitizen(tx, citizenId))) return ERASED;
     for (;;) {
       const code = pickupCode(randomBelow(PICKUP_CODES));
       const index = await keyring.index(`pickup-code:${code}`);
@@ -93,8 +99,8 @@ export async function pickUp({ database, clock, keyring }: ComeBackDeps, typed: 
   return database.transact("system:pick-up", async (tx) => {
     const refused = mayTryPickup(await countWrongPickups(tx, by, since));
     if (refused) return refused;
-    const citizenId = await takeCode(tx, index, now);
-    if (citizenId !== null) {
+    const citizenId = await holderOf(tx, index, now);
+    if (citizenId !== null && (await holdCitizen(tx, citizenId)) && (await takeCode(tx, index, now)) === citizenId) {
       await recordAudit(tx, "pick-up", "citizen", citizenId);
       return letIn(tx, citizenId, now);
     }
@@ -117,6 +123,7 @@ export async function showKeys({ database, clock }: ComeBackDeps, { citizenId, t
 export async function endOtherDevices({ database }: ComeBackDeps, { citizenId, tokenHash }: Mine): Promise<void> {
   const nobodys = crypto.getRandomValues(new Uint8Array(32));
   await database.transact(`citizen:${citizenId}`, async (tx) => {
+    if (!(await holdCitizen(tx, citizenId))) return;
     await endOtherTokens(tx, citizenId, tokenHash, nobodys);
     await dropCode(tx, citizenId);
   });

@@ -129,6 +129,44 @@ describe("danger", () => {
   });
 });
 
+describe("a matter whose citizen declined", () => {
+  const of = (id: string, table: string) => read(bureau.database.db, sql`select 1 from ${sql.table(table)} where inquiry_id = ${id}`);
+  const say = ({ id, token }: Asked, what: string, body: unknown) =>
+    call(bureau, "POST", `/api/inquiries/${id}/${what}`, { as: token, body });
+  const AID = "我老公又打我，刚才还拿刀，想申请法律援助";
+
+  test("goes to nobody else by what is told of danger afterwards, nor by a job that comes late", async () => {
+    const asked = await inDanger(); // and before its first job ran
+    await answer(asked, null);
+    expect((await say(asked, "messages", { text: AID })).status).toBe(201);
+    await bureau.work();
+    await bureau.service.jobs.openReferral(asked.id);
+    await bureau.service.jobs.referMatter(asked.id);
+    await bureau.service.jobs.groupMatter(asked.id);
+    for (const table of ["referral", "party_index", "matter_trace"]) expect(await of(asked.id, table), table).toEqual([]);
+    expect(await read(bureau.database.db, sql`select 1 from alert where inquiry_id = ${asked.id} and closed_at is null`)).toHaveLength(1);
+  });
+
+  test("is called by nobody who was asked to, and leaves its group", async () => {
+    const asked = shaped(await post({ question: KNIFE, contact: "13800001111", callMe: "soon" }), 201, AskResponse);
+    await bureau.work();
+    expect(await of(asked.id, "matter_trace")).not.toEqual([]);
+    const group = crypto.randomUUID();
+    const join = sql`insert into matter_group_member (group_id, inquiry_id, because, joined_at) values (${group}, ${asked.id}, '—', now())`;
+    await bureau.database.transact("system:test", async (tx) => {
+      await sql`insert into matter_group (id, name, category, because, opened_at) values (${group}, '—', 'family', '—', now())`.execute(tx);
+      await join.execute(tx);
+    });
+    await answer(asked, null);
+    const left = sql`select t.state, m.left_how as left from callback_task t join matter_group_member m using (inquiry_id)
+      where inquiry_id = ${asked.id}`;
+    expect(await read(bureau.database.db, left)).toEqual([{ state: "withdrawn", left: "withdrawn" }]);
+    expect(await of(asked.id, "matter_trace")).toEqual([]);
+    problemOf(await say(asked, "callback", {}), 409, "wrong-state");
+    expect(await outcome(bureau.database.transact("system:test", (tx) => join.execute(tx)))).toBe(NO_BASIS);
+  });
+});
+
 describe("a child under fourteen", () => {
   test("is received with a guardian's consent", async () => {
     const { id } = await ask(bureau, GAME, { consent: { version: version(), by: "guardian" } });

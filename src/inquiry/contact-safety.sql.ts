@@ -11,15 +11,32 @@ export async function contactStanding(db: Reader, inquiryId: string): Promise<Co
   return Standing.parse(rows[0]?.standing);
 }
 
-const SaidRow = z.object({ n: z.int(), calls: SafeCalls, sealed: z.instanceof(Uint8Array) });
+const SaidRow = z.object({ inquiryId: z.string(), n: z.int(), calls: SafeCalls, sealed: z.instanceof(Uint8Array) });
 export type StoredSafety = z.infer<typeof SaidRow>;
 
-/** What was said last; null where nothing was. */
+const word = sql`select inquiry_id as "inquiryId", n, calls, sealed`;
+
+/** What was said last of this matter; null where nothing was. */
 export async function lastSafety(db: Reader, inquiryId: string): Promise<StoredSafety | null> {
-  const { rows } = await sql`select n, calls, sealed from contact_safety where inquiry_id = ${inquiryId} order by n desc limit 1`.execute(
-    db,
-  );
+  const { rows } = await sql`${word} from contact_safety where inquiry_id = ${inquiryId} order by n desc limit 1`.execute(db);
   return rows[0] ? SaidRow.parse(rows[0]) : null;
+}
+
+/** What stands for this matter: it may have been said of another one of the same citizen. */
+export async function standingSafety(db: Reader, inquiryId: string): Promise<StoredSafety | null> {
+  const { rows } = await sql`${word} from contact_word(${inquiryId}::uuid)`.execute(db);
+  return rows[0] ? SaidRow.parse(rows[0]) : null;
+}
+
+/** Whether the citizen is asked on this matter's own page. */
+export async function isAsked(db: Reader, inquiryId: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from contact_asked where inquiry_id = ${inquiryId}`.execute(db);
+  return rows.length > 0;
+}
+
+/** In the order in which an erasure locks them: a word on calls ends those that are open in every matter. */
+export async function lockMattersOf(tx: Tx, citizenId: string): Promise<void> {
+  await sql`select 1 from inquiry where citizen_id = ${citizenId} order by id for no key update`.execute(tx);
 }
 
 export async function insertSafety(

@@ -8,7 +8,17 @@ import type { Database, Reader } from "#platform/database.ts";
 import { type Keyring, type Vault, openVault } from "#platform/keyring.ts";
 import { type Refusal, refuse } from "#platform/refusal.ts";
 import { onceOnly } from "./answer-once.ts";
-import { contactStanding, holdsAlert, insertLeave, insertSafety, lastLeave, lastSafety } from "./contact-safety.sql.ts";
+import {
+  contactStanding,
+  holdsAlert,
+  insertLeave,
+  insertSafety,
+  isAsked,
+  lastLeave,
+  lastSafety,
+  lockMattersOf,
+  standingSafety,
+} from "./contact-safety.sql.ts";
 import type { Inquiry } from "./inquiry.ts";
 import { lockInquiry, tellMessage } from "./inquiry.sql.ts";
 import { mayCall, mayDecide } from "./rules/contact-safety.ts";
@@ -30,6 +40,7 @@ export async function sayContactSafety(
   if (dataKey === null) return refuse("wrong-state", "这条咨询的内容已经删除");
   const vault = await openVault(keyring, citizenId, dataKey);
   return database.transact(`citizen:${citizenId}`, async (tx) => {
+    await lockMattersOf(tx, citizenId);
     const locked = await lockInquiry(tx, id);
     if (!locked || locked.state === "withdrawn") return refuse("wrong-state", "这条咨询已经撤回");
     const once = key === null ? null : await onceOnly(tx, `contact-safety:${id}`, key, { calls, ...details });
@@ -46,10 +57,10 @@ export async function sayContactSafety(
   });
 }
 
-/** Null where nobody asks: nothing in the matter speaks of violence, and the citizen said nothing of it. */
+/** Of this matter alone. Null where nobody asks: nothing in it speaks of violence, and the citizen said nothing of it. */
 export async function contactAskedOf({ database: { db } }: Pick<SafetyDeps, "database">, inquiryId: string): Promise<ContactSafety | null> {
-  const standing = await contactStanding(db, inquiryId);
-  return standing === "free" ? null : { said: (await lastSafety(db, inquiryId))?.calls ?? null };
+  const said = await lastSafety(db, inquiryId);
+  return said || (await isAsked(db, inquiryId)) ? { said: said?.calls ?? null } : null;
 }
 
 /** For whoever would call or write. @param viewer who looks; null where nobody decides */
@@ -72,8 +83,8 @@ export async function contactBeside(
 
 /** Opened only where the opening of what it comes with is recorded. */
 export async function openDetails(db: Reader, vault: Vault, inquiryId: string): Promise<ContactDetails | null> {
-  const said = await lastSafety(db, inquiryId);
-  return said && ContactDetails.parse(JSON.parse(await vault.openText(said.sealed, about(inquiryId, said.n))));
+  const said = await standingSafety(db, inquiryId);
+  return said && ContactDetails.parse(JSON.parse(await vault.openText(said.sealed, about(said.inquiryId, said.n))));
 }
 
 /** 决定可以打电话: while the citizen has not answered. */

@@ -6,7 +6,7 @@
 import type { ErasureAhead, ErasureReceipt } from "#contract/mine.ts";
 import type { Clock } from "#platform/clock.ts";
 import type { Database } from "#platform/database.ts";
-import { countOpenAlerts, countOwn, dropKey, endAllTokens, erasuresDue, insertErasure, lockCitizen } from "./erase.sql.ts";
+import { countOpenAlerts, countOwn, dropKey, endAllTokens, erasureOf, erasuresDue, insertErasure, lockCitizen } from "./erase.sql.ts";
 import type { Mine } from "./find-citizen.ts";
 import { lockInquiry } from "./inquiry.sql.ts";
 import { takeBack } from "./withdraw-inquiry.ts";
@@ -24,6 +24,8 @@ export async function eraseCitizen({ database, clock }: EraseDeps, { citizenId }
   const id = crypto.randomUUID();
   return database.transact(`citizen:${citizenId}`, async (tx) => {
     const ids = await lockCitizen(tx, citizenId);
+    const asked = await erasureOf(tx, citizenId);
+    if (asked) return asked; // of two at once, the second is told the same
     const deleted = await countOwn(tx, citizenId);
     for (const inquiryId of ids) {
       const locked = await lockInquiry(tx, inquiryId);

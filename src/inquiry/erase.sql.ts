@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { ErasureAhead } from "#contract/mine.ts";
+import { ErasureAhead, ErasureReceipt } from "#contract/mine.ts";
 import type { Reader, Tx } from "#platform/database.ts";
 
 /** Nobody opens a matter of this citizen meanwhile. @returns the ids of theirs, in the order in which they are locked */
@@ -27,6 +27,16 @@ export async function countOpenAlerts(db: Reader, citizenId: string): Promise<nu
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from alert a join inquiry i on i.id = a.inquiry_id
     where i.citizen_id = ${citizenId} and a.closed_at is null`.execute(db);
   return rows[0]?.n ?? 0;
+}
+
+/** Asked for before, in another tab or a moment ago. */
+export async function erasureOf(tx: Tx, citizenId: string): Promise<ErasureReceipt | null> {
+  const { rows } = await sql<{ id: string; askedAt: Date; doneAt: Date | null; deleted: unknown }>`
+    select id, asked_at as "askedAt", done_at as "doneAt", deleted from erasure where citizen_id = ${citizenId}`.execute(tx);
+  const [row] = rows;
+  if (!row) return null;
+  const { id: number, askedAt, doneAt, deleted } = row;
+  return ErasureReceipt.parse({ number, askedAt: askedAt.toISOString(), doneAt: doneAt?.toISOString() ?? null, deleted });
 }
 
 type NewErasure = { id: string; citizenId: string; at: Date; deleted: ErasureAhead["deleted"]; held: number };

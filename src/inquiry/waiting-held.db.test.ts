@@ -2,8 +2,22 @@
 import { type RawBuilder, sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Tx } from "#platform/database.ts";
-import { type Bureau, type Person, givenBureau, givenPerson } from "#testing/given.node.ts";
-import { HELD, move, outcome, plainAnswered, plainHeld, plainInquiry, plainWaiting, read } from "#testing/matters.node.ts";
+import { type Bureau, type Person, call, givenBureau, givenPerson } from "#testing/given.node.ts";
+import {
+  type Asked,
+  CUSTODY,
+  HELD,
+  WAGES,
+  ask,
+  move,
+  outcome,
+  plainAnswered,
+  plainHeld,
+  plainInquiry,
+  plainWaiting,
+  read,
+} from "#testing/matters.node.ts";
+import { openContact } from "./open-contact.ts";
 
 const UNSAFE = "WF037";
 const BYTES = new Uint8Array([1, 2, 3]);
@@ -83,6 +97,54 @@ describe("whether contact is safe", () => {
     await says(id, "only-here");
     expect(await leave(id, zhao)).toBe(UNSAFE);
     expect(await leave(await inquiry(), zhao)).toBe(UNSAFE);
+  });
+  describe("in every matter of one citizen", () => {
+    const PHONE = "13800001234";
+    const WORD = { calls: "at-times", times: "白天十点以后", who: "只能我本人接", codeWord: "送快递的" };
+    const post = ({ id, token }: Asked, what: string, body: unknown) =>
+      call(bureau, "POST", `/api/inquiries/${id}/${what}`, { as: token, body });
+    const another = (first: Asked, more = {}) =>
+      ask(bureau, CUSTODY, { contact: PHONE, ...more }, { authorization: `Bearer ${first.token}` });
+    const states = (id: string) => read(bureau.database.db, sql`select state from callback_task where inquiry_id = ${id}`);
+    const shown = async ({ id, token }: Asked) => (await call(bureau, "GET", `/api/inquiries/${id}`, { as: token })).body["contactSafety"];
+    const number = (id: string) => openContact(bureau, id, zhao.id);
+
+    test("“do not call” said of one closes the number of the other, and ends its open call; the pages keep to their own", async () => {
+      const first = await ask(bureau, WAGES, { contact: PHONE });
+      const second = await another(first);
+      const task = await held(second.id);
+      await post(first, "contact-safety", { calls: "only-here" });
+      expect(await states(second.id)).toEqual([{ state: "withdrawn" }]);
+      expect(await standing(second.id)).toBe("only-here");
+      expect(await calls(task)).toBe(UNSAFE);
+      expect(await request(second.id)).toBe(UNSAFE);
+      expect(await number(second.id)).toMatchObject({ refused: "contact-unsafe" });
+      expect((await post(second, "callback", {})).body).toMatchObject({ code: "contact-unsafe" });
+      expect([await shown(first), await shown(second)]).toEqual([{ said: "only-here" }, null]);
+      await post(second, "contact-safety", { calls: "any-time" }); // the strictest stands, whatever came last
+      expect(await number(second.id)).toMatchObject({ refused: "contact-unsafe" });
+      expect(await states((await another(first, { callMe: "soon" })).id)).toEqual([]); // received, and nobody calls
+      await post(first, "contact-safety", { calls: "any-time" });
+      expect(await number(second.id)).toMatchObject({ contact: PHONE });
+      expect(await standing((await ask(bureau, WAGES)).id)).toBe("free");
+    });
+    test("the safe times said of one come with the number of the other", async () => {
+      const first = await ask(bureau, WAGES, { contact: PHONE });
+      const second = await another(first);
+      await post(first, "contact-safety", WORD);
+      const { times, who, codeWord } = WORD;
+      expect(await number(second.id)).toEqual({ contact: PHONE, safety: { times, who, codeWord } });
+    });
+    test("what was said of a matter that is withdrawn stands until a newer word", async () => {
+      const first = await ask(bureau, WAGES, { contact: PHONE });
+      const second = await another(first);
+      await post(first, "contact-safety", { calls: "not-by-phone" });
+      await post(first, "withdraw", undefined);
+      expect(await standing(second.id)).toBe("not-by-phone");
+      bureau.clock.forward(1);
+      await post(second, "contact-safety", { calls: "any-time" });
+      expect(await standing(second.id)).toBe("any-time");
+    });
   });
   test.each(["contact_asked", "contact_safety", "contact_leave", "citizen_correction"])("%s is kept as it is", async (table) => {
     expect(await tried(sql`truncate ${sql.table(table)}`)).toBe(HELD.appendOnly);

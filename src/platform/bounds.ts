@@ -124,10 +124,14 @@ async function countUp({ db }: Database, subjects: Subject[], span: number): Pro
   return rows.map(({ subject, now, before }) => ({ count: { now, before }, most: most.get(subject) ?? 0 }));
 }
 
+/** In the order in which they are counted up. */
 async function countDown({ db }: Database, subjects: Subject[], span: number): Promise<void> {
   const keys = subjects.map(({ key }) => toHex(key));
-  await sql`update call_count set n = greatest(n - 1, 0)
-    where span = ${new Date(span)} and subject in (select decode(s, 'hex') from unnest(${keys}::text[]) as s)`.execute(db);
+  await sql`with held as materialized (
+      select subject, span from call_count
+      where span = ${new Date(span)} and subject in (select decode(s, 'hex') from unnest(${keys}::text[]) as s)
+      order by subject for update)
+    update call_count c set n = greatest(c.n - 1, 0) from held where c.subject = held.subject and c.span = held.span`.execute(db);
 }
 
 async function likeWords({ database, keyring, limits }: Deps, address: string, bare: string, at: number) {

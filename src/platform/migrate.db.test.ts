@@ -1,9 +1,12 @@
+import { PGlite } from "@electric-sql/pglite";
+import { vector } from "@electric-sql/pglite-pgvector";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { givenDatabase } from "#testing/given.node.ts";
 import { outcome, read } from "#testing/matters.node.ts";
 import type { Database } from "./database.ts";
 import { sha256Hex } from "./keyring.ts";
+import { onPglite } from "./database.node.ts";
 import { type Migration, migrate } from "./migrate.ts";
 import { readFolder } from "./shipped.node.ts";
 
@@ -53,5 +56,42 @@ describe("migrations", () => {
     const late = { name: "9005_late.sql", sql: "create table late (n int)" };
     const both = await Promise.all([bring([...shipped(), late]), bring([...shipped(), late])]);
     expect(both.flat()).toEqual([late.name]);
+  });
+});
+
+describe("matters from before a rule", () => {
+  test("of violence at home are asked whether contact is safe, from the day of the upgrade", async () => {
+    const old = onPglite(await PGlite.create({ extensions: { vector } }));
+    try {
+      await migrate(
+        old,
+        shipped().filter(({ name }) => name < "0037"),
+        sha256Hex,
+      );
+      const citizen = crypto.randomUUID();
+      const matter = (triage: object) =>
+        sql<{
+          id: string;
+        }>`insert into inquiry (id, citizen_id, channel, follow_up, category, urgency, seat_class, triage, person, received_at, state_at)
+          values (gen_random_uuid(), ${citizen}, 'widget', 'skip', 'family', 'none', 'family', ${JSON.stringify(triage)}, ${new Uint8Array(32)}, now(), now()) returning id`;
+      const ids = await old.transact("system:test", async (tx) => {
+        await sql`insert into citizen (id, token_hash, created_at) values (${citizen}, ${new Uint8Array(32)}, now())`.execute(tx);
+        const made: string[] = [];
+        for (const [triage, state] of [
+          [{ dangers: ["family-violence"] }, "triaged"],
+          [{ homeUnsafe: true }, "withdrawn"],
+          [{ dangers: ["self-harm"] }, "triaged"],
+        ] as const) {
+          const { rows } = await matter(triage).execute(tx);
+          made.push(rows[0]!.id);
+          if (state === "withdrawn") await sql`update inquiry set state = 'withdrawn' where id = ${rows[0]!.id}`.execute(tx);
+        }
+        return made;
+      });
+      await migrate(old, shipped(), sha256Hex);
+      expect(await read(old.db, sql`select inquiry_id as id from contact_asked`)).toEqual([{ id: ids[0] }]);
+    } finally {
+      await old.close();
+    }
   });
 });

@@ -1,7 +1,7 @@
 /** Opens a legal-aid referral for a matter that triage, or a lawyer, sent there. */
 import type { Clock } from "#platform/clock.ts";
 import type { Database } from "#platform/database.ts";
-import { everReferred, insertReferral, triageBecause } from "./referral.sql.ts";
+import { everReferred, insertReferral, lockBecause } from "./referral.sql.ts";
 
 /** Safe to run twice: one is open at a time, and triage opens none where there was one: a clerk may have returned it. */
 export async function openReferral(
@@ -9,10 +9,10 @@ export async function openReferral(
   inquiryId: string,
   by: "triage" | "lawyer",
 ): Promise<void> {
-  const matter = await triageBecause(database.db, inquiryId);
-  if (!matter || matter.state === "withdrawn") return;
   await database.transact(`system:${by}`, async (tx) => {
+    const because = await lockBecause(tx, inquiryId);
+    if (because === null) return;
     if (by === "triage" && (await everReferred(tx, inquiryId))) return;
-    await insertReferral(tx, { id: crypto.randomUUID(), inquiryId, because: matter.reasons, at: clock() });
+    await insertReferral(tx, { id: crypto.randomUUID(), inquiryId, because, at: clock() });
   });
 }

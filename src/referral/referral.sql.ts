@@ -79,8 +79,11 @@ export async function everReferred(tx: Tx, inquiryId: string): Promise<boolean> 
   return rows.length > 0;
 }
 
-export async function triageBecause(db: Reader, inquiryId: string): Promise<{ state: string; reasons: Referral["because"] } | null> {
-  const { rows } = await sql<{ state: string; reasons: unknown }>`
-    select state, coalesce(triage -> 'reasons', '[]') as reasons from inquiry where id = ${inquiryId}`.execute(db);
-  return rows[0] ? { state: rows[0].state, reasons: Because.parse(rows[0].reasons) } : null;
+/** Locks the matter first. @returns null where it is handed on to nobody: withdrawn (which an erasure does too), or declined */
+export async function lockBecause(tx: Tx, inquiryId: string): Promise<Referral["because"] | null> {
+  await sql`select 1 from inquiry where id = ${inquiryId} for no key update`.execute(tx);
+  const { rows } = await sql<{ reasons: unknown }>`
+    select coalesce(i.triage -> 'reasons', '[]') as reasons from inquiry i where i.id = ${inquiryId} and i.state <> 'withdrawn'
+      and not exists (select 1 from consent_declined d where d.inquiry_id = i.id)`.execute(tx);
+  return rows[0] ? Because.parse(rows[0].reasons) : null;
 }

@@ -94,7 +94,7 @@ test("a photo is chosen before the question is sent, and goes up with it; its na
   await phone.getByRole("button", { name: "满 14 岁了，同意并发送" }).click();
   await sees(phone, "照片 1");
   await phone.locator("summary", { hasText: "补充" }).click();
-  await phone.getByRole("alert").getByText("只能添加照片").waitFor();
+  await phone.getByRole("listitem").getByText("只能添加照片").waitFor();
   await sound(phone, "attach-refused-360");
   await phone.getByRole("button", { name: "删除程序.exe" }).click();
   const [{ told } = { told: "" }] = await read<{ told: string }>(

@@ -43,7 +43,7 @@ test("four lines stand before the first send; whoever puts it off keeps what was
   await press(page, "再问一件事");
   await send(page, "房东不退押金，合同已经到期一个月了，打电话也不接，我该怎么把钱要回来");
   await page.getByRole("heading", { level: 1, name: "已收到" }).waitFor();
-  const asked = { version: 10, by: "self" };
+  const asked = { version: 20, by: "self" };
   expect(bodies.map(({ consent }) => consent)).toEqual([undefined, undefined, asked, asked]);
 });
 
@@ -69,7 +69,10 @@ test("danger is received without a word of consent; asked under the numbers to c
   const page = await here.open(DESK);
   await send(page, KNIFE);
   await page.getByRole("link", { name: /110/ }).first().waitFor();
-  const [call, asks] = [page.getByRole("heading", { name: "请先保证安全" }), page.getByRole("heading", { name: /值班人员正在看您写的话/ })];
+  const [call, asks] = [
+    page.getByRole("heading", { name: "请先保证安全" }),
+    page.getByRole("heading", { name: /您写的话已经转给值班人员/ }),
+  ];
   await asks.waitFor();
   expect((await call.boundingBox())?.y ?? 0).toBeLessThan((await asks.boundingBox())?.y ?? 0);
   await sound(page, "consent-after-danger-1366");

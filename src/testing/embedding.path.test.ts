@@ -198,6 +198,15 @@ test("a page that is not on the list is refused by the browser; once it is, it m
   await visitor.getByRole("button", { name: "有新消息" }).click();
   await visitor.keyboard.press("Escape");
   await opener(visitor).waitFor();
+
+  // Escape twice leaves: the first folds the frame and takes the focus out of it, and nothing is left to be opened again.
+  await opener(visitor).click();
+  await inside(visitor).getByRole("region", { name: "办理进度" }).waitFor();
+  await visitor.keyboard.press("Escape");
+  await visitor.keyboard.press("Escape");
+  await opener(visitor).click();
+  await inside(visitor).getByLabel("您遇到了什么事？").waitFor();
+  expect(await inside(visitor).getByRole("button", { name: "我的咨询" }).count()).toBe(0);
 });
 
 test("on a phone, in a strict and hostile page that loads it twice, the page stays as it was to the last attribute", async () => {

@@ -151,6 +151,12 @@ describe("the code", () => {
   });
 });
 
+test("nobody in danger is told that somebody is reading: whether anybody is, no machine knows", () => {
+  const reading = /正在看您|有人在看|会有人看|is reading what|will read it at once/i;
+  const told = [...leaves(first), ...leaves(en), ...SHIPPED_NOTICES.map(({ code, body }): Leaf => [code, body])];
+  expect(told.filter(([, text]) => reading.test(text))).toEqual([]);
+});
+
 /** A rule may put a sentence together of two pieces. */
 function cuts(text: string): [head: string, tail: string][] {
   return [...text].flatMap((_, at): [string, string][] =>

@@ -2,12 +2,15 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ErasureAhead, ErasureReceipt } from "#contract/mine.ts";
+import { retrieveSources } from "#drafting/retrieve-sources.ts";
 import { finishErasures } from "#inquiry/erase-citizen.ts";
 import { openVault } from "#platform/keyring.ts";
+import { openReferral } from "#referral/open-referral.ts";
+import { countTerms } from "#trends/count-terms.ts";
 import { TriageRecord } from "#triage/triage.ts";
 import { answered } from "./correcting.ts";
 import { type Bureau, type Person, call, givenBureau, givenPerson } from "./given.node.ts";
-import { type Asked, ask, read } from "./matters.node.ts";
+import { type Asked, ask, claim, read } from "./matters.node.ts";
 import { problemOf, shaped } from "./replies.ts";
 
 /** Words that stand in what is redacted too: they would be found wherever a readable copy was left. */
@@ -42,6 +45,21 @@ beforeAll(async () => {
     );
     await sql`insert into citizen_correction (inquiry_id, n, position, old_category, category, dates, at)
       values (${other.id}, 1, 1, 'traffic', 'traffic', ${JSON.stringify([{ told: ODD, day: "2026-10-15" }])}::jsonb, now())`.execute(tx);
+    await sql`insert into recusal (id, inquiry_id, lawyer_id, reason, note, at)
+      values (gen_random_uuid(), ${other.id}, ${wang.id}, 'other', ${`我认识${ODD}的主人`}, now())`.execute(tx);
+    await sql`insert into referral (id, inquiry_id, to_body, because, opened_at, state_at)
+      values (gen_random_uuid(), ${other.id}, 'legal_aid', '[]', now(), now())`.execute(tx);
+    await sql`update referral set state = 'returned', reason = ${`${ODD}不属于援助范围`} where inquiry_id = ${other.id}`.execute(tx);
+    const again = await tx.executeQuery<{ id: string; body: string }>(
+      sql`select d.id, b.id as body from draft d join draft_body b on b.draft_id = d.id
+        where d.inquiry_id = ${matter.id} and d.state = 'waiting' order by b.version desc limit 1`.compile(tx),
+    );
+    const { id: draftId, body: bodyId } = again.rows[0]!;
+    await sql`insert into pass (id, draft_id, lawyer_id, reason, note, at)
+      values (gen_random_uuid(), ${draftId}, ${wang.id}, 'other', ${`不熟悉${ODD}`}, now())`.execute(tx);
+    await claim(tx, draftId, wang);
+    await sql`insert into review (id, draft_id, body_id, lawyer_id, decision, articles, note, at)
+      values (gen_random_uuid(), ${draftId}, ${bodyId}, ${wang.id}, 'return', '{}', ${`${ODD}一节要重写`}, now())`.execute(tx);
     await sql`insert into handover values (gen_random_uuid(), ${matter.id}, ${wang.id}, null, ${`${ODD}的事请接手`}, now())`.execute(tx);
   });
   await call(bureau, "POST", "/api/my/code", { as: matter.token });
@@ -81,7 +99,9 @@ const erase = async (token: string) =>
 test("before it, the redacted words stand in several tables, and what would go is told with its numbers", async () => {
   expect(await holding(ODD)).toEqual(
     expect.arrayContaining(
-      ["citizen_correction", "complaint", "handover", "message", "rating", "second_opinion"].map((name) => `public.${name}`),
+      "citizen_correction complaint handover message pass rating recusal referral review second_opinion"
+        .split(" ")
+        .map((name) => `public.${name}`),
     ),
   );
   const ahead = shaped(await call(bureau, "GET", "/api/my/erasure", { as: matter.token }), 200, ErasureAhead);
@@ -184,6 +204,53 @@ describe("after it", () => {
       [`/api/review/history`, `/api/review/queue`, `/api/review/asking-back`].map((path) => call(bureau, "GET", path, { as: wang })),
     );
     for (const { status, body } of readers) expect([status, JSON.stringify(body).includes(ODD)]).toEqual([200, false]);
+  });
+});
+
+describe("a job that had begun", () => {
+  const of = (id: string, table: string) => read(bureau.database.db, sql`select 1 from ${sql.table(table)} where inquiry_id = ${id}`);
+  const erasing = async (question: string) => {
+    const { id, token } = await ask(bureau, question);
+    const [row] = await read<{ person: Uint8Array; triage: unknown }>(
+      bureau.database.db,
+      sql`select person, triage from inquiry where id = ${id}`,
+    );
+    let gone = false;
+    const now = async () => {
+      if (!gone) await erase(token);
+      gone = true;
+    };
+    /** Everything goes between what the job read first and what it writes. */
+    const database: Bureau["database"] = {
+      ...bureau.database,
+      transact: async (actor, work) => {
+        await now();
+        return bureau.database.transact(actor, work);
+      },
+    };
+    return { id, now, database, person: row!.person, triage: TriageRecord.parse(row!.triage) };
+  };
+
+  test("keeps nothing of words that are gone: what was found for them, why they were referred, what was counted", async () => {
+    const found = await erasing(WAGES);
+    const clock = bureau.clock;
+    const went: string[] = [];
+    const search = async () => {
+      await found.now();
+      return { articles: [], cases: [] };
+    };
+    const next = async () => void went.push("on");
+    await retrieveSources({ database: bureau.database, clock, search, triage: () => found.triage, next }, found.id);
+    expect([await of(found.id, "retrieval"), went]).toEqual([[], []]);
+
+    const aided = await erasing(`我是农民工，住${ODD}旁边，工地拖欠我半年工资，想申请法律援助`);
+    await openReferral({ database: aided.database, clock }, aided.id, "triage");
+    expect(await of(aided.id, "referral")).toEqual([]);
+
+    const counted = await erasing(WAGES);
+    await countTerms({ database: counted.database }, counted.id);
+    expect(await read(bureau.database.db, sql`select 1 from term_sighting where person = ${counted.person}`)).toEqual([]);
+    expect(await holding(ODD)).toEqual([]);
   });
 });
 

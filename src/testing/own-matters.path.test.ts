@@ -148,7 +148,7 @@ test("two tabs are in step: a withdrawal in one stands in both", async () => {
     await opened(own, `/widget#k=${matter.id}.${matter.token}`),
   ];
   for (const page of [one, two]) await heading(page, "已收到");
-  await press(two, "有新消息时提醒我");
+  await press(two, "有新消息时提醒我（页面要开着）");
   await sees(two, "有新消息会提醒您");
   // Whoever is not looking is told in the title, and no matter is named.
   await two.evaluate(() => Object.defineProperty(document, "hidden", { get: () => true }));
@@ -187,7 +187,7 @@ test("deleting everything says what goes and what stays, and leaves a receipt", 
   await press(page, "我的咨询");
   await press(page, "删除我的全部资料");
   await sees(page, "将要删除：1 件咨询、您写的 1 段话");
-  await sees(page, "《个人信息保护法》第四十七条");
+  await sees(page, "会留下的：哪位律师哪天审核过");
   await sound(page, "erase-phone");
   await press(page, "不删除");
   await press(page, "删除我的全部资料");

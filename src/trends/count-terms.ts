@@ -3,17 +3,19 @@ import { trendTerms } from "#language/trend-words.ts";
 import { type Clock, dayInChina } from "#platform/clock.ts";
 import type { Database } from "#platform/database.ts";
 import type { CategoryCode, HotWords } from "../contract.ts";
-import { saidIn, saveSightings, termCounts } from "./trends.sql.ts";
+import { lockSaid, saveSightings, termCounts } from "./trends.sql.ts";
 import { rising } from "./rules/rising.ts";
 
 /** Safe to run twice: a sighting is a set member. */
 export async function countTerms({ database }: { database: Database }, inquiryId: string): Promise<void> {
-  const said = await saidIn(database.db, inquiryId);
-  if (!said) return;
-  const terms = [...new Set(said.texts.flatMap(trendTerms))];
-  if (terms.length === 0) return;
-  const sighting = { day: dayInChina(said.receivedAt), region: said.region ?? "", category: said.category, terms, person: said.person };
-  await database.transact("system:trends", (tx) => saveSightings(tx, sighting));
+  await database.transact("system:trends", async (tx) => {
+    const said = await lockSaid(tx, inquiryId);
+    if (!said) return;
+    const terms = [...new Set(said.texts.flatMap(trendTerms))];
+    if (terms.length === 0) return;
+    const { category, person } = said;
+    await saveSightings(tx, { day: dayInChina(said.receivedAt), region: said.region ?? "", category, terms, person });
+  });
 }
 
 const PAST_DAYS = 28;

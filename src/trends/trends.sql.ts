@@ -12,12 +12,17 @@ const SaidRow = z.object({
   texts: z.array(z.string()),
 });
 
-/** The redacted words of one inquiry, and whom they count for; nothing where it was withdrawn. */
-export async function saidIn(db: Reader, inquiryId: string): Promise<z.infer<typeof SaidRow> | null> {
+/**
+ * The redacted words of one inquiry, and whom they count for; nothing where it was withdrawn or its citizen declined. Locked
+ * until the transaction ends: an erasure comes before this or after it, and then finds what was counted.
+ */
+export async function lockSaid(tx: Tx, inquiryId: string): Promise<z.infer<typeof SaidRow> | null> {
+  await sql`select 1 from inquiry where id = ${inquiryId} for share`.execute(tx);
   const { rows } = await sql`
     select i.category, coalesce(i.matter_region, i.region) as region, i.person, i.received_at as "receivedAt",
       array(select m.text from message m where m.inquiry_id = i.id and m.from_whom = 'citizen') as texts
-    from inquiry i where i.id = ${inquiryId} and i.state <> 'withdrawn'`.execute(db);
+    from inquiry i where i.id = ${inquiryId} and i.state <> 'withdrawn'
+      and not exists (select 1 from consent_declined d where d.inquiry_id = i.id)`.execute(tx);
   return rows[0] ? SaidRow.parse(rows[0]) : null;
 }
 

@@ -2,7 +2,7 @@
 import { type Clock } from "#platform/clock.ts";
 import type { Database } from "#platform/database.ts";
 import { CATEGORY_NAMES } from "./category-names.ts";
-import { askedIn, groupOfInquiry, insertGroup, joinGroup, leadByHolder, lockGroups, nearTraces, saveTrace } from "./matter-group.sql.ts";
+import { lockAsked, groupOfInquiry, insertGroup, joinGroup, leadByHolder, lockGroups, nearTraces, saveTrace } from "./matter-group.sql.ts";
 import { QUIET_DAYS, WITHIN_DAYS, formGroup } from "./rules/form-group.ts";
 import { type MatterTrace, traceOf } from "./rules/matter-trace.ts";
 import { sameMatter } from "./rules/same-matter.ts";
@@ -14,7 +14,7 @@ const NAME_WORDS = 6;
 export async function groupMatter({ database, clock }: { database: Database; clock: Clock }, inquiryId: string): Promise<void> {
   await database.transact("system:grouping", async (tx) => {
     await lockGroups(tx);
-    const asked = await askedIn(tx, inquiryId);
+    const asked = await lockAsked(tx, inquiryId);
     if (!asked || asked.state === "withdrawn" || asked.state === "closed") return;
     const { names, ...compared } = traceOf(asked.texts.join("\n"));
     const { category, second, region, person, citizenId } = asked;

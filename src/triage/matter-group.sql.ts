@@ -17,12 +17,13 @@ const AskedRow = z.object({
 
 const who = sql`coalesce(i.matter_region, i.region) as region, encode(i.person, 'hex') as person, i.citizen_id as "citizenId"`;
 
-/** The redacted words of one inquiry and what triage made of them. */
-export async function askedIn(db: Reader, inquiryId: string): Promise<z.infer<typeof AskedRow> | null> {
+/** The redacted words of one inquiry and what triage made of them. Locked until the transaction ends: no trace of what is taken back. */
+export async function lockAsked(tx: Tx, inquiryId: string): Promise<z.infer<typeof AskedRow> | null> {
+  await sql`select 1 from inquiry where id = ${inquiryId} for share`.execute(tx);
   const { rows } = await sql`
     select i.state, i.category, i.triage ->> 'second' as second, ${who}, i.received_at as "receivedAt",
       array(select m.text from message m where m.inquiry_id = i.id and m.from_whom = 'citizen' order by m.position) as texts
-    from inquiry i where i.id = ${inquiryId}`.execute(db);
+    from inquiry i where i.id = ${inquiryId}`.execute(tx);
   return rows[0] ? AskedRow.parse(rows[0]) : null;
 }
 

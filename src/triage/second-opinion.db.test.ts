@@ -40,8 +40,8 @@ const opinion = (more: Partial<ModelOpinion> = {}): ModelOpinion => ({
 const says = (more: Partial<ModelOpinion> = {}) => completion(JSON.stringify(opinion(more)));
 
 /** In drafting, with a triage that is not sure: what the shipped weights would say is not what is tested here. */
-async function doubtful(question = HURT, more: Partial<Triage> = {}): Promise<{ id: string; token: string }> {
-  const asked = await ask(bureau, question, { followUp: "skip" });
+async function doubtful(question = HURT, more: Partial<Triage> = {}, said: object = {}): Promise<{ id: string; token: string }> {
+  const asked = await ask(bureau, question, { followUp: "skip", ...said });
   const { triage } = await stored(asked.id);
   const unsure: Triage = {
     ...triage,
@@ -207,6 +207,13 @@ describe("who is asked", () => {
     });
     await expect(heardAbout(id)).rejects.toThrow("the citizen added something");
     expect(await opinionsOf(id)).toEqual([]);
+  });
+
+  test("nobody about words kept in an emergency, before their citizen agreed", async () => {
+    const { id } = await doubtful("我老公又打我，拿刀说要砍死我，救命", {}, { consent: undefined });
+    await heardAbout(id);
+    expect(endpoint.heard).toEqual([]);
+    expect(await jobsOf(id)).toContain("retrieve-sources");
   });
 
   test("nobody for a matter that was withdrawn", async () => {

@@ -19,6 +19,8 @@ export type OpinionDeps = {
   clock: Clock;
   log: Log;
   reader: SecondReader | null;
+  /** Whether its words may go outside: those kept in an emergency, before anybody agreed, may not. */
+  mayLeave: (inquiryId: string) => Promise<boolean>;
   /** Below this confidence the model is asked. */
   doubt: number;
   notice: (code: string) => { code: string; version: number } | null;
@@ -38,9 +40,10 @@ export async function askSecondOpinion(deps: OpinionDeps, inquiryId: string): Pr
 }
 
 /** @returns null where nobody is asked, or nothing usable came */
-async function read({ reader, doubt, log }: OpinionDeps, inquiryId: string, { triage, words }: Doubt): Promise<ModelOpinion | null> {
+async function read(deps: OpinionDeps, inquiryId: string, { triage, words }: Doubt): Promise<ModelOpinion | null> {
+  const { reader, doubt, log } = deps;
   const first = TriageRecord.safeParse(triage);
-  if (!reader || !first.success || !wantsSecond(first.data, doubt)) return null;
+  if (!reader || !first.success || !wantsSecond(first.data, doubt) || !(await deps.mayLeave(inquiryId))) return null;
   try {
     return await reader.read(words.join("\n"));
   } catch (error) {

@@ -20,13 +20,20 @@ describe("a PDF", () => {
     expect(await scan(packed("1 0 << /Type /Page /Contents 3 0 R >>"))).toBeNull();
   });
 
-  test.each(["/JavaScript", "/Launch", "/EmbeddedFile", "/RichMedia", "/SubmitForm", "/XFA", "/J#61vaScript", "/#4cau#6Ech"])(
-    "with %s is not taken, in the open or within a compressed stream",
-    async (name) => {
-      expect(await scan(pdfOf(`<< /OpenAction << /S ${name} >> >>`))).toBe("pdf-active");
-      expect(await scan(packed(`1 0 << /S${name}>>`))).toBe("pdf-active");
-    },
-  );
+  test.each([
+    "/JavaScript",
+    "/Launch",
+    "/EmbeddedFile",
+    "/RichMedia",
+    "/SubmitForm",
+    "/XFA",
+    "/J#61vaScript",
+    "/#4cau#6Ech",
+    "/#4C#61unch",
+  ])("with %s is not taken, in the open or within a compressed stream", async (name) => {
+    expect(await scan(pdfOf(`<< /OpenAction << /S ${name} >> >>`))).toBe("pdf-active");
+    expect(await scan(packed(`1 0 << /S${name}>>`))).toBe("pdf-active");
+  });
 
   test("with a password is not taken: nobody could look into it", async () => {
     expect(await scan(pdfOf("<< /Type /Catalog >>", "<< /Encrypt 5 0 R >>"))).toBe("pdf-locked");
@@ -40,6 +47,25 @@ describe("a PDF", () => {
     const odd = pdfOf("<< /Type /Catalog >>", "<< /Type /ObjStm /Filter /LZWDecode /Length 4 >>\nstream\nzzzz\nendstream");
     expect(await scan(odd)).toBe("pdf-unreadable");
     expect(await scan(latin1("%PDF-1.7\n<< /Type /ObjStm >>"))).toBe("pdf-unreadable");
+  });
+
+  const SIZE = 10_400_000;
+  test.each([
+    ["names one stream two hundred times", "/ObjStm ".repeat(200), "stream\n" + "e".repeat(SIZE) + "\nendstream"],
+    ["ends no stream", "/ObjStm stream\n".repeat(900), "e".repeat(SIZE)],
+    ["is all empty names", "/ObjStm stream\nendstream ", "/".repeat(SIZE)],
+    ["is all broken escapes", "/ObjStm stream\nendstream ", "/" + "#".repeat(SIZE)],
+  ])("made to be slow is judged within a second where it %s", async (_, begin, rest) => {
+    const file = latin1(`%PDF-1.7\n${begin}${rest}`);
+    const before = process.threadCpuUsage(); // not the clock: this machine may be busy with other tests
+    expect(["pdf-unreadable", null]).toContain(await scan(file));
+    const { user, system } = process.threadCpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(1000);
+  });
+
+  test("whose streams lie within one another is given up: a reader would see one, and we another", async () => {
+    const nested = latin1("%PDF-1.7\n<< /Type /ObjStm >>\nstream\n<< /Type /ObjStm >>\nstream\nx\nendstream");
+    expect(await scan(nested)).toBe("pdf-unreadable");
   });
 
   test("that unfolds without end is given up, not followed", async () => {

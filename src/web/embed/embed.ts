@@ -14,6 +14,7 @@ const spoken = GUEST_WORDS;
 
 const NAME = "wenfa-guest";
 const PHONE = "(max-width:640px),(max-height:480px)";
+const TWICE_MS = 800;
 const script = (document.currentScript ?? document.querySelector("script[data-bureau]")) as HTMLScriptElement;
 const { bureau, region, language, color, position, label } = script.dataset;
 const service = new URL(script.src).origin;
@@ -61,6 +62,7 @@ function serve(launcher: HTMLButtonElement, panel: HTMLDialogElement): void {
   const named = launcher.textContent;
   let frame: HTMLIFrameElement | null = null;
   let open = false;
+  let folded = 0;
   let unlock: (() => void) | null = null;
   const say = (text: string | null, unread: boolean) => {
     launcher.textContent = text;
@@ -83,6 +85,7 @@ function serve(launcher: HTMLButtonElement, panel: HTMLDialogElement): void {
   const hide = (back = true) => {
     if (!open) return;
     open = false;
+    folded = Date.now();
     attempt(() => panel.close());
     panel.removeAttribute("open");
     unlock?.();
@@ -95,7 +98,13 @@ function serve(launcher: HTMLButtonElement, panel: HTMLDialogElement): void {
   launcher.addEventListener("click", () => (open ? hide() : show()));
   panel.addEventListener("click", ({ target }) => target !== panel && hide());
   panel.addEventListener("close", () => hide()); // a phone's Back may close a modal panel without asking us
-  panel.parentNode?.addEventListener("keydown", (event) => (event as KeyboardEvent).key === "Escape" && hide());
+  panel.parentNode?.addEventListener("keydown", (event) => {
+    const { key, repeat } = event as KeyboardEvent;
+    if (key !== "Escape" || repeat) return;
+    if (open) hide();
+    // Escape twice: the first folded the panel and took the focus out of the frame, which cannot hear the second.
+    else if (Date.now() - folded < TWICE_MS) frame?.contentWindow?.postMessage({ type: "wenfa:leave" }, service);
+  });
   const leave = onBack(
     () => unlock !== null,
     () => hide(false),

@@ -19,4 +19,11 @@ function begin(): void {
   announceReady();
 }
 
-void speak(bestOf(wishes)).then(begin);
+/** Where the words cannot be fetched, or this browser cannot show the page: what the page says without a script, with its numbers. */
+function showNumbers(): void {
+  const [place, text] = [document.getElementById("widget"), document.querySelector("noscript")?.textContent];
+  if (place && text) place.innerHTML = text;
+}
+
+const fetchWords = () => speak(bestOf(wishes));
+void fetchWords().catch(fetchWords).then(begin).catch(showNumbers);

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { Asking } from "./asking/asking.tsx";
 import { useForgottenFiles } from "./attaching/use-files.ts";
 import type { Held } from "./conversation/conversation.ts";
@@ -20,6 +20,7 @@ export function Widget({ arrived }: { arrived: Held | null }) {
   const { leave } = desk.acts;
   useEffect(() => onEscapeTwice(leave), []);
   useForgottenFiles(desk.now.screen.at);
+  const touched = useTouched();
   return (
     <>
       <Top desk={desk} />
@@ -29,7 +30,7 @@ export function Widget({ arrived }: { arrived: Held | null }) {
         <ToMine desk={desk} />
         <Shown desk={desk} />
       </main>
-      {isWiped(desk.mode) && <Wiped desk={desk} />}
+      {isWiped(desk.mode) && <Wiped desk={desk} touched={touched} />}
       <p class="unseen" role="status" aria-live="polite">
         {desk.now.said}
       </p>
@@ -37,9 +38,19 @@ export function Widget({ arrived }: { arrived: Held | null }) {
   );
 }
 
-function Wiped({ desk: { now, acts } }: { desk: Desk }) {
-  const empty = now.composed.text === "" && now.composed.phone === "";
-  const busy = now.screen.at !== "left" && !(now.screen.at === "asking" && empty);
+/** Whether anything was typed or chosen since the page was opened: a code, a number and files too, which no conversation knows. */
+function useTouched(): boolean {
+  const [touched, touch] = useState(false);
+  useEffect(() => {
+    // After the box itself heard it: drawn anew in between, the box would be set back to what it was.
+    for (const sign of ["input", "change"]) addEventListener(sign, () => touch(true));
+  }, []);
+  return touched;
+}
+
+function Wiped({ desk: { now, acts }, touched }: { desk: Desk; touched: boolean }) {
+  const idle = now.screen.at === "asking" && !touched && now.composed.text === "" && now.held.length === 0;
+  const busy = now.screen.at !== "left" && !idle;
   useEffect(() => disarm(document.body), []);
   return <IdleWatch busy={busy} wipe={acts.leave} announce={acts.announce} />;
 }

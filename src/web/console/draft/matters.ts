@@ -7,7 +7,7 @@ type Matter = { about: string | null; claims: { claim: Claim; at: number }[] };
 export function byMatter(law: Claim[]): Matter[] {
   const matters: Matter[] = [];
   law.forEach((claim, at) => {
-    const last = matters.at(-1);
+    const last = matters.slice(-1)[0];
     if (last && last.about === claim.about) last.claims.push({ claim, at });
     else matters.push({ about: claim.about, claims: [{ claim, at }] });
   });

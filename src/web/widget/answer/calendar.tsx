@@ -18,9 +18,8 @@ export function Calendar({ calendar, held, discreet, announce }: Props) {
     const outcome = await datesFile(held, hidden);
     setBusy(false);
     const says = outcome.ok
-      ? words.answer.calendar_saved
+      ? save(outcome.value, words.answer.calendar_saved)
       : [outcome.trouble.title, outcome.trouble.detail].filter(Boolean).join(words.marks.stop);
-    if (outcome.ok) save(outcome.value);
     setTold(says);
     announce(says);
   };

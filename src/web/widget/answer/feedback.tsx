@@ -10,7 +10,7 @@ import { TroubleBox } from "../frame/trouble.tsx";
 
 type Feedback = InquiryView["feedback"];
 type Posts = { rating: Post; complaint: Post };
-type Acts = { rate: (rated: RatingRequest) => void; complain: (told: ComplaintRequest) => void };
+type Acts = { announce: (said: string) => void; rate: (rated: RatingRequest) => void; complain: (told: ComplaintRequest) => void };
 
 /** What the citizen says of the answer, below it; what was said stays readable with what follows. */
 export function FeedbackCard({ matter, feedback, posts, acts }: { matter: string; feedback: Feedback; posts: Posts; acts: Acts }) {
@@ -24,14 +24,14 @@ export function FeedbackCard({ matter, feedback, posts, acts }: { matter: string
             (feedback.rating ? (
               <details class="more">
                 <summary>{say(words.feedback.change, { day: sayDayOf(feedback.rating.changeableUntil) })}</summary>
-                <RatingForm matter={matter} rating={feedback.rating} post={posts.rating} rate={acts.rate} />
+                <RatingForm matter={matter} rating={feedback.rating} post={posts.rating} acts={acts} />
               </details>
             ) : (
-              <RatingForm matter={matter} rating={null} post={posts.rating} rate={acts.rate} />
+              <RatingForm matter={matter} rating={null} post={posts.rating} acts={acts} />
             ))}
         </section>
       ) : null}
-      <Complaints matter={matter} feedback={feedback} post={posts.complaint} complain={acts.complain} />
+      <Complaints matter={matter} feedback={feedback} post={posts.complaint} acts={acts} />
     </>
   );
 }
@@ -49,9 +49,9 @@ const STARS = [1, 2, 3, 4, 5];
 const WORDS_MAX = 500;
 const FEW = 3;
 
-type RatingProps = { matter: string; rating: Feedback["rating"]; post: Post; rate: Acts["rate"] };
+type RatingProps = { matter: string; rating: Feedback["rating"]; post: Post; acts: Acts };
 
-function RatingForm({ matter, rating, post, rate }: RatingProps) {
+function RatingForm({ matter, rating, post, acts }: RatingProps) {
   const said = { stars: rating?.stars ?? 0, reasons: rating?.reasons ?? [], text: (rating?.words ?? "").slice(0, WORDS_MAX) };
   const [{ stars, reasons, text }, write] = useUnsent(typedIn(matter, "rating"), said);
   const set = (change: Partial<typeof said>) => write({ stars, reasons, text, ...change });
@@ -61,10 +61,11 @@ function RatingForm({ matter, rating, post, rate }: RatingProps) {
       onSubmit={(event) => {
         event.preventDefault();
         setMissing(stars === 0);
-        if (stars > 0) rate({ stars, reasons: stars <= FEW ? reasons : [], words: text.trim() });
+        if (stars === 0) acts.announce(words.feedback.stars_missing);
+        else acts.rate({ stars, reasons: stars <= FEW ? reasons : [], words: text.trim() });
       }}
     >
-      <fieldset class="field" aria-describedby={missing ? "stars-missing" : undefined}>
+      <fieldset class="field" aria-invalid={missing} aria-describedby={missing ? "stars-missing" : undefined}>
         <legend>{words.feedback.stars}</legend>
         {STARS.map((n) => (
           <label key={n} class="pick">
@@ -104,7 +105,7 @@ function RatingForm({ matter, rating, post, rate }: RatingProps) {
   );
 }
 
-function Complaints({ matter, feedback, post, complain }: { matter: string; feedback: Feedback; post: Post; complain: Acts["complain"] }) {
+function Complaints({ matter, feedback, post, acts }: { matter: string; feedback: Feedback; post: Post; acts: Acts }) {
   if (!feedback.mayComplain && feedback.complaints.length === 0) return null;
   return (
     <details class="card reply" open={feedback.complaints.length > 0}>
@@ -120,31 +121,33 @@ function Complaints({ matter, feedback, post, complain }: { matter: string; feed
           {one.reply && <p class="lines">{one.reply}</p>}
         </div>
       ))}
-      {feedback.mayComplain && feedback.complaints.length === 0 && <ComplaintForm matter={matter} post={post} complain={complain} />}
+      {feedback.mayComplain && feedback.complaints.length === 0 && <ComplaintForm matter={matter} post={post} acts={acts} />}
       {feedback.mayComplain && feedback.complaints.length > 0 && (
         <details key={feedback.complaints.length} class="more">
           <summary>{words.feedback.complaint_again}</summary>
-          <ComplaintForm matter={matter} post={post} complain={complain} />
+          <ComplaintForm matter={matter} post={post} acts={acts} />
         </details>
       )}
     </details>
   );
 }
 
-function ComplaintForm({ matter, post, complain }: { matter: string; post: Post; complain: Acts["complain"] }) {
+function ComplaintForm({ matter, post, acts }: { matter: string; post: Post; acts: Acts }) {
   const [{ about, text }, write] = useUnsent(typedIn(matter, "complaint"), { about: null as ComplaintAbout | null, text: "" });
   const [missing, setMissing] = useState(false);
+  const enough = [...text.trim()].length >= 2;
+  const wrong = missing ? "complaint-missing" : undefined;
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        const complete = about !== null && [...text.trim()].length >= 2;
-        setMissing(!complete);
-        if (complete) complain({ about, words: text.trim() });
+        setMissing(about === null || !enough);
+        if (about === null || !enough) acts.announce(words.feedback.complaint_missing);
+        else acts.complain({ about, words: text.trim() });
       }}
     >
       <p class="hint">{words.feedback.complaint_hint}</p>
-      <fieldset class="field">
+      <fieldset class="field" aria-invalid={wrong && about === null} aria-describedby={wrong}>
         <legend>{words.feedback.complaint_about}</legend>
         {(Object.keys(words.feedback.about) as ComplaintAbout[]).map((one) => (
           <label key={one} class="pick">
@@ -153,8 +156,18 @@ function ComplaintForm({ matter, post, complain }: { matter: string; post: Post;
           </label>
         ))}
       </fieldset>
-      <TextBox id="complaint-words" label={words.feedback.complaint_words} value={text} write={(typed) => write({ about, text: typed })} />
-      {missing && <p class="trouble">{words.feedback.complaint_missing}</p>}
+      <TextBox
+        id="complaint-words"
+        label={words.feedback.complaint_words}
+        value={text}
+        write={(typed) => write({ about, text: typed })}
+        wrong={about === null || enough ? undefined : wrong}
+      />
+      {missing && (
+        <p id={wrong} class="trouble">
+          {words.feedback.complaint_missing}
+        </p>
+      )}
       <TroubleBox trouble={post.trouble} />
       <button type="submit" class="plain" disabled={post.sending}>
         {post.sending ? words.frame.sending : words.feedback.complaint_send}
@@ -163,7 +176,15 @@ function ComplaintForm({ matter, post, complain }: { matter: string; post: Post;
   );
 }
 
-function TextBox({ id, label, value, write }: { id: string; label: string; value: string; write: (text: string) => void }) {
+type BoxProps = {
+  id: string;
+  label: string;
+  value: string;
+  write: (text: string) => void;
+  /** Where it is said what is wrong. */ wrong?: string | undefined;
+};
+
+function TextBox({ id, label, value, write, wrong }: BoxProps) {
   return (
     <div class="field">
       <label for={id}>{label}</label>
@@ -173,6 +194,8 @@ function TextBox({ id, label, value, write }: { id: string; label: string; value
         maxLength={WORDS_MAX}
         autocomplete="off"
         value={value}
+        aria-invalid={wrong !== undefined}
+        aria-describedby={wrong}
         onInput={(event) => write(event.currentTarget.value)}
       />
     </div>

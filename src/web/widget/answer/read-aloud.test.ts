@@ -79,6 +79,12 @@ describe("what is read aloud", () => {
   });
 });
 
+test("a sentence keeps all its signs, and signs alone are not read", () => {
+  const shortAnswer = "真的吗？！\u300c是。\u300d\n\n。。。\n好；可以";
+  const lines = readable({ ...ANSWER, body: { ...ANSWER.body, shortAnswer } }, "full", null);
+  expect(lines.slice(3, 8)).toEqual(["真的吗？！", "\u300c是。", "\u300d", "好；", "可以"]);
+});
+
 describe("the voice", () => {
   const voice = (lang: string, localService = true) => ({ lang, localService, default: false });
   test("is Mandarin of the device itself, by whatever code it goes", () => {

@@ -47,8 +47,8 @@ const under = (title: string, texts: string[]): string[] => (texts.length > 0 ? 
 
 /** One after another, so that each can be shown while it is heard. */
 function sentences(text: string): string[] {
-  const whole = text.split(/(?<=[\u3002\uff01\uff1f\uff1b!?;])|\n/u);
-  const short = whole.flatMap((one) => (one.length > LONGEST ? one.split(/(?<=[\uff0c,\uff1a])/u) : [one]));
+  const whole = text.match(/[^\u3002\uff01\uff1f\uff1b!?;\n]+[\u3002\uff01\uff1f\uff1b!?;]*/gu) ?? [];
+  const short = whole.flatMap((one) => (one.length > LONGEST ? (one.match(/[^\uff0c,\uff1a]+[\uff0c,\uff1a]*/gu) ?? []) : [one]));
   return short.map((one) => one.trim()).filter(Boolean);
 }
 
@@ -59,5 +59,5 @@ export function chineseVoice<V extends Voice>(voices: readonly V[]): V | null {
   const rank = ({ lang, localService, default: first }: V) =>
     (/^(?:zh|cmn)([-_](?:hans|cn))/i.test(lang) ? 8 : /^zh$|^cmn/i.test(lang) ? 6 : 0) + (localService ? 1 : 0) + (first ? 0.5 : 0);
   const chinese = voices.filter(({ lang }) => /^(?:zh|cmn)/i.test(lang));
-  return chinese.toSorted((a, b) => rank(b) - rank(a))[0] ?? null;
+  return chinese.sort((a, b) => rank(b) - rank(a))[0] ?? null;
 }

@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { useLayoutEffect, useState } from "preact/hooks";
 import { words } from "../frame/language.ts";
+import { useRefocus } from "../frame/use-refocus.ts";
 import { chineseVoice } from "./read-aloud.ts";
 
 const SLOW = 0.7;
@@ -16,6 +17,7 @@ export function ReadAloud({ lines, card, announce }: Props) {
   const [at, setAt] = useState<number | null>(null);
   const [playing, setPlaying] = useState(false);
   const [slow, setSlow] = useState(false);
+  const button = useRefocus<HTMLButtonElement>(at === null);
   const voice = globalThis.speechSynthesis as SpeechSynthesis | undefined;
   const stop = () => (setAt(null), setPlaying(false));
   useLayoutEffect(() => {
@@ -46,7 +48,7 @@ export function ReadAloud({ lines, card, announce }: Props) {
   if (!voice || (voices.length > 0 && !chineseVoice(voices))) return null;
   if (at === null) {
     return (
-      <button type="button" class="plain" onClick={() => (setAt(0), setPlaying(true))}>
+      <button type="button" class="plain" ref={button} onClick={() => (setAt(0), setPlaying(true))}>
         {words.answer.read}
       </button>
     );
@@ -55,7 +57,7 @@ export function ReadAloud({ lines, card, announce }: Props) {
     <div class="reader" role="group" aria-label={words.answer.reading}>
       <p aria-hidden="true">{lines[at]}</p>
       <div class="pair">
-        <button type="button" class="plain" onClick={() => setPlaying(!playing)}>
+        <button type="button" class="plain" ref={button} onClick={() => setPlaying(!playing)}>
           {playing ? words.answer.read_pause : words.answer.read_on}
         </button>
         <button type="button" class="plain" onClick={stop}>

@@ -52,8 +52,7 @@ function Download({ held, tell }: { held: Held; tell: (said: string) => void }) 
     const outcome = await answerFile(held);
     setBusy(false);
     if (!outcome.ok) return tell([outcome.trouble.title, outcome.trouble.detail].filter(Boolean).join(words.marks.stop));
-    save(outcome.value);
-    tell(words.answer.downloaded);
+    tell(save(outcome.value, words.answer.downloaded));
   };
   return (
     <button type="button" class="plain" disabled={busy} onClick={() => void download()}>
@@ -62,10 +61,13 @@ function Download({ held, tell }: { held: Held; tell: (said: string) => void }) 
   );
 }
 
-export function save(file: File): void {
+/** @returns what to say: `saved`, or why not. In WeChat a download does nothing, and nobody is told. */
+export function save(file: File, saved: string): string {
+  if (/MicroMessenger/i.test(navigator.userAgent)) return words.answer.not_in_wechat;
   const link = document.createElement("a");
   link.href = URL.createObjectURL(file);
   link.download = file.name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), RELEASE_MS);
+  return saved;
 }

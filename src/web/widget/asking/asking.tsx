@@ -9,7 +9,7 @@ import { Examples } from "./examples.tsx";
 import { MatterPlace } from "./matter-place.tsx";
 import { VoiceButton } from "./voice-button.tsx";
 import { BeforeAsking } from "../waiting/notices.tsx";
-import { beforeAsking } from "../conversation/reach-service.ts";
+import { beforeAsking, twice } from "../conversation/reach-service.ts";
 import { Heading, TroubleBox } from "../frame/trouble.tsx";
 import { language, words } from "../frame/language.ts";
 import { sayCount } from "../frame/say-time.ts";
@@ -17,7 +17,7 @@ import type { Desk } from "../conversation/use-conversation.ts";
 
 export function Asking({ desk }: { desk: Desk }) {
   const { now, acts } = desk;
-  const last = now.held.at(-1);
+  const last = now.held.slice(-1)[0];
   const notices = useBeforeAsking();
   const { asks, child } = now.consent;
   if (asks) {
@@ -71,9 +71,8 @@ function useBeforeAsking(): Notice[] {
   useEffect(() => {
     let gone = false;
     const fetchThem = async () => {
-      const outcome = await beforeAsking();
-      const again = outcome.ok ? outcome : await beforeAsking();
-      if (again.ok && !gone) setNotices(again.value);
+      const outcome = await twice(beforeAsking);
+      if (outcome.ok && !gone) setNotices(outcome.value);
     };
     void fetchThem();
     return () => {

@@ -1,9 +1,11 @@
 /** @jsxImportSource preact */
 /** 同意: four lines before the first send, or after danger was seen to; and what a child under fourteen may do. */
+import type { RefObject } from "preact";
 import type { ConsentSaid, PrivacyText } from "../../../contract/consent.ts";
 import type { Trouble } from "../conversation/conversation.ts";
 import { say, words } from "../frame/language.ts";
 import { Heading, TroubleBox } from "../frame/trouble.tsx";
+import { useRefocus } from "../frame/use-refocus.ts";
 
 type Ask = {
   privacy: PrivacyText;
@@ -18,14 +20,29 @@ type Ask = {
 };
 
 export function ConsentStep(ask: Ask) {
-  return ask.child ? <ForChild {...ask} /> : <FourLines {...ask} />;
+  const place = useRefocus<HTMLHeadingElement>(ask.child);
+  return ask.child ? <ForChild {...ask} place={place} /> : <FourLines {...ask} place={place} />;
 }
 
-function FourLines({ privacy, after, sending, trouble, agree, refuse, setChild }: Ask) {
+/** Beneath the help, which keeps the page's own heading. */
+function Title({ after, place, children }: { after: boolean | undefined; place: RefObject<HTMLHeadingElement | null>; children: string }) {
+  if (!after) return <Heading>{children}</Heading>;
+  return (
+    <h2 tabIndex={-1} ref={place}>
+      {children}
+    </h2>
+  );
+}
+
+type Shown = Ask & { place: RefObject<HTMLHeadingElement | null> };
+
+function FourLines({ privacy, after, sending, trouble, agree, refuse, setChild, place }: Shown) {
   const text = words.asking.consent;
   return (
     <section class="card consent">
-      {after ? <h2>{text.after_title}</h2> : <Heading>{privacy.first.title}</Heading>}
+      <Title after={after} place={place}>
+        {after ? text.after_title : privacy.first.title}
+      </Title>
       {after && <p>{text.after_why}</p>}
       <ol>
         {privacy.first.body.split("\n").map((line) => (
@@ -64,12 +81,14 @@ function FourLines({ privacy, after, sending, trouble, agree, refuse, setChild }
 
 const DOORS = ["12355", "110"] as const;
 
-function ForChild({ privacy, after, sending, trouble, agree, setChild }: Ask) {
+function ForChild({ privacy, after, sending, trouble, agree, setChild, place }: Shown) {
   const text = words.asking.consent;
   const { version } = privacy;
   return (
     <section class="card consent">
-      {after ? <h2>{privacy.child.title}</h2> : <Heading>{privacy.child.title}</Heading>}
+      <Title after={after} place={place}>
+        {privacy.child.title}
+      </Title>
       <p class="lines">{privacy.child.body}</p>
       <p class="notice-calls">
         {DOORS.map((number) => (

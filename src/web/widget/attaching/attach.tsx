@@ -19,7 +19,7 @@ type Props = {
 export function Attach({ held, has, announce }: Props) {
   const files = useFiles();
   const chosen = listed(files, held?.id ?? null, has);
-  const bad = chosen.findLast(({ state }) => state === "failed" || state === "refused");
+  const bad = chosen.filter(({ state }) => state === "failed" || state === "refused").pop();
   const trouble = bad ? `${bad.name} ${bad.says}` : "";
   useEffect(() => {
     if (trouble) announce(trouble);

@@ -63,7 +63,7 @@ export function stepOf(view: InquiryView): 0 | 1 | 2 | 3 | null {
 /** The message whose questions the citizen is being asked now. */
 export function askedNow(view: InquiryView): Message | null {
   if (view.state !== "needs_facts") return null;
-  return view.messages.findLast((message) => message.questions.length > 0) ?? null;
+  return view.messages.filter((message) => message.questions.length > 0).pop() ?? null;
 }
 
 /** Several answers travel as one message, each beside its question, in Chinese where they were tapped: triage reads them. */

@@ -16,6 +16,7 @@ import type { ErasureReceipt } from "../../../contract/mine.ts";
 import type { ConsentSaid } from "../../../contract/consent.ts";
 import { askedBy } from "./consenting.ts";
 import { leaveAllTabs } from "../matters/quick-exit.ts";
+import { announceClose } from "../frame/host-page.ts";
 import { siteOf } from "../frame/site.ts";
 import * as files from "../attaching/use-files.ts";
 import * as service from "./reach-service.ts";
@@ -88,7 +89,9 @@ async function ask(at: At, said = at.now.consent.said): Promise<void> {
     happen({ type: "asking", attempt });
     const asOf = at.setOut();
     keepUnsent("sending", attempt);
-    const outcome = await service.ask(attempt, now.held.at(-1), () => happen({ type: "puzzled", trouble: trouble(words.trouble.puzzle) }));
+    const outcome = await service.ask(attempt, now.held.slice(-1)[0], () =>
+      happen({ type: "puzzled", trouble: trouble(words.trouble.puzzle) }),
+    );
     // Without a reply nobody knows whether it was taken: the page's next life says so. What was taken is kept until its token is.
     if (!outcome.ok && outcome.status > 0) keepUnsent("sending", undefined);
     if (outcome.ok) {
@@ -202,8 +205,10 @@ function leave(at: At): void {
   forget();
   at.happen({ type: "left" });
   // The next person at the same device begins anew: nothing of this page's memory is left either.
-  if (isWiped(modeAsked(location.search, ""))) location.reload();
-  else leaveAllTabs();
+  const mode = modeAsked(location.search, "");
+  if (!isWiped(mode)) return leaveAllTabs();
+  if (mode === "shared") announceClose();
+  location.reload();
 }
 
 /** randomUUID exists on https and localhost only; a bureau's intranet demo may be plain http. */

@@ -220,7 +220,7 @@ export function tidings(before: InquiryView | null, after: InquiryView): string 
   if (before && after.correcting && !before.correcting) return after.correcting.says;
   if (before?.correcting && !after.correcting && isSettled(after)) return words.answer.correcting_over;
   if (after.state !== before?.state) return words.states[after.state];
-  const latest = after.messages.at(-1);
+  const latest = after.messages.slice(-1)[0];
   const heard = before.messages.some((message) => message.id === latest?.id);
   if (latest && !heard && latest.from !== "citizen") return latest.text;
   const moved = after.referrals.find((referral) => !before.referrals.some((old) => old.id === referral.id && old.state === referral.state));

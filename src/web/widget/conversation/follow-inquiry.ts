@@ -58,7 +58,7 @@ async function stream(
       const { events, rest } = cutEvents(text + value);
       text = rest;
       // One look serves every event of a chunk: the view is fetched whole.
-      if (events.length > 0 && (await heard(events.at(-1)?.id ?? null)) !== "seen") break;
+      if (events.length > 0 && (await heard(events.pop()?.id ?? null)) !== "seen") break;
     }
     return Date.now() - began > WORTHWHILE_MS;
   } catch {

@@ -5,6 +5,7 @@ import type { PrivacyText } from "../../../contract/consent.ts";
 import { trouble } from "./ask-rules.ts";
 import type { Older } from "./older.ts";
 import type { Attempt, Held, Trouble, Waiting } from "./conversation.ts";
+import { solve } from "./solve-challenge.ts";
 import { language, words } from "../frame/language.ts";
 
 /** `shown`: in the citizen’s language; a place is told to triage by its Chinese name. */
@@ -85,8 +86,8 @@ export async function send<T>(path: string, how: How): Promise<Outcome<T>> {
     if (!response.ok) {
       const problem = await readProblem(response);
       const proof = how.proof ? null : await solved(problem, how);
-      if (proof) return await send(path, { ...how, proof });
-      return { ok: false, trouble: troubleOf(response.status, problem), status: response.status, problem };
+      if (typeof proof === "string") return await send(path, { ...how, proof });
+      return { ok: false, trouble: proof ?? troubleOf(response.status, problem), status: response.status, problem };
     }
     return { ok: true, value: (response.status === 204 ? null : await (how.read ?? jsonOf)(response)) as T };
   } catch {
@@ -96,13 +97,19 @@ export async function send<T>(path: string, how: How): Promise<Outcome<T>> {
   }
 }
 
-/** Null where nothing is to be solved, or nothing that this page knows. */
-async function solved(problem: Problem | null, how: How): Promise<string | null> {
-  const { challenge } = (problem?.code === "challenge-needed" && (problem.current as PuzzleSet)) || { challenge: null };
-  if (challenge?.kind !== "pow") return null;
+/** Null where nothing is to be solved. @returns the proof, or why this page has none */
+async function solved(problem: Problem | null, how: How): Promise<string | Trouble | null> {
+  if (problem?.code !== "challenge-needed") return null;
+  const { challenge } = problem.current as PuzzleSet;
+  if (challenge.kind !== "pow") return trouble(words.trouble.puzzle_unknown);
   how.puzzled?.();
-  const { solve } = await import("./solve-challenge.ts");
   return solve(challenge, () => new Promise((resolve) => setTimeout(resolve)));
+}
+
+/** A request that the page cannot do without, once more where the first fails. */
+export async function twice<T>(request: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  const first = await request();
+  return first.ok ? first : request();
 }
 
 const jsonOf = (response: Response): Promise<unknown> => response.json();

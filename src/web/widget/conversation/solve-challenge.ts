@@ -1,6 +1,7 @@
 /**
- * Solves what stands before the door (platform/challenge.ts), loaded only where it is asked. SHA-256 is written out here: the
- * browser's own answers one promise a hash, twenty times slower, and is missing on plain http. Another kind gets its own file.
+ * Solves what stands before the door (platform/challenge.ts). With the page, not when it is asked: by then a newer page may stand
+ * at the server, and this part of the old one is gone. SHA-256 is written out here: the browser's own answers one promise a hash,
+ * twenty times slower, and is missing on plain http. Another kind gets its own file.
  */
 export type Puzzle = { kind: string; puzzle: string; bits: number };
 

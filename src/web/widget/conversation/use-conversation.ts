@@ -81,7 +81,7 @@ function useMemory(now: Conversation, mode: Mode, language: string): void {
 }
 
 function useTellPage(view: InquiryView | null): void {
-  const news = view && [view.answer?.sha256, view.messages.filter(({ from }) => from !== "citizen").at(-1)?.id].join();
+  const news = view && [view.answer?.sha256, view.messages.filter(({ from }) => from !== "citizen").pop()?.id].join();
   useEffect(() => {
     if (news) announceNews();
   }, [news]);

@@ -42,7 +42,7 @@ export function IdleWatch({ busy, wipe, announce }: Props) {
 }
 
 /** The browser keeps the rest of the page out of reach, and gives the focus back. */
-const open = (dialog: HTMLDialogElement | null) => dialog?.showModal();
+const open = (dialog: HTMLDialogElement | null) => dialog?.showModal?.();
 
 const OUT = 'a[href^="tel:"], a[href^="mailto:"], a[target], a[download]';
 

@@ -2,7 +2,7 @@
 /** What stands on every screen: the way out, the larger text, and the numbers to call. */
 import { announceClose, isFramed } from "./host-page.ts";
 import { language, languages, nameOf, words } from "./language.ts";
-import { MODES, type Mode, isWiped } from "./modes.ts";
+import { MODES, type Mode } from "./modes.ts";
 import type { Desk } from "../conversation/use-conversation.ts";
 
 const isDemo = new URLSearchParams(location.search).get("bureau") === "demo";
@@ -22,7 +22,7 @@ export function Top({ desk }: { desk: Desk }) {
             {words.frame.leave}
           </button>
         )}
-        {isFramed() && !isWiped(desk.mode) && (
+        {isFramed() && desk.mode !== "kiosk" && (
           <button type="button" class="tool" onClick={announceClose}>
             {words.frame.fold}
           </button>

@@ -7,12 +7,14 @@ import { copyText } from "../frame/copy-text.ts";
 import { say, words } from "../frame/language.ts";
 import { sayTime } from "../frame/say-time.ts";
 import { Heading, TroubleBox } from "../frame/trouble.tsx";
+import { useRefocus } from "../frame/use-refocus.ts";
 import * as my from "./my-service.ts";
 import { useAsked } from "./use-asked.ts";
 
 export function Erase({ token, erased }: { token: string; erased: (receipt: ErasureReceipt) => void }) {
   const { value: ahead, trouble, ask, act, set } = useAsked<ErasureAhead>();
   const [sending, setSending] = useState(false);
+  const safe = useRefocus<HTMLButtonElement>(ahead === null);
   const erase = async () => {
     setSending(true);
     const outcome = await act(my.erase(token));
@@ -22,7 +24,7 @@ export function Erase({ token, erased }: { token: string; erased: (receipt: Eras
   if (!ahead) {
     return (
       <>
-        <button type="button" class="quiet" onClick={() => void ask(my.ahead(token))}>
+        <button type="button" class="quiet" ref={safe} onClick={() => void ask(my.ahead(token))}>
           {words.matters.erase}
         </button>
         <TroubleBox trouble={trouble} />
@@ -36,7 +38,7 @@ export function Erase({ token, erased }: { token: string; erased: (receipt: Eras
       {ahead.waitsFor > 0 && <p>{say(words.matters.erase_waits, { n: ahead.waitsFor })}</p>}
       <TroubleBox trouble={trouble} />
       <div class="pair">
-        <button type="button" class="plain" disabled={sending} onClick={() => set(null)}>
+        <button type="button" class="plain" ref={safe} disabled={sending} onClick={() => set(null)}>
           {words.matters.erase_no}
         </button>
         <button type="button" class="plain" disabled={sending} onClick={() => void erase()}>
@@ -49,7 +51,8 @@ export function Erase({ token, erased }: { token: string; erased: (receipt: Eras
 
 export function Erased({ receipt: { number, askedAt, doneAt, deleted }, desk }: { receipt: ErasureReceipt; desk: Desk }) {
   const title = doneAt ? words.matters.erased : words.matters.erased_waits;
-  const line = say(words.matters.receipt, { what: say(words.matters.erase_counts, deleted), number, time: sayTime(askedAt) });
+  const told = doneAt ? words.matters.receipt : words.matters.receipt_waits;
+  const line = say(told, { what: say(words.matters.erase_counts, deleted), number, time: sayTime(askedAt) });
   const copy = async () =>
     desk.acts.announce((await copyText(`${title}\n${line}`)) ? words.matters.receipt_copied : words.answer.copy_failed);
   return (

@@ -18,6 +18,7 @@ export function Keep({ held: { id, token }, announce }: Props) {
   const { value: keys, trouble, ask, act } = useAsked<MyKeys>();
   const [code, setCode] = useState("");
   const [said, setSaid] = useState("");
+  const [link, setLink] = useState("");
   const told = (text: string) => {
     setSaid(text);
     announce(text);
@@ -32,8 +33,10 @@ export function Keep({ held: { id, token }, announce }: Props) {
   const make = () => after(my.makeCode(token), (made) => (setCode(made.code), told(words.matters.code_once)));
   const copy = () =>
     after(my.makeLink(token), async (made) => {
-      const link = linkOf(location.origin + location.pathname + location.search, id, made.token);
-      told((await copyText(link)) ? words.matters.keep_copied : words.answer.copy_failed);
+      const url = linkOf(location.origin + location.pathname + location.search, id, made.token);
+      const copied = await copyText(url);
+      setLink(copied ? "" : url);
+      told(copied ? words.matters.keep_copied : words.answer.copy_failed);
     });
   const end = (request: Promise<Outcome<null>>, text: string) => after(request, () => (setCode(""), told(text)));
   return (
@@ -42,6 +45,7 @@ export function Keep({ held: { id, token }, announce }: Props) {
       <p>{words.matters.keep_why}</p>
       {code && <p class="code">{code}</p>}
       {said && <p class="hint">{said}</p>}
+      {link && <input readOnly aria-label={words.matters.keep_copy} value={link} onFocus={(event) => event.currentTarget.select()} />}
       <TroubleBox trouble={trouble} />
       {keys?.code && <p>{say(words.matters.code_stands, { day: sayDayOf(keys.code.until) })}</p>}
       <div class="feet">

@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { MyInquiries } from "../../../contract/mine.ts";
 import type { Desk } from "../conversation/use-conversation.ts";
 import { isKept, keepHere } from "../conversation/tab-memory.ts";
+import { Lost } from "../frame/endings.tsx";
 import { isWiped } from "../frame/modes.ts";
 import { language, say, words } from "../frame/language.ts";
 import { sayDayOf } from "../frame/say-time.ts";
@@ -15,13 +16,13 @@ import { useAsked } from "./use-asked.ts";
 
 export function MyMatters({ desk }: { desk: Desk }) {
   const { now, acts } = desk;
-  const held = now.held.at(-1);
+  const held = now.held.slice(-1)[0];
   const { value, trouble, ask } = useAsked<MyInquiries>();
   const token = held?.token;
   useEffect(() => {
     if (token) void ask(my.mine(token));
   }, [token]);
-  if (!held) return null;
+  if (!held) return <Lost desk={desk} />;
   return (
     <>
       <Heading>{words.matters.mine}</Heading>
@@ -42,8 +43,12 @@ export function MyMatters({ desk }: { desk: Desk }) {
         <button type="button" class="plain" onClick={acts.another}>
           {words.matters.ask_another}
         </button>
-        {!isWiped(desk.mode) && <Remember desk={desk} />}
-        <Keep held={held} announce={acts.announce} />
+        {!isWiped(desk.mode) && (
+          <>
+            <Remember desk={desk} />
+            <Keep held={held} announce={acts.announce} />
+          </>
+        )}
         <Erase token={held.token} erased={acts.erased} />
       </div>
     </>

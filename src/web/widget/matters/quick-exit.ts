@@ -11,16 +11,19 @@ export function leaveAllTabs(): void {
   leavePage();
 }
 
-/** A frame folds and stays empty; a page becomes a calendar in its own place of the history. */
+/** A frame folds and is made anew, so that no box keeps a word; a page becomes a calendar in its own place of the history. */
 export function leavePage(): void {
   forget();
-  if (isFramed()) return announceClose();
-  document.title = "";
   document.body.hidden = true;
+  if (isFramed()) {
+    announceClose();
+    return location.reload();
+  }
+  document.title = "";
   location.replace("/leave");
 }
 
-/** Escape twice, unless an input method is composing. @returns what stops it */
+/** Escape twice, unless an input method is composing; the first folds a frame, and its page tells of the second. @returns what stops it */
 export function onEscapeTwice(leave: () => void): () => void {
   let last = -TWICE_MS;
   const pressed = (event: KeyboardEvent) => {
@@ -30,10 +33,15 @@ export function onEscapeTwice(leave: () => void): () => void {
   };
   // What a browser keeps of a page to go back to it quickly is not shown again.
   const back = (event: PageTransitionEvent) => event.persisted && document.body.hidden && location.replace("/leave");
+  const told = ({ source, data }: MessageEvent<{ type?: unknown } | null>) => {
+    if (source === parent && data?.type === "wenfa:leave") leave();
+  };
   addEventListener("keydown", pressed);
+  addEventListener("message", told);
   addEventListener("pageshow", back);
   return () => {
     removeEventListener("keydown", pressed);
+    removeEventListener("message", told);
     removeEventListener("pageshow", back);
   };
 }

@@ -1,7 +1,16 @@
 /** The one line between the tabs of this browser. */
 import type { Tiding } from "./together.ts";
 
-const tabs = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("wenfa");
+const tabs = channel();
+
+/** Null where a browser has none, or forbids it to a frame. */
+function channel(): BroadcastChannel | null {
+  try {
+    return new BroadcastChannel("wenfa");
+  } catch {
+    return null;
+  }
+}
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel is of one origin
 export const tellTabs = (tiding: Tiding): void => tabs?.postMessage(tiding);

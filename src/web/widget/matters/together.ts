@@ -34,5 +34,5 @@ export function tells(before: Conversation, after: Conversation): Tiding[] {
 /** By what one view differs from another: where these are the same, nobody is told, so two tabs do not wake each other for ever. */
 function marks(view: InquiryView | null): string {
   const { state, messages, answer, correcting, referrals, feedback, consent } = view ?? {};
-  return JSON.stringify([state, messages?.at(-1)?.id, answer?.sha256, correcting, referrals, feedback, consent]);
+  return JSON.stringify([state, messages?.slice(-1)[0]?.id, answer?.sha256, correcting, referrals, feedback, consent]);
 }

@@ -4,7 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { PrivacyText } from "../../../contract/consent.ts";
 import { ConsentStep } from "../asking/consent.tsx";
 import type { Matter } from "../conversation/conversation.ts";
-import { privacy as fetchPrivacy } from "../conversation/reach-service.ts";
+import { privacy as fetchPrivacy, twice } from "../conversation/reach-service.ts";
 import type { Desk } from "../conversation/use-conversation.ts";
 import { language, words } from "../frame/language.ts";
 
@@ -14,8 +14,8 @@ export function AfterDanger({ matter, desk }: { matter: Matter; desk: Desk }) {
   const stands = matter.view?.consent?.stands;
   const asked = stands === "to-ask";
   useEffect(() => {
-    if (asked) void fetchPrivacy().then((outcome) => outcome.ok && setText(outcome.value));
-  }, [asked, language]);
+    if (asked) void twice(fetchPrivacy).then((outcome) => outcome.ok && setText(outcome.value));
+  }, [asked, language, desk.now.online]);
   if (stands === "child") return <p class="lead">{words.asking.consent.child_heard}</p>;
   if (!asked || !text) return null;
   const { sending, trouble } = matter.posts.consent;

@@ -7,6 +7,7 @@ import { before } from "../conversation/older.ts";
 import { typedIn } from "../conversation/unsent.ts";
 import type { Matter } from "../conversation/conversation.ts";
 import { CorrectedAnswers } from "../answer/corrected-answers.tsx";
+import { Erase } from "../matters/erase.tsx";
 import { Keep } from "../matters/keep.tsx";
 import { FeedbackCard } from "../answer/feedback.tsx";
 import { isWiped } from "../frame/modes.ts";
@@ -55,7 +56,7 @@ export function MatterScreen({ matter, desk }: Props) {
 }
 
 function Known({ view, matter, desk }: Props & { view: InquiryView }) {
-  if (view.state === "withdrawn") return <p class="lead">{words.matters.withdrawn_next}</p>;
+  if (view.state === "withdrawn") return <Withdrawn matter={matter} desk={desk} />;
   // Nobody drafts or reviews what was declined: the way to help stays, and what was kept.
   if (view.consent?.stands === "declined") return <NoticeCards notices={view.notices} />;
   const { acts } = desk;
@@ -113,6 +114,16 @@ function Known({ view, matter, desk }: Props & { view: InquiryView }) {
       <Attached held={matter.held} has={view.attachments ?? []} announce={acts.announce} />
       {purpose && <ReplyBox purpose={purpose} matter={matter} acts={acts} />}
       {!first && feedback}
+    </>
+  );
+}
+
+/** Nothing else is left of it here, so what is still kept can be deleted here. */
+function Withdrawn({ matter, desk }: Props) {
+  return (
+    <>
+      <p class="lead">{words.matters.withdrawn_next}</p>
+      <Erase token={matter.held.token} erased={desk.acts.erased} />
     </>
   );
 }

@@ -1,11 +1,13 @@
 /** @jsxImportSource preact */
 /** 现在联系您安全吗: asked wherever violence at home may be in play. What was said stands here only as a choice: phones are shared. */
+import type { RefObject } from "preact";
 import { useState } from "preact/hooks";
 import type { SafeCalls } from "../../../contract/waiting.ts";
 import type { Post } from "../conversation/conversation.ts";
 import type { Acts } from "../conversation/citizen-acts.ts";
 import { say, words } from "../frame/language.ts";
 import { TroubleBox } from "../frame/trouble.tsx";
+import { useRefocus } from "../frame/use-refocus.ts";
 
 const CALLS = ["any-time", "at-times", "not-by-phone", "only-here"] as const satisfies SafeCalls[];
 const NOT_CALLED: readonly SafeCalls[] = ["not-by-phone", "only-here"];
@@ -15,19 +17,21 @@ type Props = { said: SafeCalls | null; post: Post; tell: Acts["tell"] };
 export function Safety({ said, post, tell }: Props) {
   const [open, setOpen] = useState(false);
   const text = words.waiting.safety;
-  if (!said || open) return <Asked post={post} tell={tell} done={() => setOpen(false)} />;
+  const asks = !said || open;
+  const place = useRefocus<HTMLElement>(asks);
+  if (asks) return <Asked post={post} tell={tell} done={() => setOpen(false)} place={place} />;
   return (
     <section class="card" aria-label={text.title}>
       <p>{say(text.said, { how: text.calls[said] })}</p>
       <TroubleBox trouble={post.trouble} />
-      <button type="button" class="plain" onClick={() => setOpen(true)}>
+      <button type="button" class="plain" ref={place as RefObject<HTMLButtonElement | null>} onClick={() => setOpen(true)}>
         {text.change}
       </button>
     </section>
   );
 }
 
-function Asked({ post, tell, done }: Omit<Props, "said"> & { done: () => void }) {
+function Asked({ post, tell, done, place }: Omit<Props, "said"> & { done: () => void; place: RefObject<HTMLElement | null> }) {
   const [calls, setCalls] = useState<SafeCalls | null>(null);
   const [details, setDetails] = useState({ times: "", who: "", codeWord: "" });
   const text = words.waiting.safety;
@@ -58,7 +62,9 @@ function Asked({ post, tell, done }: Omit<Props, "said"> & { done: () => void })
         done();
       }}
     >
-      <h2>{text.title}</h2>
+      <h2 tabIndex={-1} ref={place as RefObject<HTMLHeadingElement | null>}>
+        {text.title}
+      </h2>
       <p class="hint">{text.why}</p>
       <div class="chips">
         {CALLS.map((one) => (

@@ -9,12 +9,14 @@ import type { Acts } from "../conversation/citizen-acts.ts";
 import { languageOf, say, words } from "../frame/language.ts";
 import { bracketed, sayDay } from "../frame/say-time.ts";
 import { TroubleBox } from "../frame/trouble.tsx";
+import { useRefocus } from "../frame/use-refocus.ts";
 import { DayPick, PlacePick } from "./picks.tsx";
 
 type Props = { view: InquiryView; understood: View; post: Post; tell: Acts["tell"] };
 
 export function Understood({ view, understood, post, tell }: Props) {
   const [open, setOpen] = useState(false);
+  const toggle = useRefocus<HTMLButtonElement>(open);
   const text = words.waiting.understood;
   const { cause, byCitizen, place, dates, mayCorrect } = understood;
   return (
@@ -24,7 +26,7 @@ export function Understood({ view, understood, post, tell }: Props) {
         <div>
           <dt>{text.kind}</dt>
           <dd>
-            {words.waiting.plainly[view.category]}
+            {words.categories[view.category]}
             {byCitizen && bracketed(text.by_you)}
             {cause && !byCitizen && (
               <span class="hint" lang={languageOf(cause)}>
@@ -55,7 +57,7 @@ export function Understood({ view, understood, post, tell }: Props) {
       })}
       <TroubleBox trouble={post.trouble} />
       {mayCorrect && (
-        <button type="button" class="plain" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <button type="button" class="plain" ref={toggle} aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? text.as_is : text.wrong}
         </button>
       )}
@@ -66,9 +68,9 @@ export function Understood({ view, understood, post, tell }: Props) {
 
 /** The likeliest two stand first; 别的事 stands last. */
 function inOrder(first: CategoryCode, second: string | null): CategoryCode[] {
-  const all = Object.keys(words.waiting.plainly) as CategoryCode[];
+  const all = Object.keys(words.categories) as CategoryCode[];
   const rank = (code: CategoryCode) => (code === first ? 0 : code === second ? 1 : 2);
-  return all.toSorted((a, b) => rank(a) - rank(b));
+  return all.sort((a, b) => rank(a) - rank(b));
 }
 
 function PutRight({ view, understood, post, tell, done }: Props & { done: () => void }) {
@@ -97,7 +99,7 @@ function PutRight({ view, understood, post, tell, done }: Props & { done: () => 
               aria-pressed={(said.category ?? view.category) === code}
               onClick={() => setSaid({ ...said, category: code })}
             >
-              {words.waiting.plainly[code]}
+              {words.categories[code]}
             </button>
           ))}
         </div>
