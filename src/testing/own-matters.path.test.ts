@@ -123,7 +123,7 @@ test("the list shows every matter with its news, and is remembered on a device o
   await heading(page, "已收到");
   await press(page, "我的咨询");
   await heading(page, "我的咨询");
-  await sees(page, "房产物业");
+  await sees(page, "买房、租房、物业、邻居");
   expect(await page.getByText("有新进展").count()).toBe(1);
   await sound(page, "mine-phone");
   const kept = () => page.evaluate(() => localStorage.getItem("wenfa"));
@@ -132,7 +132,7 @@ test("the list shows every matter with its news, and is remembered on a device o
   expect(await kept()).toContain(matter.id);
   const later = await opened(own, "/widget");
   await press(later, "我的咨询");
-  await later.getByRole("button", { name: /房产物业/ }).click();
+  await later.getByRole("button", { name: /买房、租房、物业、邻居/ }).click();
   await heading(later, "已收到");
   await press(later, "我的咨询");
   await later.getByLabel("在这台设备上记住我的咨询").uncheck();

@@ -20,7 +20,6 @@ export function Widget({ arrived }: { arrived: Held | null }) {
   const { leave } = desk.acts;
   useEffect(() => onEscapeTwice(leave), []);
   useForgottenFiles(desk.now.screen.at);
-  const touched = useTouched();
   return (
     <>
       <Top desk={desk} />
@@ -30,7 +29,7 @@ export function Widget({ arrived }: { arrived: Held | null }) {
         <ToMine desk={desk} />
         <Shown desk={desk} />
       </main>
-      {isWiped(desk.mode) && <Wiped desk={desk} touched={touched} />}
+      {isWiped(desk.mode) && <Wiped desk={desk} />}
       <p class="unseen" role="status" aria-live="polite">
         {desk.now.said}
       </p>
@@ -42,13 +41,18 @@ export function Widget({ arrived }: { arrived: Held | null }) {
 function useTouched(): boolean {
   const [touched, touch] = useState(false);
   useEffect(() => {
-    // After the box itself heard it: drawn anew in between, the box would be set back to what it was.
-    for (const sign of ["input", "change"]) addEventListener(sign, () => touch(true));
+    // Held where nothing but the watch is drawn anew: a box drawn between its input and its change is set back to what it was.
+    const heard = () => touch(true);
+    for (const sign of ["input", "change"]) addEventListener(sign, heard);
+    return () => {
+      for (const sign of ["input", "change"]) removeEventListener(sign, heard);
+    };
   }, []);
   return touched;
 }
 
-function Wiped({ desk: { now, acts }, touched }: { desk: Desk; touched: boolean }) {
+function Wiped({ desk: { now, acts } }: { desk: Desk }) {
+  const touched = useTouched();
   const idle = now.screen.at === "asking" && !touched && now.composed.text === "" && now.held.length === 0;
   const busy = now.screen.at !== "left" && !idle;
   useEffect(() => disarm(document.body), []);

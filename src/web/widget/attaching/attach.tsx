@@ -20,7 +20,7 @@ export function Attach({ held, has, announce }: Props) {
   const files = useFiles();
   const chosen = listed(files, held?.id ?? null, has);
   const bad = chosen.filter(({ state }) => state === "failed" || state === "refused").pop();
-  const trouble = bad ? `${bad.name} ${bad.says}` : "";
+  const trouble = bad?.says ?? "";
   useEffect(() => {
     if (trouble) announce(trouble);
   }, [trouble]);
