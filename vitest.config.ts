@@ -40,7 +40,7 @@ export default defineConfig({
           isolate,
           // After the others, which would take the browser's time. What only a database server can show (*.server.test.ts) joins in where there is one.
           include: ["src/**/*.path.test.ts", ...(process.env["TEST_DATABASE_URL"] ? ["src/**/*.server.test.ts"] : [])],
-          globalSetup: ["src/testing/database-image.node.ts"],
+          globalSetup: ["src/testing/database-image.node.ts", "src/testing/browser.node.ts"],
           maxWorkers: WORKERS,
           sequence: { groupOrder: 1 },
           testTimeout: 90_000,
