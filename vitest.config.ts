@@ -10,6 +10,14 @@ const WORKERS = Math.max(2, availableParallelism() - 1);
  */
 const isolate = false;
 
+/**
+ * Where there is a database server, the browser's part is what the server changes: doors and processes that share it, news
+ * that travels through it, and one whole journey. The rest was seen on the embedded database, on the same pages.
+ */
+const ON_A_SERVER = ["journey", "from-question-to-answer", "assignment", "survives-kill", "own-matters"].map(
+  (name) => `src/testing/${name}.path.test.ts`,
+);
+
 /** rules: pure specifications · database: real PGlite or PostgreSQL · path: the running service in Chromium */
 export default defineConfig({
   test: {
@@ -38,11 +46,11 @@ export default defineConfig({
         test: {
           name: "path",
           isolate,
-          // After the others, which would take the browser's time. What only a database server can show (*.server.test.ts) joins in where there is one.
-          include: ["src/**/*.path.test.ts", ...(process.env["TEST_DATABASE_URL"] ? ["src/**/*.server.test.ts"] : [])],
+          include: process.env["TEST_DATABASE_URL"] ? [...ON_A_SERVER, "src/**/*.server.test.ts"] : ["src/**/*.path.test.ts"],
           globalSetup: ["src/testing/database-image.node.ts", "src/testing/browser.node.ts"],
           maxWorkers: WORKERS,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 1 }, // after the others, which would take the browser's time
+          expect: { poll: { timeout: 20_000 } },
           testTimeout: 90_000,
           hookTimeout: 120_000,
         },

@@ -34,6 +34,7 @@ function evaluate(...args: string[]) {
     cwd: join(import.meta.dirname, ".."),
     env: { ...process.env, INIT_CWD: folder },
     encoding: "utf8",
+    timeout: 120_000, // this worker stands still as long as the command runs
   });
 }
 

@@ -63,6 +63,7 @@ if (!process.env["TEST_DATABASE_URL"]) {
     const second = spawnSync(process.execPath, [join(ROOT, "src/main.node.ts")], {
       env: { ...process.env, DATA_DIR: service.dataDir, PORT: "0" },
       encoding: "utf8",
+      timeout: 60_000, // a process that did start would never end, and this worker with it
     });
     expect(second.status).toBe(2);
     expect(second.stderr).toMatch(/in use by process \d+/);

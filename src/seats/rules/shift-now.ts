@@ -11,7 +11,7 @@ export function shiftNow(shifts: readonly Shift[], now: Date): ShiftNow {
   if (!shift) return { shift: null, endsAt: null, ending: false };
   let endsAt = shift.endsAt;
   for (;;) {
-    const after = shifts.find(({ startsAt }) => startsAt.getTime() === endsAt.getTime());
+    const after = shifts.find((one) => one.startsAt.getTime() === endsAt.getTime() && one.endsAt > endsAt);
     if (!after) break;
     endsAt = after.endsAt;
   }

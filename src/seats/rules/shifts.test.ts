@@ -67,6 +67,11 @@ describe("the shift that runs now", () => {
     expect(now.ending).toBe(false);
   });
 
+  test("is not looked for for ever where a shift without length adjoins it", () => {
+    const none = shift("2026-11-23 20:00", "2026-11-23 20:00");
+    expect(shiftNow([evening, none], at("2026-11-23 19:00")).endsAt).toEqual(at("2026-11-23 20:00"));
+  });
+
   test("is said to end in its last ten minutes", () => {
     expect(shiftNow([NIGHT], at("2026-11-24 07:49")).ending).toBe(false);
     expect(shiftNow([NIGHT], at("2026-11-24 07:50")).ending).toBe(true);
