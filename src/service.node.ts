@@ -9,6 +9,7 @@ import { forPages } from "./compose/for-sites.ts";
 import { configuredStore } from "./compose/for-attachments.ts";
 import type { Parts } from "./compose/parts.ts";
 import { type Config, readyToServe } from "./config.ts";
+import { openDatabase } from "./open-database.node.ts";
 import { shippedCorpus } from "./shipped-corpus.node.ts";
 import { fillConfigured, renewIndex, shippedFinder, shippedWeights } from "./shipped-finder.node.ts";
 import { shippedDraftPrompts } from "./shipped-prompts.node.ts";
@@ -31,19 +32,16 @@ import { type Auth, openAuth } from "#platform/auth.ts";
 import { findMachine } from "#platform/auth-keys.ts";
 import { type Clock, systemClock } from "#platform/clock.ts";
 import type { Database } from "#platform/database.ts";
-import { openEmbedded } from "#platform/database.node.ts";
-import { openServer } from "#platform/database-server.ts";
 import { openJobs } from "#platform/jobs.ts";
-import { makeKeyring, sha256Hex } from "#platform/keyring.ts";
+import { makeKeyring } from "#platform/keyring.ts";
 import { type Log, consoleLog } from "#platform/log.ts";
 import { exposition } from "#platform/metrics.ts";
-import { migrate } from "#platform/migrate.ts";
 import { openClamd } from "#platform/clamd.node.ts";
 import { openDeskNews } from "#platform/desk-news.ts";
 import { openFolderStore } from "#platform/object-store-folder.node.ts";
 import { openNews } from "#platform/news.ts";
 import { loadSecrets } from "#platform/secrets.node.ts";
-import { readFolder, readJsonFiles } from "#platform/shipped.node.ts";
+import { readJsonFiles } from "#platform/shipped.node.ts";
 import { forgetOldReplies } from "#inquiry/resume-drafting.ts";
 import { freeExpired } from "#review/claim-draft.ts";
 import { keepMatching } from "#review/match-waiting.ts";
@@ -63,14 +61,6 @@ export type Running = {
 };
 
 export type Options = { clock?: Clock; log?: Log; database?: Database; root?: string };
-
-/** Opens the embedded database or the server, and brings its tables up to date. */
-export async function openDatabase(config: Config, root = ROOT): Promise<Database> {
-  const database = config.databaseUrl ? openServer(config.databaseUrl) : await openEmbedded(config.dataDir);
-  const migrations = readFolder(join(root, "migrations"), ".sql").map(({ name, text }) => ({ name, sql: text }));
-  await migrate(database, migrations, sha256Hex);
-  return database;
-}
 
 export async function openService(config: Config, options: Options = {}): Promise<Running> {
   const { clock = systemClock, log = consoleLog, root = ROOT } = options;

@@ -16,7 +16,8 @@ import { freePort, until } from "#testing/running.node.ts";
 import { PrivacyText } from "../../src/contract/consent.ts";
 import { parseConfig } from "../../src/config.ts";
 import { openDemo } from "../../src/demo.node.ts";
-import { openDatabase, openService, type Running } from "../../src/service.node.ts";
+import { openDatabase } from "../../src/open-database.node.ts";
+import { openService, type Running } from "../../src/service.node.ts";
 import { shippedCorpus } from "../../src/shipped-corpus.node.ts";
 
 export type TimedBureau = {

@@ -139,6 +139,10 @@ describe("npm run seat:add", () => {
         union all select row_to_json(k)::text from api_key k union all select row_to_json(e)::text from audit_event e`.execute(db);
       expect(rows.length).toBeGreaterThan(3);
       expect(rows.filter(({ text }) => text.includes(password) || text.includes(key))).toEqual([]);
+      const kept = await sql<{ strong: boolean }>`select password ~ '^[0-9a-f]{32}:[0-9a-f]{128}$' as strong from staff_account`.execute(
+        db,
+      );
+      expect(kept.rows).toEqual([{ strong: true }]); // as the library keeps them, not as our own tests do
     });
   });
   test("an address has one seat and a licence one lawyer, and what is refused leaves no half seat", async () => {

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { CannotStart } from "./command.node.ts";
 import { type Config, parseConfig } from "../config.ts";
-import { openDatabase } from "../service.node.ts";
+import { openDatabase } from "../open-database.node.ts";
 import { DataFolderHeld } from "#platform/data-folder.node.ts";
 import type { Database } from "#platform/database.ts";
 

@@ -265,6 +265,8 @@ const FORBIDS = (route: string, who: Who): 401 | 403 => {
     : 401;
 };
 
+const QUESTION = "朋友借钱不还怎么办";
+
 let bureau: Bureau;
 let described: string[];
 let matter: Asked;
@@ -278,6 +280,7 @@ beforeAll(async () => {
   );
   for (const role of Role.options) people.set(role, await givenPerson(bureau, role));
   key = await givenKey(bureau, ["inquiries", "hot-words", "metrics"]);
+  matter = await ask(bureau, QUESTION);
 });
 afterAll(() => bureau.close());
 
@@ -336,10 +339,11 @@ describe("each route", () => {
     "%s lets in %s, and nobody else",
     async (route, _, letsIn) => {
       for (const who of WHO) {
-        matter = await ask(bureau, "朋友借钱不还怎么办");
         const status = await knock(route, who);
         if (letsIn.includes(who)) expect([401, 403], who).not.toContain(status);
         else expect(status, who).toBe(FORBIDS(route, who));
+        // Whoever was let in may have ended it. Two thousand matters, one for each knock, took half a minute.
+        if (letsIn.includes(who) && !route.startsWith("GET")) matter = await ask(bureau, QUESTION);
       }
     },
   );

@@ -44,6 +44,7 @@ export default async function setup(project: TestProject): Promise<() => void> {
   const lite = await PGlite.create("memory://", { extensions: { vector } });
   const database = onPglite(lite);
   await fill(database);
+  await lite.exec("checkpoint"); // or every copy would go through the whole log of the filling again
   writeFileSync(path, new Uint8Array(await (await lite.dumpDataDir("none")).arrayBuffer()));
   await database.close();
   project.provide("databaseImage", { kind: "pglite", path });
