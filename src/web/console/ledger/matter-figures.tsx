@@ -46,6 +46,7 @@ function Card({ name, children }: { name: string; children: React.ReactNode }) {
 const COLUMNS: readonly (readonly [string, (f: MatterFigures) => React.ReactNode])[] = [
   [said.received, (f) => f.received],
   [said.answered, (f) => f.answered],
+  [said.told, (f) => f.told],
   [said.withdrawn, (f) => f.withdrawn],
   [said.median, (f) => minutes(f.medianMinutes)],
   [said.p90, (f) => minutes(f.p90Minutes)],
