@@ -17,7 +17,7 @@ function Share({ part, whole }: { part: number; whole: number }) {
 
 export function MatterCards({ figures }: { figures: MatterFigures }) {
   return (
-    <dl className="figure-cards">
+    <dl className="figure-cards matter-cards">
       <Card name={said.received}>{figures.received}</Card>
       <Card name={said.answered}>
         <Share part={figures.answered} whole={figures.received} />
