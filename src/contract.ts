@@ -9,6 +9,7 @@ import { ConsentSaid, MatterConsent } from "./contract/consent.ts";
 import { Feedback } from "./contract/feedback.ts";
 import { ReadArticle } from "./contract/reading.ts";
 import { SiteCode } from "./contract/sites.ts";
+import { Said, SpeakingBeside } from "./contract/speaking.ts";
 import { CallAsked, CitizenCorrected, ContactBeside, ContactDetails, ContactSafety, ReadingList, Understood } from "./contract/waiting.ts";
 
 /** 领域: what kind of lawyer should answer. */
@@ -624,6 +625,7 @@ export const DraftView = z
     group: GroupBeside.nullable(),
     correction: CorrectionBeside.nullable(),
     mayCorrect: z.boolean().meta({ description: "Its answer is what the citizen reads now, and nobody is correcting it" }),
+    speaking: SpeakingBeside,
   })
   .meta({ id: "Draft" });
 export type DraftView = z.infer<typeof DraftView>;
@@ -641,6 +643,10 @@ export const ApproveRequest = z
   })
   .meta({ id: "ApproveRequest" });
 export type ApproveRequest = z.input<typeof ApproveRequest>;
+
+/** 口述答复: approved as by ApproveRequest, and said to the person in the same breath. */
+export const SpeakRequest = ApproveRequest.extend(Said.shape).meta({ id: "SpeakRequest" });
+export type SpeakRequest = z.input<typeof SpeakRequest>;
 
 export const EditRequest = z
   .object({ sha256: Sha256.meta({ description: "Hash of the body the edit began from" }), body: AnswerBody })

@@ -58,6 +58,8 @@ export function whatFollows(outcome: Outcome, times: Times): NextJob[] {
       return []; // the draft waits in the queue for a lawyer
     case "approved":
       return onceApproved(outcome.draftId);
+    case "spoken":
+      return [{ job: "read-edit", payload: { draftId: outcome.draftId } }];
     case "delivered":
       return [
         { job: "learn-from-answer", payload: { answerId: outcome.answerId } },

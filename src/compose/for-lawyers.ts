@@ -1,10 +1,12 @@
 /** The reviewing lawyer's verbs, bound to their ports. */
 import type { Role } from "../contract.ts";
 import type { Desk, Parts } from "./parts.ts";
+import { openToldNote, speakAnswer } from "#delivery/speak-answer.ts";
 import { listCalculators, workOut } from "#drafting/work-out-sum.ts";
 import type { CorrectionVerbs } from "#http/corrections.ts";
 import type { LawyerVerbs } from "#http/lawyer.ts";
 import { openOriginal } from "#inquiry/open-original.ts";
+import { sayInThread } from "#inquiry/say-in-thread.ts";
 import { redact } from "#inquiry/rules/redact.ts";
 import { dayInChina } from "#platform/clock.ts";
 import { type Refusal, isRefusal, refuse } from "#platform/refusal.ts";
@@ -20,7 +22,8 @@ import { passDraft } from "#review/pass-draft.ts";
 import { showHistory, showQueue } from "#review/show-queue.ts";
 import { findLawyer } from "#seats/open-seat.ts";
 
-export function forLawyers({ database, keyring, clock, figures }: Parts, { review }: Desk): LawyerVerbs {
+export function forLawyers({ database, keyring, clock, figures }: Parts, { review, next }: Desk): LawyerVerbs {
+  const speaking = { database, clock, keyring, next, say: sayInThread };
   return {
     lawyer: (id) => findLawyer({ database }, id),
     queue: (lawyer) => showQueue({ database, clock }, lawyer),
@@ -35,6 +38,17 @@ export function forLawyers({ database, keyring, clock, figures }: Parts, { revie
     calculators: listCalculators,
     calculate: (name, inputs) => workOut(figures, name, inputs),
     approve: (lawyer, draft, approval) => approveDraft(review, lawyer, draft, approval),
+    speak: (lawyer, draft, { sha256, overrides, ...said }) =>
+      approveDraft(review, lawyer, draft, { sha256, overrides }, async (tx, locked) => {
+        // Whoever signs oversees nobody's calls.
+        const spoken = await speakAnswer(speaking, tx, { id: lawyer.id, role: "lawyer" }, locked, said);
+        if (isRefusal(spoken)) return spoken;
+        return async (at) => {
+          await spoken(at);
+          await next(tx, { kind: "spoken", draftId: locked.id });
+        };
+      }),
+    toldNote: (staff, id) => openToldNote(speaking, staff, id),
     return: (lawyer, id, request) => returnDraft(review, lawyer, id, request),
     escalate: (lawyer, id, reason) => escalateDraft(review, lawyer, id, reason),
     refer: (lawyer, id) => referDraft(review, lawyer, id),

@@ -53,6 +53,8 @@ export function withPractice(real: LawyerVerbs, { config }: Parts, { review }: D
     edit: (lawyerId, draft, edit) => (draft.practice ? editPractice(deps, lawyerId, draft, edit) : real.edit(lawyerId, draft, edit)),
     approve: (lawyer, draft, approval) =>
       draft.practice ? approvePractice(deps, lawyer, draft, approval) : real.approve(lawyer, draft, approval),
+    speak: (lawyer, draft, request) =>
+      draft.practice ? approvePractice(deps, lawyer, draft, request) : real.speak(lawyer, draft, request),
     return: async (lawyer, id, request) =>
       elseNotFound(await real.return(lawyer, id, request), () => returnPractice(deps, lawyer, id, request)),
     escalate: async (lawyer, id, reason) => elseNotFound(await real.escalate(lawyer, id, reason), () => escalatePractice(deps, lawyer, id)),

@@ -5,6 +5,7 @@ import { type Outcome, whatFollows } from "../pipeline.ts";
 import { consentPort } from "./for-consent.ts";
 import type { Sheet } from "#delivery/delivery.ts";
 import type { Promises } from "#clocks/clock.ts";
+import { speakingBeside } from "#delivery/speak-answer.ts";
 import { openBody, saveBody, sealBody } from "#drafting/body.ts";
 import type { Figures } from "#drafting/calculation.ts";
 import { checkCitations } from "#drafting/check-citations.ts";
@@ -98,6 +99,7 @@ export function bind({ config, database, jobs, keyring, clock, notices, triager 
     corrected: correctedTriage,
     alarm,
     waitingBeside: waitingBeside({ database }),
+    speakingBeside: (inquiryId: string, viewer: string) => speakingBeside({ database, clock }, inquiryId, viewer),
     recalled: (inquiryId: string, round: number) => recalledSources({ database, recall }, inquiryId, round),
     remembered: (body: AnswerBody) => rememberedIn(database, body, dayInChina(clock())),
   };

@@ -1,6 +1,7 @@
 /** 代录: what crosses HTTP when staff write down what a caller says, and read an approved answer out. */
 import { z } from "zod";
 import { AskRequest, Channel, InquiryView, Notice } from "../contract.ts";
+import { SpokenHow } from "./speaking.ts";
 
 const SpokenChannel = Channel.extract(["hotline", "station"]);
 export type SpokenChannel = z.infer<typeof SpokenChannel>;
@@ -90,7 +91,15 @@ export const TakenDown = z
     age: AgeGroup,
     code: z.string().nullable().meta({ description: "To tell the caller; for who took it down, half an hour long" }),
     desk: z.enum(["waiting", "claimed"]).nullable().meta({ description: "Whether the draft waits, or a lawyer has it" }),
-    told: z.array(z.object({ by: z.string(), at: z.iso.datetime(), understood: z.boolean(), wantsPaper: z.boolean() })),
+    told: z.array(
+      z.object({
+        by: z.string(),
+        at: z.iso.datetime(),
+        how: SpokenHow.nullable().meta({ description: "Spoken by the lawyer who approved it; null: read out" }),
+        understood: z.boolean(),
+        wantsPaper: z.boolean(),
+      }),
+    ),
   })
   .meta({ id: "TakenDown" });
 export type TakenDown = z.infer<typeof TakenDown>;

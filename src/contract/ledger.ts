@@ -21,6 +21,7 @@ export const MatterFigures = z
     alerts: Count,
     corrections: Count,
     complaints: Count,
+    told: Count.meta({ description: "Whose first answer was told by mouth" }),
   })
   .meta({ id: "MatterFigures" });
 export type MatterFigures = z.infer<typeof MatterFigures>;

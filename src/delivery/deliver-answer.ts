@@ -9,13 +9,24 @@ export type DeliverDeps = { database: Database; clock: Clock; next: (tx: Tx, out
 /** Safe to run twice: a draft that is no longer approved has been delivered, or withdrawn by the citizen. */
 export async function deliverAnswer({ database, clock, next }: DeliverDeps, draftId: string): Promise<void> {
   await database.transact("system:delivery", async (tx) => {
-    const approved = await approvedDraft(tx, draftId);
-    if (!approved) return;
-    const at = clock();
-    const answerId = crypto.randomUUID();
-    await insertAnswer(tx, { id: answerId, ...approved, at });
-    await markDelivered(tx, draftId, approved.inquiryId, at);
-    await next(tx, { kind: "delivered", answerId, inquiryId: approved.inquiryId });
-    if (approved.corrects) await next(tx, { kind: "corrected", answerId, inquiryId: approved.inquiryId });
+    const delivered = await deliverIn(tx, draftId, clock());
+    if (!delivered) return;
+    const { answerId, inquiryId, corrects } = delivered;
+    await next(tx, { kind: "delivered", answerId, inquiryId });
+    if (corrects) await next(tx, { kind: "corrected", answerId, inquiryId });
   });
+}
+
+/** The same inside a transaction that something else begins. @returns null where the draft is not approved, or no longer */
+export async function deliverIn(
+  tx: Tx,
+  draftId: string,
+  at: Date,
+): Promise<{ answerId: string; inquiryId: string; corrects: string | null } | null> {
+  const approved = await approvedDraft(tx, draftId);
+  if (!approved) return null;
+  const answerId = crypto.randomUUID();
+  await insertAnswer(tx, { id: answerId, ...approved, at });
+  await markDelivered(tx, draftId, approved.inquiryId, at);
+  return { answerId, inquiryId: approved.inquiryId, corrects: approved.corrects };
 }

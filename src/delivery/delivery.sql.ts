@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { z } from "zod";
 import { CorrectionReason, WrittenBy } from "../contract.ts";
+import { SpokenHow } from "#contract/speaking.ts";
 import type { Reader, Tx } from "#platform/database.ts";
 
 const ApprovedRow = z.object({
@@ -62,6 +63,7 @@ const AnswerRow = z.object({
   corrects: Correction.nullable(),
   /** The answer that corrects it: when that was given, and what was wrong with this one. */
   correctedBy: Correction.nullable(),
+  spoken: z.object({ at: z.coerce.date(), how: SpokenHow }).nullable(),
   /** Another lawyer gave the answer before this one. */
   takenOver: z.boolean(),
 });
@@ -81,6 +83,7 @@ const answers = sql`
       where o.id = a.corrects) as corrects,
     (select jsonb_build_object('at', o.at, 'reason', k.reason) from answer o join correction k on k.answer_id = a.id and k.outcome = 'corrected'
       where o.corrects = a.id) as "correctedBy",
+    (select jsonb_build_object('at', t.at, 'how', t.how) from answer_told t where t.answer_id = a.id and t.proof = 'spoken') as spoken,
     coalesce((select q.lawyer_id <> r.lawyer_id from answer o join review q on q.id = o.review_id
       where o.inquiry_id = a.inquiry_id and o.at < a.at order by o.at desc limit 1), false) as "takenOver"
   from answer a join answer_number n on n.answer_id = a.id join draft_body b on b.id = a.body_id join draft d on d.id = b.draft_id

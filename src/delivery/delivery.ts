@@ -1,4 +1,5 @@
 /** Delivery: what the room hands on, and the sheet that an answer leaves the house on. */
+import type { SpokenHow } from "#contract/speaking.ts";
 import type { AnswerBody, Signature, WrittenBy } from "../contract.ts";
 
 /** `pipeline.ts` says to whom. */
@@ -26,6 +27,8 @@ export type Answered = {
   words: string[];
   body: AnswerBody;
   lawyer: Signature;
+  /** 口述答复: when and how its lawyer said it to the person; null where nobody did. */
+  spoken: { at: Date; how: SpokenHow } | null;
   draftedBy: WrittenBy["kind"];
   edited: boolean;
   sha256: string;

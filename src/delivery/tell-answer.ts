@@ -17,11 +17,17 @@ export async function tellAnswer({ database, clock }: Deps, staffId: string, inq
     if (await correctingSince(tx, inquiryId)) return refuse("wrong-state", "这份答复正在更正，请先不要读给群众听");
     if (answer.sha256 !== told.sha256) return refuse("wrong-state", "答复有更新，请刷新后把新的读给群众听");
     const { proof, understood, wantsPaper } = told;
-    await insertTold(tx, { answerId: answer.id, by: staffId, at: clock(), proof, understood, wantsPaper });
+    await insertTold(tx, { id: crypto.randomUUID(), answerId: answer.id, by: staffId, at: clock(), proof, understood, wantsPaper });
     return null;
   });
 }
 
 export async function showTold({ database }: Pick<Deps, "database">, inquiryId: string): Promise<TakenDown["told"]> {
-  return (await toldOf(database.db, inquiryId)).map((told) => ({ ...told, at: told.at.toISOString() }));
+  return (await toldOf(database.db, inquiryId)).map(({ by, at, how, understood, wantsPaper }) => ({
+    by,
+    at: at.toISOString(),
+    how,
+    understood,
+    wantsPaper,
+  }));
 }

@@ -63,7 +63,7 @@ export async function recordTry(
     if (refused) return refused;
     const n = task.tries.length + 1;
     const vault = task.dataKey && (await openVault(deps.keyring, task.citizenId, task.dataKey));
-    const sealed = vault && note !== "" ? await vault.sealText(note, about(id, n)) : null;
+    const sealed = vault && note !== "" ? await vault.sealText(note, aboutTry(id, n)) : null;
     await insertTry(tx, { taskId: id, n, reached, note: sealed, by: who.id, at: deps.clock() });
     return null;
   });
@@ -97,7 +97,8 @@ async function changing(
   return isRefusal(row) ? row : viewOf(deps, row, who);
 }
 
-const about = (id: string, n: number) => `callback:${id}:${n}`;
+/** What a note of a try is sealed under. */
+export const aboutTry = (id: string, n: number) => `callback:${id}:${n}`;
 
 async function viewOf({ keyring, clock, contactOf }: CallbackDeps, row: CallbackRow, who: Caller): Promise<Callback> {
   const today = dayInChina(clock());
@@ -133,7 +134,7 @@ async function triesOf(keyring: Keyring, row: CallbackRow, who: Caller): Promise
       at: at.toISOString(),
       by,
       reached,
-      note: vault && note && mayReadNote(row, byId, who) ? await vault.openText(note, about(row.id, n)) : "",
+      note: vault && note && mayReadNote(row, byId, who) ? await vault.openText(note, aboutTry(row.id, n)) : "",
     })),
   );
 }

@@ -14,11 +14,13 @@ import {
   Original,
   ReturnRequest,
   ReviewQueue,
+  SpeakRequest,
   TriageCorrection,
   Verdict,
 } from "../contract.ts";
 import type { DraftView as View, Finding as Found, Original as Words, ReviewQueue as Queue, Role } from "../contract.ts";
 import { Afterword } from "#contract/quality.ts";
+import { ToldNote } from "#contract/speaking.ts";
 import { type Refusal, isRefusal, refuse } from "#platform/refusal.ts";
 import type { Session } from "#platform/auth.ts";
 import type { HeldDraft } from "#review/review.ts";
@@ -44,6 +46,8 @@ export type LawyerVerbs = {
   /** @returns a refusal with the missing fields by name where it cannot be worked out */
   calculate: (calculator: string, inputs: Calculation["inputs"]) => Calculation | Refusal;
   approve: (lawyer: Lawyer, draft: HeldDraft, approval: z.output<typeof ApproveRequest>) => Promise<HeldDraft | Refusal>;
+  speak: (lawyer: Lawyer, draft: HeldDraft, request: z.output<typeof SpeakRequest>) => Promise<HeldDraft | Refusal>;
+  toldNote: (staff: Session, id: string) => Promise<ToldNote | Refusal>;
   return: (lawyer: Lawyer, draftId: string, request: z.output<typeof ReturnRequest>) => Promise<HeldDraft | Refusal>;
   escalate: (lawyer: Lawyer, draftId: string, reason: string) => Promise<HeldDraft | Refusal>;
   refer: (lawyer: Lawyer, draftId: string) => Promise<HeldDraft | Refusal>;
@@ -111,6 +115,13 @@ export function lawyerApi(verbs: LawyerVerbs, session: ReadSession): Hono<StaffE
   app.post(`${drafts}/approve`, about("Approve what was seen", Decided, CHANGES), reviewers, jsonBody(ApproveRequest), (c) =>
     onDraft(c, async (_, lawyer, draft) => told(c, await verbs.approve(lawyer, draft, c.req.valid("json")), "approved")),
   );
+  app.post(`${drafts}/speak`, about("Approve, and record it as said", Decided, CHANGES), reviewers, jsonBody(SpeakRequest), (c) =>
+    onDraft(c, async (_, lawyer, draft) => told(c, await verbs.speak(lawyer, draft, c.req.valid("json")), "delivered")),
+  );
+  app.get("/api/review/told/:id/note", about("What was asked in reply; recorded", ToldNote, [401, 403, 404]), readers, async (c) => {
+    const note = await verbs.toldNote(c.get("staff"), c.req.param("id"));
+    return isRefusal(note) ? refused(c, note) : c.json(note, 200);
+  });
   app.post(`${drafts}/return`, about("Return for redraft, or ask the citizen", Decided, CHANGES), reviewers, jsonBody(ReturnRequest), (c) =>
     onDraft(c, async (_, lawyer, draft) => told(c, await verbs.return(lawyer, draft.id, c.req.valid("json")), "returned")),
   );

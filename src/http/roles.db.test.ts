@@ -120,6 +120,8 @@ const LETS_IN: Record<string, Who[]> = {
   "GET /api/review/drafts/{id}/versions": READERS,
   "GET /api/review/drafts/{id}/versions/{version}": READERS,
   "POST /api/review/drafts/{id}/approve": REVIEWERS,
+  "POST /api/review/drafts/{id}/speak": REVIEWERS,
+  "GET /api/review/told/{id}/note": READERS,
   "POST /api/review/drafts/{id}/return": REVIEWERS,
   "POST /api/review/drafts/{id}/escalate": REVIEWERS,
   "POST /api/review/drafts/{id}/refer": REVIEWERS,

@@ -17,6 +17,8 @@ export type LedgerRow = {
   answer: { at: Date; number: { year: number; seq: number }; decision: string; lawyerId: string; lawyer: string } | null;
   /** The first service promise: kept, broken, or neither yet. */
   kept: boolean | null;
+  /** By which way the first answer was first told by mouth: spoken by its lawyer, or read out later; null: not at all. */
+  told: "phone" | "counter" | "read-out" | null;
   stars: number | null;
   referrals: number;
   legalAid: number;

@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { recordAudit } from "#platform/audit.ts";
 import { dayInChina } from "#platform/clock.ts";
 import type { Tx } from "#platform/database.ts";
-import { type Refusal, refuse } from "#platform/refusal.ts";
+import { type Refusal, isRefusal, refuse } from "#platform/refusal.ts";
 import { readingOf } from "./read-articles.ts";
 import type { Lawyer } from "#seats/lawyer.ts";
 import { openCorrection } from "./correction.sql.ts";
@@ -31,12 +31,26 @@ export type DecideDeps = ShowDeps &
 /** SQLSTATE that the database's own licence rule raises (migrations/0006). */
 const LICENCE_NOT_VALID = "WF006";
 
+/**
+ * Towards the citizen, in the transaction of the approval: asked before that is written.
+ * @returns what is done once it is written, or why it cannot go this way
+ */
+export type Handing = (tx: Tx, draft: HeldDraft) => Promise<((at: Date) => Promise<void>) | Refusal>;
+
+/** A job delivers it. */
+const byJob =
+  ({ next }: Pick<DecideDeps, "next">): Handing =>
+  async (tx, { id, inquiryId }) =>
+  () =>
+    next(tx, { kind: "approved", draftId: id, inquiryId });
+
 /** The gate runs before the transaction; inside it the hash proves that the body is still the one that was checked. */
 export async function approveDraft(
   deps: DecideDeps,
   lawyer: Lawyer,
   draft: HeldDraft,
   approval: z.output<typeof ApproveRequest>,
+  handing: Handing = byJob(deps),
 ): Promise<HeldDraft | Refusal> {
   const now = deps.clock();
   const body = await bodyOf(deps, draft);
@@ -54,6 +68,8 @@ export async function approveDraft(
     const articles = await readingOf(deps, tx, cited, { lawyerId: lawyer.id, draftId: locked.id });
     const unread = refuseUnread(articles);
     if (unread) return unread;
+    const hand = await handing(tx, locked);
+    if (isRefusal(hand)) return hand;
     const reviewId = crypto.randomUUID();
     await insertReview(tx, {
       id: reviewId,
@@ -69,7 +85,7 @@ export async function approveDraft(
     });
     await drawSecondReading(deps, tx, reviewId, now);
     await setDraftState(tx, locked.id, "approved");
-    await deps.next(tx, { kind: "approved", draftId: locked.id, inquiryId: locked.inquiryId });
+    await hand(now);
     return locked;
   });
   const outcome = await decided.catch((error: unknown) => {

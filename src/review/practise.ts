@@ -119,6 +119,8 @@ export async function showPractice(deps: PracticeDeps, draft: HeldDraft, viewer:
     clock: await promised(deps.database.db, draft),
     correction: null,
     mayCorrect: false,
+    // Whoever called then is not on the line now; where somebody came in person the page is as it was.
+    speaking: { ways: view.speaking.call ? [] : view.speaking.ways, call: null, told: [] },
   };
 }
 

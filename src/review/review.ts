@@ -38,6 +38,8 @@ export type Override = { finding: string; reason: string };
 /** What the review room hands on; `pipeline.ts` says to whom. */
 export type ReviewOutcome =
   | { kind: "approved"; draftId: string; inquiryId: string }
+  /** Approved, delivered and said in one. */
+  | { kind: "spoken"; draftId: string }
   | { kind: "returned"; inquiryId: string }
   /** `goesOn`: it is urgent or a correction; without an answer drafting goes on with what is known. */
   | { kind: "asked-citizen"; inquiryId: string; goesOn: boolean }

@@ -34,6 +34,8 @@ export type ShowDeps = ReadDeps & {
   notice: (code: string) => Notice | null;
   /** From the inquiry room: what the citizen put right, and whether it is safe to call. */
   waitingBeside: (inquiryId: string, viewer: string) => Promise<Pick<DraftView["inquiry"], "putRight" | "contactSafety">>;
+  /** From the delivery room: whom the answer can be spoken to, and when one was told by mouth. */
+  speakingBeside: (inquiryId: string, viewer: string) => Promise<DraftView["speaking"]>;
   /** From the triage room: which desk takes the matter, for every category. */
   seatsOf: (triage: Triage) => Record<CategoryCode, SeatClass>;
 };
@@ -85,6 +87,7 @@ export async function showDraft(deps: ShowDeps, draft: HeldDraft, viewer: string
     clock: await clockBeside(deps.database.db, draft.inquiryId),
     group: await showGroupBeside(deps, draft.inquiryId, viewer),
     ...(await showCorrection(deps, draft)),
+    speaking: await deps.speakingBeside(draft.inquiryId, viewer),
   };
 }
 

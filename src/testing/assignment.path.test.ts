@@ -109,6 +109,7 @@ test("who asked for the next while nothing was there has the draft open by itsel
   await look(desk, "console-pass-1366");
   await send.click();
   await desk.waitForURL(/\/console\/queue$/);
+  await desk.getByText("已跳过，草稿留在队列原来的位置，这一轮不再派给您；原因已记下。").first().waitFor();
   expect(await read(bureau.database.db, sql`select lawyer_id, reason from pass where draft_id = ${draftId}`)).toEqual([
     { lawyer_id: wang.id, reason: "other" },
   ]);

@@ -6,9 +6,12 @@ import { sql } from "kysely";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBrowser } from "./browser.node.ts";
-import { approveDraft, giveDraft } from "./desk.ts";
-import { type Bureau, type Person, givenBureau, givenPerson } from "./given.node.ts";
+import type { DraftView } from "#contract.ts";
+import { TakenDown } from "#contract/intake.ts";
+import { approveDraft, giveDraft, readArticles } from "./desk.ts";
+import { type Bureau, type Person, call, givenBureau, givenPerson } from "./given.node.ts";
 import { read } from "./matters.node.ts";
+import { shaped } from "./replies.ts";
 import { type Served, givenSocket } from "./served.node.ts";
 import { withPages } from "./with-pages.node.ts";
 
@@ -65,11 +68,26 @@ async function at(person: Person, path: string, width = 1366): Promise<Page> {
   return page;
 }
 
-async function approved(lawyer: Person): Promise<void> {
+async function onDesk(lawyer: Person): Promise<DraftView> {
   await bureau.work();
   const [draft] = await read<{ id: string }>(bureau.database.db, sql`select id from draft where state = 'waiting'`);
-  expect((await approveDraft(bureau, lawyer, await giveDraft(bureau, lawyer, draft?.id ?? ""))).status).toBe(200);
+  return giveDraft(bureau, lawyer, draft?.id ?? "");
+}
+
+async function approved(lawyer: Person): Promise<void> {
+  expect((await approveDraft(bureau, lawyer, await onDesk(lawyer))).status).toBe(200);
   await bureau.work();
+}
+
+async function takenDown(operator: Person, question: string): Promise<TakenDown> {
+  const consent = { by: "self", version: 1 };
+  const body = { question, channel: "hotline", speaks: "self", relation: null, age: "adult", consent };
+  const taken = shaped(await call(bureau, "POST", "/api/intake", { as: operator, body }), 200, TakenDown);
+  await bureau.work();
+  if (taken.matter.state === "needs_facts") {
+    await call(bureau, "POST", "/api/intake/add", { as: operator, body: { proof: { id: taken.matter.id }, text: null } });
+  }
+  return taken;
 }
 
 test("a call with danger in it is taken down by keyboard, found by its code, and answered aloud", async () => {
@@ -116,6 +134,61 @@ test("a call with danger in it is taken down by keyboard, found by its code, and
   await aloud.getByText(/读给群众听，群众听明白了/).waitFor();
   const told = await read(bureau.database.db, sql`select proof, understood from answer_told`);
   expect(told).toEqual([{ proof: "code", understood: true }]);
+});
+
+test("a lawyer with the caller on the line says the answer from the draft page, by keyboard, and is done", async () => {
+  const [operator, lawyer] = [await givenPerson(bureau, "operator"), await givenPerson(bureau, "lawyer")];
+  const taken = await takenDown(operator, "朋友借了我五千元没有还，有借条和转账记录，他说过月底还，怎么要回来");
+  const draft = await onDesk(lawyer);
+  const desk = await at(lawyer, `/console/drafts/${draft.id}`, 1024);
+  const speak = desk.getByRole("button", { name: "口述答复" });
+  await speak.waitFor();
+  await shot(desk, "speak-draft-1024");
+  const oneLine = (await desk.locator(".action-bar .bar-buttons").boundingBox())!.height;
+  expect(oneLine).toBeLessThan(2 * (await speak.boundingBox())!.height);
+  expect(await speak.isDisabled()).toBe(true);
+  await desk.keyboard.press("s");
+  expect(await desk.getByRole("dialog").count()).toBe(0);
+  await readArticles(bureau, lawyer, draft);
+  await desk.reload();
+  await speak.waitFor();
+  await desk.keyboard.press("v");
+  const compare = desk.getByRole("dialog", { name: "对照官方文本核对" });
+  await compare.waitFor();
+  await desk.keyboard.press("Control+Enter");
+  await compare.waitFor({ state: "hidden" });
+  await desk.getByText("通过后立即送达群众", { exact: false }).first().waitFor();
+  await desk.keyboard.press("s");
+  const dialog = desk.getByRole("dialog", { name: "口述答复" });
+  await dialog.getByRole("region", { name: "念给群众听" }).getByText(draft.body.shortAnswer.slice(0, 12)).first().waitFor();
+  expect(await dialog.getByRole("button", { name: "通过，记为已口述" }).isDisabled()).toBe(true);
+  await dialog.getByRole("radio", { name: "没有说明身份" }).check();
+  await dialog.getByRole("radio", { name: "听明白了", exact: true }).check();
+  await dialog.getByRole("checkbox", { name: "群众要书面的" }).check();
+  await dialog.getByLabel("群众听完问了什么（可不填）").fill("问利息能不能一起要");
+  await shot(desk, "speak-dialog-1024");
+  expect(await faults(desk)).toEqual([]);
+  await desk.setViewportSize({ width: 360, height: 740 });
+  await shot(desk, "speak-dialog-360");
+  await desk.setViewportSize({ width: 1366, height: 768 });
+  await shot(desk, "speak-dialog-1366");
+  await desk.keyboard.press("Control+Enter");
+  await desk.getByRole("heading", { name: "已通过，并记为已口述" }).waitFor();
+  await desk.getByRole("link", { name: "打印答复单" }).waitFor();
+  await shot(desk, "speak-done-1366");
+  expect(await faults(desk)).toEqual([]);
+
+  await desk.goto(`${socket.url}/console/drafts/${draft.id}`);
+  await desk.getByRole("button", { name: "查看群众问的话（会留下记录）" }).click();
+  await desk.getByText("群众问：问利息能不能一起要").waitFor();
+  await shot(desk, "speak-delivered-1366");
+  expect(await faults(desk)).toEqual([]);
+
+  const other = await at(operator, "/console/intake/find");
+  await other.getByLabel("查询码（8 位数字）").fill(taken.code ?? "");
+  await other.keyboard.press("Enter");
+  await other.getByText(/在电话里口头答复，群众听明白了/).waitFor();
+  await shot(other, "speak-found-1366");
 });
 
 test("who does not consent is asked nothing more, and nothing stays on the page", async () => {

@@ -36,6 +36,7 @@ const answered = (more: Partial<Answered> = {}): Answered => ({
   words: ["老板欠我工资"],
   body: EMPTY,
   lawyer: { shown: "name", name: "周敏", licenceNo: "执-7", firm: "某某律师事务所" },
+  spoken: null,
   draftedBy: "model",
   edited: false,
   sha256: "ab".repeat(32),

@@ -6,6 +6,7 @@ import { materialsOf } from "./materials.ts";
 import { sayCitation } from "./say-citation.ts";
 import { sayDay } from "./say-day.ts";
 import { sayNumber } from "./say-number.ts";
+import { sayTold } from "./say-told.ts";
 import { saySignature } from "./sign.ts";
 
 export const LABEL = "AI 起草 · 律师审核";
@@ -22,6 +23,7 @@ export function answerSheet(answered: Answered, bureau: Bureau): Sheet {
       { name: "编号", value: number },
       { name: "答复日期", value: sayDay(answered.on) },
       { name: "审核律师", value: saySignature(answered.lawyer) },
+      ...(answered.spoken ? [{ name: "口头答复", value: sayTold(answered.spoken) }] : []),
       ...correction(answered),
       { name: "起草方式", value: `${DRAFTED[answered.draftedBy]}，${answered.edited ? "经律师修改并审核通过" : "经律师审核通过"}` },
     ],

@@ -6,6 +6,7 @@ import type { Opening } from "#contract/mine.ts";
 export const OPENINGS: Record<string, Opening["what"]> = {
   "open-original": "original",
   "open-contact": "contact",
+  "open-told-note": "original",
   "open-attachment": "file",
   "export-answer": "export",
   "reach-taken-down": "code",

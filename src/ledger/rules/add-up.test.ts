@@ -15,6 +15,7 @@ const row = (more: Partial<LedgerRow> = {}): LedgerRow => ({
   seatClass: "labor",
   answer: null,
   kept: null,
+  told: null,
   stars: null,
   referrals: 0,
   legalAid: 0,

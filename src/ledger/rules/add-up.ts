@@ -64,6 +64,7 @@ const empty = (): Sum => ({
   alerts: 0,
   corrections: 0,
   complaints: 0,
+  told: 0,
 });
 
 function count(sum: Sum, row: LedgerRow): void {
@@ -73,6 +74,7 @@ function count(sum: Sum, row: LedgerRow): void {
     sum.answered += 1;
     sum.minutes.push(minutesTo(row)!);
   }
+  if (row.told) sum.told += 1;
   if (row.kept !== null) sum.promised += 1;
   if (row.kept) sum.kept += 1;
   if (row.stars !== null) sum.rated += 1;

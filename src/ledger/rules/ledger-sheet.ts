@@ -32,6 +32,7 @@ const HEADS = [
   "答复时间",
   "用时（分钟）",
   "处理",
+  "口头答复",
   "承诺时限内",
   "评价",
 ];
@@ -58,11 +59,14 @@ export function ledgerSheet(
     row.answer && minute(row.answer.at),
     minutesTo(row),
     row.answer && named(names.decision, row.answer.decision),
+    row.told && TOLD[row.told],
     row.kept === null ? null : row.kept ? "是" : "否",
     row.stars,
   ];
   return { name: "台账", heads: HEADS, rows: rows.map(line) };
 }
+
+const TOLD: Record<NonNullable<LedgerRow["told"]>, string> = { phone: "律师电话口述", counter: "律师窗口口述", "read-out": "凭查询码代读" };
 
 const TITLES: Record<keyof Statistics["by"], string> = {
   district: "按地区",
@@ -76,6 +80,7 @@ const TITLES: Record<keyof Statistics["by"], string> = {
 const COUNTS: readonly (readonly [string, (f: MatterFigures) => Cell])[] = [
   ["受理", (f) => f.received],
   ["答复", (f) => f.answered],
+  ["口头答复", (f) => f.told],
   ["撤回", (f) => f.withdrawn],
   ["用时中位数（分钟）", (f) => rounded(f.medianMinutes)],
   ["九成在此以内（分钟）", (f) => rounded(f.p90Minutes)],

@@ -21,6 +21,10 @@ const zh = {
     noteOf: "请写明原因（至少 2 个字）",
     noteHelp: "200 字以内，不要写群众的姓名和电话。",
     send: "跳过",
+    done: (reason: PassReason): string =>
+      reason === "shift-over"
+        ? "已跳过，草稿留在队列原来的位置，您下次上班还可以接到。"
+        : "已跳过，草稿留在队列原来的位置，这一轮不再派给您；原因已记下。",
   },
   recuse: {
     open: "回避",
@@ -122,6 +126,10 @@ const en: typeof zh = {
     noteOf: "Say why (at least 2 characters)",
     noteHelp: "Up to 200 characters; no names or numbers of citizens.",
     send: "Pass",
+    done: (reason) =>
+      reason === "shift-over"
+        ? "Passed. The draft keeps its place in the queue, and may come to you on your next shift."
+        : "Passed. The draft keeps its place in the queue and is not given to you again this round; the reason is kept.",
   },
   recuse: {
     open: "Withdraw",

@@ -4,6 +4,7 @@ import { words as assignment } from "../assignment/words.ts";
 import { useMe } from "../frame/session.ts";
 import { words as consultWords } from "../consultations/words.ts";
 import { frame } from "../frame/words.ts";
+import { words as speakWords } from "../speaking/words.ts";
 import { words } from "./words.ts";
 import { words as queueWords } from "../queue/words.ts";
 import { CorrectAnswer } from "./correct-answer.tsx";
@@ -90,6 +91,17 @@ export function ActionBar({ desk, findings, acts }: Props) {
         >
           {words.bar.approve}
         </Button>
+        {desk.shown.speaking.ways.length > 0 ? (
+          <Button
+            disabled={why !== null}
+            aria-describedby="why-not-approve"
+            aria-keyshortcuts="s"
+            loading={acts.busy}
+            onClick={acts.askSpeak}
+          >
+            {speakWords.button}
+          </Button>
+        ) : null}
         <EditButtons desk={desk} acts={acts} />
         <OtherWays desk={desk} acts={acts} />
         <Button type="text" onClick={() => acts.open("keys")}>

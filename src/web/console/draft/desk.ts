@@ -1,6 +1,7 @@
 import { useCallback, useEffect } from "react";
 import type { AnswerBody, DraftView, ReturnReason, TriageCorrection } from "../../../contract.ts";
 import { forget, keep, recall, useKept } from "../frame/kept.ts";
+import { type Speaking, silent } from "../speaking/speaking.ts";
 import { noTrail, wrote, type Trail } from "./undo.ts";
 import { tidy } from "./whole-body.ts";
 
@@ -17,6 +18,8 @@ export type Desk = {
   escalating: string;
   /** A correction of the triage that is not sent yet. */
   correcting: TriageCorrection | null;
+  /** 口述答复: what is chosen and typed while it is said. */
+  speaking: Speaking;
   referred: boolean;
 };
 
@@ -28,6 +31,7 @@ export const freshDesk = (shown: DraftView): Desk => ({
   returning: { reasons: [], note: "", questions: [] },
   escalating: "",
   correcting: null,
+  speaking: silent,
   referred: false,
 });
 

@@ -4,6 +4,7 @@ import { PassDialog } from "../assignment/pass-dialog.tsx";
 import { RecuseDialog } from "../assignment/recuse-dialog.tsx";
 import { FocusBack } from "../frame/focus-back.tsx";
 import type { KeyLine } from "../frame/keys.ts";
+import { SpeakDialog } from "../speaking/speak-dialog.tsx";
 import { ConfirmDialog, EscalateDialog } from "./ask-dialogs.tsx";
 import { CalculateDialog } from "./calculate-dialog.tsx";
 import { ChangedDialog } from "./changed-dialog.tsx";
@@ -25,6 +26,18 @@ function Opened({ acts, desk, latest, findings, change, mine, keys }: Props) {
   switch (acts.dialog) {
     case "return":
       return <ReturnDialog desk={desk} change={change} busy={busy} onSend={acts.sendBack} onClose={close} />;
+    case "speak":
+      return (
+        <SpeakDialog
+          body={desk.shown.body}
+          latest={latest}
+          speaking={desk.speaking}
+          change={(speaking) => change({ speaking })}
+          busy={busy}
+          onSend={acts.speak}
+          onClose={close}
+        />
+      );
     case "escalate":
       return <EscalateDialog desk={desk} change={change} busy={busy} onSend={acts.escalate} onClose={close} />;
     case "refer":

@@ -7,6 +7,7 @@ import { bound, useKeys } from "../frame/keys.ts";
 import { Page } from "../frame/page.tsx";
 import { useNext } from "../queue/take-next.ts";
 import { copyLabelled } from "../frame/labelled-copy.ts";
+import { ToldBanner } from "../speaking/told-banner.tsx";
 import { StandingBanner } from "../assignment/standing-banner.tsx";
 import { words } from "./words.ts";
 import { aiLabel } from "./ai-label.ts";
@@ -165,6 +166,7 @@ export function DraftDesk({ latest }: { latest: DraftView }) {
           <CollisionBanner desk={desk} change={change} latest={latest} acts={acts} />
           <WorkingNotes working={working} onDrop={acts.drop} dropText={words.bar.drop} />
           {latest.correction ? <CorrectionBanner latest={latest} correction={latest.correction} /> : null}
+          <ToldBanner told={latest.speaking.told} />
           <StandingBanner draftId={latest.id} mine={mine} onRecuse={() => acts.open("recuse")} />
           <Consulting draftId={latest.id} mine={mine} onAsk={() => acts.open("consult")} />
           <DeskColumns {...centre} latest={latest} inquiry={current.inquiry} lit={lit} />

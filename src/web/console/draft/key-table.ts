@@ -1,5 +1,6 @@
 import type { KeyLine } from "../frame/keys.ts";
 import { words as consultWords } from "../consultations/words.ts";
+import { words as speakWords } from "../speaking/words.ts";
 import { editorWords } from "./editor-words.ts";
 import { moveClaim } from "./places.ts";
 import { readingWords } from "./reading-words.ts";
@@ -34,6 +35,7 @@ export function draftKeys(acts: Acts, { mine, take, finding, unread }: More): Ke
     line("@", [], said.mention, null),
     line("A", ["a"], said.toApprove, whenMine(acts.toApprove)),
     line("Ctrl + Enter", ["ctrl+enter"], said.approve, acts.approve),
+    line("S", ["s"], speakWords.key, acts.askSpeak),
     line(
       "R",
       ["r"],

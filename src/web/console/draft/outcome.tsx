@@ -10,10 +10,11 @@ import { words as quality } from "../quality/words.ts";
 import { useAfterword } from "../queue/review-api.ts";
 import { useNext } from "../queue/take-next.ts";
 import { EditStrip } from "./edit-strip.tsx";
+import { SheetLinks } from "./sheet-links.tsx";
 import { words } from "./words.ts";
 import { words as queueWords } from "../queue/words.ts";
 
-export type Done = "approved" | "returned" | "asked" | "escalated" | "moved";
+export type Done = "approved" | "spoken" | "returned" | "asked" | "escalated" | "moved";
 
 /** After a decision: what happened, what happens next, and the way on. */
 export function Outcome({ done, draftId, inquiryId, channel }: { done: Done; draftId: string; inquiryId: string; channel: Channel }) {
@@ -31,9 +32,10 @@ export function Outcome({ done, draftId, inquiryId, channel }: { done: Done; dra
         <Button size="large" onClick={() => go("/console/queue")}>
           {words.draft.backToQueue}
         </Button>
+        {done === "spoken" && !told ? <SheetLinks draftId={draftId} /> : null}
       </div>
       {told ? <Afterword told={told} /> : null}
-      {(done === "approved" || done === "returned") && !told ? <EditStrip draftId={draftId} /> : null}
+      {(done === "approved" || done === "spoken" || done === "returned") && !told ? <EditStrip draftId={draftId} /> : null}
       {done === "returned" && !told ? <BeingWritten only={inquiryId} /> : null}
     </Page>
   );

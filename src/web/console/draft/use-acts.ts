@@ -2,12 +2,15 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { DraftView, Finding, ReturnRequest, TriageCorrection } from "../../../contract.ts";
 import type { PassRequest } from "../../../contract/assignment.ts";
+import type { Said } from "../../../contract/speaking.ts";
+import { words as assignment } from "../assignment/words.ts";
 import { announce } from "../frame/announce.tsx";
 import { sayError } from "../frame/failure.tsx";
 import { go } from "../frame/path.tsx";
 import { refusalOf } from "../frame/server.ts";
 import { useMe } from "../frame/session.ts";
 import * as review from "../queue/review-api.ts";
+import { words as speakWords } from "../speaking/words.ts";
 import { words } from "./words.ts";
 import { clearDesk, deskOf, isDirty, type ChangeDesk, type Desk } from "./desk.ts";
 import { editorWords } from "./editor-words.ts";
@@ -20,6 +23,7 @@ type Dialog =
   | "consult"
   | "elsewhere"
   | "return"
+  | "speak"
   | "escalate"
   | "refer"
   | "release"
@@ -131,22 +135,24 @@ function useSaving({ id, desk, change, working }: On, onError: (error: unknown) 
 function useDeciding(on: On, onError: (error: unknown) => void, onDone: (done: Done) => void) {
   const { id, desk, findings, mine } = on;
   const approve = review.useApprove(id);
+  const speak = review.useSpeak(id);
   const giveBack = review.useReturn(id);
   const escalate = review.useEscalate(id);
+  const approval = { sha256: desk.shown.sha256, overrides: overridesFor(desk, findings) };
   const finish = (done: Done) => {
     clearDesk(id);
     announce(words.outcome[done][0], "heard");
     onDone(done);
   };
   return {
-    busy: approve.isPending || giveBack.isPending || escalate.isPending,
+    busy: approve.isPending || speak.isPending || giveBack.isPending || escalate.isPending,
     approve: () => {
       const why = whyNotApprove(desk, findings, on.unread);
       if (!mine || approve.isPending) return;
       if (why) return announce(why);
-      const request = { sha256: desk.shown.sha256, overrides: overridesFor(desk, findings) };
-      approve.mutate(request, { onSuccess: () => finish("approved"), onError });
+      approve.mutate(approval, { onSuccess: () => finish("approved"), onError });
     },
+    speak: (said: Said) => speak.mutate({ ...approval, ...said }, { onSuccess: () => finish("spoken"), onError }),
     sendBack: (request: ReturnRequest) =>
       giveBack.mutate(request, { onSuccess: () => finish(request.questions?.length ? "asked" : "returned"), onError }),
     escalate: (reason: string) => escalate.mutate({ reason }, { onSuccess: () => finish("escalated"), onError }),
@@ -162,7 +168,7 @@ function usePassingOn({ id, change }: On, onError: (error: unknown) => void, clo
       release.mutate(pass, {
         onSuccess: () => {
           clearDesk(id);
-          announce(words.bar.released);
+          announce(assignment.pass.done(pass.reason));
           go("/console/queue");
         },
         onError,
@@ -213,10 +219,16 @@ function toApprove(): void {
 }
 
 /** What opens a dialog, each where it makes sense. */
-function useAsking({ desk, change, findings, mine }: On, open: (dialog: Dialog) => void) {
+function useAsking({ desk, change, findings, mine, unread }: On, open: (dialog: Dialog) => void) {
   const me = useMe();
   return {
     toApprove,
+    askSpeak: () => {
+      if (!mine) return;
+      if (desk.shown.speaking.ways.length === 0) return announce(speakWords.nobody);
+      const why = whyNotApprove(desk, findings, unread);
+      return why ? announce(why) : open("speak");
+    },
     askCompare: () => {
       if (!mine) return;
       if (isDirty(desk)) return announce(words.bar.saveFirst);

@@ -94,7 +94,6 @@ const zh = {
     nothingToSave: "没有修改",
     fillIn: (place: string) => `${place}还没填完，填好再保存。`,
     saved: (version: number) => `已保存为第 ${version} 版。`,
-    released: "已放回，其他律师可以领取。",
     referred: "已开出法援转办单。这份草稿仍由您审核。",
   },
   returning: {
@@ -173,11 +172,12 @@ const zh = {
   },
   outcome: {
     approved: ["已通过，答复正在送达", "群众马上能看到这份答复，署您的姓名。"],
+    spoken: ["已通过，并记为已口述", "群众的记录里写明了口头答复的时间；书面答复已经送达，署您的姓名。"],
     returned: ["已退回重拟", "系统正在重新起草，新稿会回到队列。"],
     asked: ["已退回，正在请群众补充", "群众答复或者跳过以后，系统重新起草。"],
     escalated: ["已上报专家", "草稿已转到疑难专家坐席。"],
     moved: ["已改正分流，草稿已转走", "草稿回到对应坐席的队列，由那边的律师接着审核。"],
-  } as Record<"approved" | "returned" | "asked" | "escalated" | "moved", [string, string]>,
+  } as Record<"approved" | "spoken" | "returned" | "asked" | "escalated" | "moved", [string, string]>,
   correction: {
     open: "更正这份答复",
     title: "更正答复",
@@ -300,7 +300,6 @@ const en: typeof zh = {
     nothingToSave: "Nothing was changed",
     fillIn: (place: string) => `${place} is not complete; fill it in before you save.`,
     saved: (version: number) => `Saved as version ${version}.`,
-    released: "Given back; another lawyer may take it.",
     referred: "A legal-aid referral was opened. The draft is still yours to review.",
   },
   returning: {
@@ -380,6 +379,7 @@ const en: typeof zh = {
   },
   outcome: {
     approved: ["Approved; the answer is on its way", "The citizen can read it in a moment, under your name."],
+    spoken: ["Approved, and recorded as said", "The citizen's record says when; the written answer is delivered under your name."],
     returned: ["Returned for redraft", "The system is drafting anew; the new draft joins the queue."],
     asked: ["Returned; the citizen is being asked", "The system drafts anew when they answer or skip."],
     escalated: ["Sent to an expert", "The draft is at the expert seat."],

@@ -7,7 +7,7 @@ type Part = { title: string; lines: string[] };
 const cited = (citations: Citation[]): string => citations.map(({ law, articleNo }) => words.article(law, articleNo)).join("");
 
 /** The approved words in the order to read them, nothing added but where to go and what to bring. */
-export function partsAloud({ body }: Answer): Part[] {
+export function partsAloud({ body }: Pick<Answer, "body">): Part[] {
   const { parts } = words;
   const all: Part[] = [
     { title: parts.understood, lines: [body.understood] },

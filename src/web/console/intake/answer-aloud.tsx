@@ -46,6 +46,17 @@ function Telling({ sha256, proof, onSeen }: { sha256: string; proof: Proof; onSe
   );
 }
 
+/** Whoever finds it sees first that it was told before. */
+function Told({ told }: Pick<TakenDown, "told">) {
+  return (
+    <ul className="told-list">
+      {told.map(({ by, at, how, understood }) => (
+        <li key={at}>{how ? words.spokenBy(by, dayAndTime(at), how, understood) : words.toldBy(by, dayAndTime(at), understood)}</li>
+      ))}
+    </ul>
+  );
+}
+
 type Props = { seen: TakenDown; answer: Answer; proof: Proof; printed: boolean; onSeen: (seen: TakenDown) => void; onPrint: () => void };
 
 /** The approved answer in large letters and numbered parts. */
@@ -55,6 +66,7 @@ export function AnswerAloud({ seen, answer, proof, printed, onSeen, onPrint }: P
     <section className="block" aria-label={words.answer}>
       <h2>{words.answer}</h2>
       {correcting ? <Banner tone="warning" title={words.correcting} text={correcting.says} /> : <p>{words.answerNext}</p>}
+      {seen.told.length > 0 ? <Told told={seen.told} /> : null}
       <article className={printed ? "aloud answer-aloud is-printed" : "aloud answer-aloud"} {...chinese}>
         <p className="small">
           {answer.label} · {words.number(answer.number)} · {words.byLawyer(signed(answer))}
@@ -76,11 +88,6 @@ export function AnswerAloud({ seen, answer, proof, printed, onSeen, onPrint }: P
         <p className="small">{answer.disclaimer}</p>
       </article>
       {correcting ? null : <Telling sha256={answer.sha256} proof={proof} onSeen={onSeen} />}
-      <ul>
-        {seen.told.map(({ by, at, understood }) => (
-          <li key={at}>{words.toldBy(by, dayAndTime(at), understood)}</li>
-        ))}
-      </ul>
       <Button onClick={onPrint}>{words.printAnswer}</Button>
     </section>
   );

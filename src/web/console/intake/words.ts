@@ -1,4 +1,5 @@
 import type { AgeGroup, ConsentBy, SpokenChannel } from "../../../contract/intake.ts";
+import type { SpokenHow } from "../../../contract/speaking.ts";
 import { inLanguage } from "../frame/language.ts";
 
 const zh = {
@@ -73,6 +74,8 @@ const zh = {
   told: "已读给群众听",
   toldDone: "已记下：答复读给群众听了。",
   toldBy: (by: string, at: string, understood: boolean) => `${by}于 ${at} 读给群众听，群众${understood ? "听明白了" : "没有听明白"}`,
+  spokenBy: (by: string, at: string, how: SpokenHow, understood: boolean) =>
+    `${by}律师于 ${at} 在${how === "phone" ? "电话里" : "窗口"}口头答复，群众${understood ? "听明白了" : "没有听明白"}`,
   printAnswer: "打印答复",
   readOut: "群众在等：读给群众听",
   parts: {
@@ -190,6 +193,8 @@ const en: typeof zh = {
   told: "It was read out",
   toldDone: "Recorded: the answer was read out.",
   toldBy: (by, at, understood) => `Read out by ${by}, ${at}: ${understood ? "understood" : "not understood"}`,
+  spokenBy: (by, at, how, understood) =>
+    `Said by ${by}, lawyer, ${how === "phone" ? "on the telephone" : "at the counter"}, ${at}: ${understood ? "understood" : "not understood"}`,
   printAnswer: "Print the answer",
   readOut: "They are waiting: read it out",
   parts: {

@@ -17,7 +17,7 @@ function Share({ part, whole }: { part: number; whole: number }) {
 
 export function MatterCards({ figures }: { figures: MatterFigures }) {
   return (
-    <dl className="figure-cards">
+    <dl className="figure-cards matter-cards">
       <Card name={said.received}>{figures.received}</Card>
       <Card name={said.answered}>
         <Share part={figures.answered} whole={figures.received} />
@@ -46,6 +46,7 @@ function Card({ name, children }: { name: string; children: React.ReactNode }) {
 const COLUMNS: readonly (readonly [string, (f: MatterFigures) => React.ReactNode])[] = [
   [said.received, (f) => f.received],
   [said.answered, (f) => f.answered],
+  [said.told, (f) => f.told],
   [said.withdrawn, (f) => f.withdrawn],
   [said.median, (f) => minutes(f.medianMinutes)],
   [said.p90, (f) => minutes(f.p90Minutes)],

@@ -103,7 +103,7 @@ function ByDimension({ by }: { by: Statistics["by"] }) {
   const lines = by[dimension].map((part) => ({ key: part.key, name: sayPart(dimension, part), figures: part.figures }));
   return (
     <section className="block" aria-label={said.table}>
-      <Segmented aria-label={said.by} options={options} value={dimension} onChange={setDimension} />
+      <Segmented className="ledger-by" aria-label={said.by} options={options} value={dimension} onChange={setDimension} />
       <MatterTable label={said.dimension[dimension]} lines={lines} />
     </section>
   );

@@ -11,6 +11,7 @@ import type {
   ReturnRequest,
   ReviewQueue,
   Source,
+  SpeakRequest,
   TriageCorrection,
   Verdict,
 } from "../../../contract.ts";
@@ -92,6 +93,7 @@ function useDecision<Body>(id: string, act: string) {
 export const useClaim = (id: string) => useDraftAct<object, DraftView>(id, "POST", "claim");
 export const useSave = (id: string) => useDraftAct<EditRequest, DraftView>(id, "PUT", "body");
 export const useApprove = (id: string) => useDecision<ApproveRequest>(id, "approve");
+export const useSpeak = (id: string) => useDecision<SpeakRequest>(id, "speak");
 export const useReturn = (id: string) => useDecision<ReturnRequest>(id, "return");
 export const useEscalate = (id: string) => useDecision<EscalateRequest>(id, "escalate");
 export const useCorrect = (id: string) => useDraftAct<TriageCorrection, DraftView>(id, "POST", "triage");
