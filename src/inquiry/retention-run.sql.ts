@@ -80,7 +80,9 @@ export async function lookOn(db: Reader, after: string | null, window: number, a
 
 /** Looked at again once the citizen's row is locked: somebody may have asked, or held it, meanwhile. */
 export async function stillDue(tx: Tx, citizenId: string, at: Date): Promise<boolean> {
-  const { rows } = await sql`select 1 from citizen c where c.id = ${citizenId} and c.data_key is not null and exists (${due(at)})`.execute(tx);
+  const { rows } = await sql`select 1 from citizen c where c.id = ${citizenId} and c.data_key is not null and exists (${due(at)})`.execute(
+    tx,
+  );
   return rows.length > 0;
 }
 

@@ -87,5 +87,10 @@ const counted = (of: Record<string, number>) => Object.fromEntries(Object.entrie
 /** Messages of the database may quote a row: its code says enough. */
 function nameOf(error: unknown): string {
   const { name, code } = error as { name?: unknown; code?: unknown };
-  return [name, code].filter((part) => typeof part === "string").join(" ").slice(0, 200) || "unknown";
+  return (
+    [name, code]
+      .filter((part) => typeof part === "string")
+      .join(" ")
+      .slice(0, 200) || "unknown"
+  );
 }
