@@ -9,7 +9,7 @@ import type { Database } from "#platform/database.ts";
 import { countOpenAlerts, countOwn, dropKey, endAllTokens, erasureOf, erasuresDue, insertErasure, lockCitizen } from "./erase.sql.ts";
 import type { Mine } from "./find-citizen.ts";
 import { lockInquiry } from "./inquiry.sql.ts";
-import { stillDue } from "./retention-run.sql.ts";
+import { keptUntil, stillDue } from "./retention-run.sql.ts";
 import { takeBack } from "./withdraw-inquiry.ts";
 
 type EraseDeps = { database: Database; clock: Clock };
@@ -17,7 +17,12 @@ type EraseDeps = { database: Database; clock: Clock };
 const AT_ONCE = 20;
 
 export async function lookAhead({ database }: Pick<EraseDeps, "database">, { citizenId }: Mine): Promise<ErasureAhead> {
-  return { deleted: await countOwn(database.db, citizenId), waitsFor: await countOpenAlerts(database.db, citizenId) };
+  const until = await keptUntil(database.db, citizenId);
+  return {
+    deleted: await countOwn(database.db, citizenId),
+    waitsFor: await countOpenAlerts(database.db, citizenId),
+    byItself: until?.toISOString() ?? null,
+  };
 }
 
 export async function eraseCitizen({ database, clock }: EraseDeps, { citizenId }: Mine): Promise<ErasureReceipt> {

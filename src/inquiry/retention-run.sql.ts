@@ -86,6 +86,14 @@ export async function stillDue(tx: Tx, citizenId: string, at: Date): Promise<boo
   return rows.length > 0;
 }
 
+/** When it all goes by itself; null while a matter goes on or something holds it. */
+export async function keptUntil(db: Reader, citizenId: string): Promise<Date | null> {
+  const { rows } = await sql<{ until: Date | null }>`select case when bool_and(matter_holds(i) = '{}')
+      then max(kept_until(matter_kind(i), i.received_at, matter_ended(i))) end as until
+    from inquiry i where i.citizen_id = ${citizenId}`.execute(db);
+  return rows[0]?.until ?? null;
+}
+
 // ---- What goes by its own age ------------------------------------------------------------------------
 
 const over = (kind: "files" | "contacts", at: Date) => sql`kept_until(${kind}, i.received_at, matter_ended(i)) <= ${at}

@@ -26,11 +26,11 @@ function DueRow({ due, onHold }: { due: DueView; onHold: (inquiryId: string) => 
       </div>
       {due.matters.map(({ id, kind }) => (
         <p key={id} className="small">
-          {words.kind[kind]} <span className="retention-id">{id}</span>
+          <span className="retention-id">{id}</span> {said.ended[kind]}
         </p>
       ))}
       {first && !due.held.includes("hold") ? (
-        <Button size="small" aria-label={words.hold.actOf(first.id)} onClick={() => onHold(first.id)}>
+        <Button size="small" className="retention-act" aria-label={words.hold.actOf(first.id)} onClick={() => onHold(first.id)}>
           {words.hold.act}
         </Button>
       ) : null}

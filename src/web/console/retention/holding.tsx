@@ -134,13 +134,15 @@ export function Holds({ holds, onHold }: { holds: HeldView[]; onHold: () => void
               {hold.note ?? said.gone}
             </p>
             <p className="small retention-id">{hold.inquiryId}</p>
-            <Button size="small" aria-label={said.liftOf(hold.inquiryId)} onClick={() => setLifting(hold)}>
+            <Button size="small" className="retention-act" aria-label={said.liftOf(hold.inquiryId)} onClick={() => setLifting(hold)}>
               {said.lift}
             </Button>
           </li>
         ))}
       </ul>
-      <Button onClick={onHold}>{said.byNumber}</Button>
+      <Button className="retention-act" onClick={onHold}>
+        {said.byNumber}
+      </Button>
       {lifting ? <LiftHold hold={lifting} onClose={() => setLifting(null)} /> : null}
     </section>
   );

@@ -22,7 +22,7 @@ function TermActs({ term, onChange }: { term: RetentionTermView; onChange: () =>
   return (
     <>
       {takeBack.isError ? <Failure title={words.cannot} error={takeBack.error} /> : null}
-      <span className="marks">
+      <span className="marks retention-act">
         <Button size="small" aria-label={said.changeOf(name)} onClick={onChange}>
           {said.change}
         </Button>

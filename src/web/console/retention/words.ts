@@ -41,6 +41,7 @@ const zh = {
     tonight: "下一夜删除",
     matters: (n: number) => `${n} 件咨询`,
     first: (n: number) => `只列最先到期的 ${n} 位。`,
+    ended: { answered: "答复过", unanswered: "没有答复", withdrawn: "群众撤回", aided: "给予法律援助" } as Record<string, string>,
   },
   cause: {
     open: "有咨询没有办结",
@@ -172,6 +173,7 @@ const en: typeof zh = {
     tonight: "goes the next night",
     matters: (n) => (n === 1 ? "1 matter" : `${n} matters`),
     first: (n) => `Only the first ${n} are listed.`,
+    ended: { answered: "answered", unanswered: "not answered", withdrawn: "withdrawn", aided: "legal aid granted" },
   },
   cause: {
     open: "a matter is not over",
