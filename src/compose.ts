@@ -22,6 +22,7 @@ import { forImports, forRosters } from "./compose/for-rosters.ts";
 import { forGuests, forSites } from "./compose/for-sites.ts";
 import { forGroups, forSupervisors } from "./compose/for-supervisors.ts";
 import { forAllowingCalls, forReadingLists } from "./compose/for-waiting.ts";
+import { type RetentionChores, forRetention, retentionChores, retentionJobs } from "./compose/for-retention.ts";
 import { type CitizenParts, type Desk, type Parts, bind, checking } from "./compose/parts.ts";
 import { exportForStaff } from "#delivery/export-answer.ts";
 import { openWriting } from "#drafting/writing.ts";
@@ -54,6 +55,7 @@ import type { PeopleVerbs } from "#http/people.ts";
 import type { ReadingVerbs } from "#http/reading.ts";
 import type { ReReviewVerbs } from "#http/re-reviews.ts";
 import type { ImportVerbs } from "#http/imports.ts";
+import type { RetentionVerbs } from "#http/retention.ts";
 import type { RosterVerbs } from "#http/rosters.ts";
 import type { SiteVerb, SiteVerbs } from "#http/sites.ts";
 import type { SupervisorVerbs } from "#http/supervisor.ts";
@@ -92,6 +94,7 @@ export type Service = {
   /** What a site tells whoever holds its frame. */
   site: SiteVerb;
   sites: SiteVerbs;
+  retention: RetentionVerbs;
   imports: ImportVerbs;
   working: WorkingVerbs;
   quality: QualityVerbs;
@@ -103,7 +106,7 @@ export type Service = {
   /** What the model endpoint was used for, where one is configured, and which calls were refused. */
   modelSamples: () => Promise<Sample[]>;
   jobs: Verbs;
-  chores: ClockChores & ReturnType<typeof alertChores> & ReturnType<typeof attachmentChores> & { sweepBounds: () => Promise<void> };
+  chores: ClockChores & ReturnType<typeof alertChores> & ReturnType<typeof attachmentChores> & RetentionChores & { sweepBounds: () => Promise<void> };
 };
 
 export function compose(parts: Parts): Service {
@@ -143,23 +146,27 @@ export function compose(parts: Parts): Service {
     rosters: forRosters(parts),
     site: forGuests(parts),
     sites: forSites(parts),
+    retention: forRetention(parts),
     imports: forImports(parts),
     writing,
     deskEvents: parts.deskNews,
     audit: forAuditors(parts),
     modelSamples: async () => [...((await use?.samples()) ?? []), ...citizen.guard.samples()],
-    jobs: { ...forJobs(parts, bound, use, writing), ...attachmentJobs(parts, bound) },
+    jobs: { ...forJobs(parts, bound, use, writing), ...attachmentJobs(parts, bound), ...retentionJobs(parts, bound) },
     chores: {
       ...clockChores(parts, bound),
       ...alertChores(parts, bound),
       ...attachmentChores(parts, bound),
+      ...retentionChores(parts, bound),
       sweepBounds: citizen.guard.sweep,
     },
   };
 }
 
-export function composeCitizen(
+export async function composeCitizen(
   parts: CitizenParts,
-): CitizenVerbs & AttachmentVerbs & FeedbackVerbs & ConsentVerbs & WaitingVerbs & { guard: Guard; mine: MineVerbs } {
-  return forCitizens(parts, bind(parts));
+): Promise<CitizenVerbs & AttachmentVerbs & FeedbackVerbs & ConsentVerbs & WaitingVerbs & { guard: Guard; mine: MineVerbs }> {
+  const bound = bind(parts);
+  await bound.kept.refresh(); // a door that lives for one request keeps no round
+  return forCitizens(parts, bound);
 }

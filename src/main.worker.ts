@@ -56,7 +56,7 @@ async function open(environment: Environment): Promise<{ app: Hono; close: () =>
   const jobs = openJobs(database, consoleLog, { sendOnly: true });
   await jobs.prepare([]);
   const keyring = await makeKeyring(parseKeyMaterial(keys, indexKey));
-  const citizen = composeCitizen({
+  const citizen = await composeCitizen({
     config,
     database,
     jobs,

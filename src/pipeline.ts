@@ -10,6 +10,7 @@ import type { ClocksOutcome } from "#clocks/clock.ts";
 import type { DeliveryOutcome } from "#delivery/delivery.ts";
 import type { DraftingOutcome } from "#drafting/draft.ts";
 import type { InquiryOutcome } from "#inquiry/inquiry.ts";
+import type { RetentionOutcome } from "#inquiry/retention.ts";
 import type { JobName } from "#jobs/job-names.ts";
 import type { ReviewOutcome } from "#review/review.ts";
 import type { AlertOutcome } from "#triage/alert.ts";
@@ -23,7 +24,8 @@ export type Outcome =
   | AlertOutcome
   | OpinionOutcome
   | AttachmentOutcome
-  | ClocksOutcome;
+  | ClocksOutcome
+  | RetentionOutcome;
 
 export type NextJob = { job: JobName; payload: Record<string, string | number>; inSeconds?: number };
 
@@ -85,6 +87,10 @@ export function whatFollows(outcome: Outcome, times: Times): NextJob[] {
       return [{ job: "check-attachment", payload: { attachmentId: outcome.attachmentId } }];
     case "attachments-dropped":
       return [{ job: "remove-attachments", payload: { inquiryId: outcome.inquiryId } }];
+    case "files-expired":
+      return [{ job: "remove-attachments", payload: { inquiryId: outcome.inquiryId } }];
+    case "retention-goes-on":
+      return [{ job: "erase-due", payload: { day: outcome.day } }];
     case "clocks-passed":
       return [{ job: "tell-supervisors", payload: { at: outcome.at, escalated: outcome.escalated, broken: outcome.broken } }];
     case "alarm":

@@ -97,6 +97,7 @@ export async function openService(config: Config, options: Options = {}): Promis
   };
   const service = compose(parts);
   await loadPromises({ database, clock }, parts.promises);
+  await service.chores.keepTerms();
   await jobs.start(allJobs(service.jobs));
   const remember = "remember-citations" as const; // of what was delivered before that job was there
   await database.transact("system:start", (tx) => jobs.enqueue(tx, remember, {}, { attempts: ATTEMPTS[remember] }));
@@ -189,6 +190,7 @@ function openApp(config: Config, parts: Parts, service: Service, auth: Auth, roo
       audit: service.audit,
       rosters: service.rosters,
       sites: service.sites,
+      retention: service.retention,
       imports: service.imports,
       supervisor: service.supervisor,
     },
@@ -229,6 +231,7 @@ async function metrics({ jobs }: Parts, service: Service): Promise<string> {
       value: count,
     })),
     ...(await service.modelSamples()),
+    ...(await service.chores.retentionSamples()),
     { name: "wenfa_audit_unsealed", help: "Audit rows not yet in the chain", value: board.audit.events - board.audit.sealed },
   ]);
 }
@@ -238,7 +241,7 @@ const EVERY_MS = 30_000;
 /** Chores that depend on nobody asking: sealing the audit, freeing leases, forgetting old replies, watching the clocks. */
 function keepHouse(
   { config, database, clock, log }: Pick<Parts, "config" | "database" | "clock" | "log">,
-  { chase, load, watch, sweepBounds, sweepAttachments }: Service["chores"],
+  { chase, load, watch, sweepBounds, sweepAttachments, keepTerms }: Service["chores"],
 ): () => Promise<void> {
   const chores = async () => {
     await chase(); // danger first
@@ -250,6 +253,7 @@ function keepHouse(
     await watch();
     await sweepBounds();
     await sweepAttachments();
+    await keepTerms();
   };
   let round = Promise.resolve();
   const next = () => {

@@ -16,7 +16,7 @@ const Row = z.object({
   bytes: z.int(),
   contentIndex: Bytes.nullable(),
   state: z.enum(["storing", "checking", "kept", "removing", "removed"]),
-  because: z.enum(["citizen", "withdrawn", "infected", "never-arrived"]).nullable(),
+  because: z.enum(["citizen", "withdrawn", "infected", "never-arrived", "expired"]).nullable(),
   scan: z.enum(["off", "clean"]).nullable(),
   at: z.date(),
 });

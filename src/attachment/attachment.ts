@@ -7,8 +7,8 @@ import type { AttachmentKind } from "#contract/attachment.ts";
  */
 export type AttachmentState = "storing" | "checking" | "kept" | "removing" | "removed";
 
-/** Why an attachment went: its citizen's wish, the whole matter's withdrawal, a virus, or an upload that never ended. */
-export type GoneBecause = "citizen" | "withdrawn" | "infected" | "never-arrived";
+/** Why an attachment went: its citizen's wish, the whole matter's withdrawal, a virus, an upload that never ended, or its day. */
+export type GoneBecause = "citizen" | "withdrawn" | "infected" | "never-arrived" | "expired";
 
 export type HeldAttachment = {
   id: string;

@@ -2,6 +2,7 @@
 import type { Config } from "../config.ts";
 import type { CategoryCode } from "../contract.ts";
 import type { attachmentJobs } from "./for-attachments.ts";
+import type { retentionJobs } from "./for-retention.ts";
 import type { Desk, Parts } from "./parts.ts";
 import { deliverAnswer } from "#delivery/deliver-answer.ts";
 import { openCallback } from "#delivery/open-callback.ts";
@@ -45,7 +46,7 @@ export function forJobs(
   { law, recall, next, review, triage, alarm, answers }: Desk,
   use: ModelUse | null,
   writing: Writing,
-): Omit<Verbs, keyof ReturnType<typeof attachmentJobs>> {
+): Omit<Verbs, keyof ReturnType<typeof attachmentJobs> | keyof ReturnType<typeof retentionJobs>> {
   const { danger, clocks } = config.secrets.webhooks;
   const post = danger && openWebhook({ ...danger, clock });
   const tell = clocks && openWebhook({ ...clocks, clock });

@@ -3,6 +3,7 @@ import type { Config } from "../config.ts";
 import type { AnswerBody } from "../contract.ts";
 import { type Outcome, whatFollows } from "../pipeline.ts";
 import { consentPort } from "./for-consent.ts";
+import { keptTerms } from "./for-retention.ts";
 import type { Sheet } from "#delivery/delivery.ts";
 import type { Promises } from "#clocks/clock.ts";
 import { speakingBeside } from "#delivery/speak-answer.ts";
@@ -103,6 +104,7 @@ export function bind({ config, database, jobs, keyring, clock, notices, triager 
     recalled: (inquiryId: string, round: number) => recalledSources({ database, recall }, inquiryId, round),
     remembered: (body: AnswerBody) => rememberedIn(database, body, dayInChina(clock())),
   };
+  const kept = keptTerms({ database, clock });
   const answers = {
     database,
     keyring,
@@ -110,7 +112,7 @@ export function bind({ config, database, jobs, keyring, clock, notices, triager 
     bureau: { name: config.bureauName, lawyerShown: config.lawyerShown, producerCode: config.aigcProducerCode },
     writeWord: (sheet: Sheet) => writeWord(sheet, { AIGC: sheet.aigc }),
   };
-  return { law, recall, next, review, triage, alarm, answers, consent: consentPort(config, review.notice) };
+  return { law, recall, next, review, triage, alarm, answers, kept, consent: consentPort(config, review.notice, kept.told) };
 }
 
 export type Bound = ReturnType<typeof bind>;

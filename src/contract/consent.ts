@@ -35,11 +35,12 @@ const Part = z.object({
   body: z.string(),
   calls: z.array(z.object({ label: z.string(), number: z.string() })),
   reviewedBy: z.string().nullable().meta({ description: "The lawyer who approved it; null in the demo" }),
+  terms: z.record(z.string(), z.string()).optional().meta({ description: "How long each kind of thing is kept, as it stands in the text" }),
 });
 
 /**
  * The privacy text in two layers. It is the `current` of the refusal `consent-needed`, and GET /api/privacy.
- * `version` changes with the text and with who else receives what is written.
+ * `version` changes with the text, with the periods of keeping and with who else receives what is written.
  */
 export const PrivacyText = z
   .object({

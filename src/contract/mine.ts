@@ -75,7 +75,13 @@ const Deleted = z.object({
 });
 
 /** Before: what would go, and how many matters of danger it waits for (个人信息保护法 13). */
-export const ErasureAhead = z.object({ deleted: Deleted, waitsFor: z.int() }).meta({ id: "ErasureAhead" });
+export const ErasureAhead = z
+  .object({
+    deleted: Deleted,
+    waitsFor: z.int(),
+    byItself: z.iso.datetime().nullable().meta({ description: "When it goes without being asked; null while a matter goes on or is held" }),
+  })
+  .meta({ id: "ErasureAhead" });
 export type ErasureAhead = z.infer<typeof ErasureAhead>;
 
 export const EraseRequest = z.object({ sure: z.literal(true) }).meta({ id: "EraseRequest" });

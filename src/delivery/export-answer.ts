@@ -42,7 +42,7 @@ async function exported(deps: ExportDeps, row: AnswerRow | null, format: ExportF
   if (!row) return refuse("not-found", "还没有可以下载的答复");
   if (row.state === "withdrawn") return refuse("wrong-state", "这条咨询已经撤回");
   const body = await approvedBody(deps, row);
-  if (!body) return refuse("wrong-state", "答复已按群众要求删除");
+  if (!body) return refuse("wrong-state", "答复已经删除");
   const sheet = answerSheet({ ...row, on: dayInChina(row.at), body, lawyer: sign(row.lawyer, deps.bureau.lawyerShown) }, deps.bureau);
   const name = fileName(row.number);
   return format === "html"

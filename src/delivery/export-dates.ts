@@ -20,7 +20,7 @@ export async function exportDates(deps: AnswerDeps, inquiryId: string, discreet:
   if (!row) return refuse("not-found", "还没有可以下载的答复");
   if (row.state === "withdrawn") return refuse("wrong-state", "这条咨询已经撤回");
   const line = await answerLine(deps, row);
-  if (line.length === 0) return refuse("wrong-state", "答复已按群众要求删除");
+  if (line.length === 0) return refuse("wrong-state", "答复已经删除");
   const events = answerDates(line, discreet);
   if (events.length === 0) return refuse("wrong-state", "这份答复没有律师定下的日期，没有可以放进日历的");
   const name = discreet ? "日程.ics" : `${fileName(row.number)}-期限.ics`;

@@ -54,6 +54,7 @@ import { type QualityVerbs, qualityApi } from "./quality.ts";
 import { IMPORTS, type ImportVerbs, fileBody, importApi } from "./imports.ts";
 import { type RosterVerbs, rosterApi } from "./rosters.ts";
 import { type Languages, sayIn } from "./say-in.ts";
+import { type RetentionVerbs, retentionApi } from "./retention.ts";
 import { type SiteVerb, type SiteVerbs, siteApi, siteKeeping } from "./sites.ts";
 import { type SupervisorVerbs, supervisorApi } from "./supervisor.ts";
 import { type UndraftedVerbs, undraftedApi } from "./undrafted.ts";
@@ -98,6 +99,7 @@ export type AppDeps = {
     audit: AuditVerbs;
     rosters: RosterVerbs;
     sites: SiteVerbs;
+    retention: RetentionVerbs;
     imports: ImportVerbs;
     supervisor: SupervisorVerbs;
   } | null;
@@ -221,6 +223,7 @@ function serveStaff(app: Hono, deps: AppDeps, staff: NonNullable<AppDeps["staff"
   app.route("/", auditApi(staff.audit, auth.session));
   app.route("/", rosterApi(staff.rosters, auth.session));
   app.route("/", siteKeeping(staff.sites, auth.session));
+  app.route("/", retentionApi(staff.retention, auth.session));
   app.route("/", importApi(staff.imports, auth, auth.session));
   app.route("/", supervisorApi(supervisor, auth.session));
   app.route("/", hotlineApi(supervisor.hotWords, deps.findMachine));

@@ -12,12 +12,13 @@ export function eraseForm({ code, words }: Speech, credential: string): Html {
   </form>`;
 }
 
-export function aheadPage(speech: Speech, credential: string, { deleted, waitsFor }: ErasureAhead): Html {
-  const { code, words, say } = speech;
+export function aheadPage(speech: Speech, credential: string, { deleted, waitsFor, byItself }: ErasureAhead): Html {
+  const { code, words, say, time } = speech;
   const { matters } = words;
   const body = html`<section class="card">
     <p>${say(matters.erase_goes, { what: say(matters.erase_counts, deleted) })}</p>
     <p>${matters.erase_stays}</p>
+    ${byItself ? html`<p>${say(words.service.plain.erase_by_itself, { time: time(byItself) })}</p>` : NOTHING}
     ${waitsFor > 0 ? html`<p>${say(matters.erase_waits, { n: waitsFor })}</p>` : NOTHING}
     <form method="post" action="/follow">
       ${hidden({ lang: code, credential })}

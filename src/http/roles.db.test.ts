@@ -70,6 +70,11 @@ const LETS_IN: Record<string, Who[]> = {
   "PUT /api/sites/{code}": ADMINS,
   "POST /api/sites/{code}/close": ADMINS,
   "POST /api/sites/{code}/reopen": ADMINS,
+  "GET /api/supervisor/retention": SUPERVISORS,
+  "PUT /api/supervisor/retention/{kind}": ADMINS,
+  "POST /api/supervisor/retention/{kind}/take-back": ADMINS,
+  "POST /api/supervisor/retention-holds": SUPERVISORS,
+  "POST /api/supervisor/retention-holds/{id}/lift": SUPERVISORS,
   "GET /api/sign-in": EVERYBODY,
   "POST /api/sign-in/oidc": EVERYBODY,
   // Whoever typed the right password a moment ago; nobody of these has.
@@ -289,7 +294,7 @@ afterAll(() => bureau.close());
 const body = JSON.stringify({
   sure: true,
   question: "公司欠我工资",
-  consent: { version: 20 },
+  consent: { version: 30_010 },
   text: "还有",
   code: "000000",
   stars: 3,

@@ -101,7 +101,7 @@ function questionIn({ book }: Speaker, told: { [key: string]: Json }): Json {
 }
 
 /** A safety text is translated version by version: one that has changed since is shown in Chinese. */
-function noticeIn({ notices }: Speaker, told: { [key: string]: Json }): Json {
+function noticeIn({ notices, book }: Speaker, told: { [key: string]: Json }): Json {
   const own = notices[told["code"] as string];
   if (typeof own !== "object" || Array.isArray(own) || own["version"] !== told["version"]) return told;
   const labels = branch(own, "calls");
@@ -109,7 +109,14 @@ function noticeIn({ notices }: Speaker, told: { [key: string]: Json }): Json {
     number,
     label: typeof labels[number] === "string" ? labels[number] : label,
   }));
-  return { ...told, title: textOf(own["title"]), body: textOf(own["body"]), calls };
+  const body = inTerms(book, textOf(own["body"]), told["terms"]);
+  return { ...told, title: textOf(own["title"]), body, calls };
+}
+
+/** The privacy text says periods, which the bureau may change: {answered} is 12 个月 today. */
+function inTerms(book: Phrasebook, body: string, terms: Json | undefined): string {
+  if (typeof terms !== "object" || terms === null || Array.isArray(terms)) return body;
+  return body.replaceAll(/\{([a-z-]+)\}/g, (slot, kind: string) => (typeof terms[kind] === "string" ? book.say(terms[kind]) : slot));
 }
 
 const textOf = (text: Texts[string] | undefined): string => (typeof text === "string" ? text : "");

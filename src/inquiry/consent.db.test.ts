@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { consentPort } from "../compose/for-consent.ts";
+import { keptTerms } from "../compose/for-retention.ts";
 import { parseConfig } from "../config.ts";
 import { SHIPPED_NOTICES } from "../shipped-notices.ts";
 import { AskResponse, InquiryView } from "#contract.ts";
@@ -213,7 +214,7 @@ describe("the privacy text", () => {
       ATTACHMENTS_S3_SECRET: "s",
     };
     const { attachments } = parseConfig({ DEMO: "1", ...s3 });
-    const text = consentPort({ ...bureau.config, attachments }, noticeBoard(SHIPPED_NOTICES)).privacy();
+    const text = consentPort({ ...bureau.config, attachments }, noticeBoard(SHIPPED_NOTICES), keptTerms(bureau).told).privacy();
     expect(text.whole.map(({ code }) => code)).toContain("privacy-store");
     expect(text.version).toBe(version() + 2);
   });

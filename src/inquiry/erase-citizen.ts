@@ -9,6 +9,7 @@ import type { Database } from "#platform/database.ts";
 import { countOpenAlerts, countOwn, dropKey, endAllTokens, erasureOf, erasuresDue, insertErasure, lockCitizen } from "./erase.sql.ts";
 import type { Mine } from "./find-citizen.ts";
 import { lockInquiry } from "./inquiry.sql.ts";
+import { keptUntil, stillDue } from "./retention-run.sql.ts";
 import { takeBack } from "./withdraw-inquiry.ts";
 
 type EraseDeps = { database: Database; clock: Clock };
@@ -16,7 +17,12 @@ type EraseDeps = { database: Database; clock: Clock };
 const AT_ONCE = 20;
 
 export async function lookAhead({ database }: Pick<EraseDeps, "database">, { citizenId }: Mine): Promise<ErasureAhead> {
-  return { deleted: await countOwn(database.db, citizenId), waitsFor: await countOpenAlerts(database.db, citizenId) };
+  const until = await keptUntil(database.db, citizenId);
+  return {
+    deleted: await countOwn(database.db, citizenId),
+    waitsFor: await countOpenAlerts(database.db, citizenId),
+    byItself: until?.toISOString() ?? null,
+  };
 }
 
 export async function eraseCitizen({ database, clock }: EraseDeps, { citizenId }: Mine): Promise<ErasureReceipt> {
@@ -32,10 +38,27 @@ export async function eraseCitizen({ database, clock }: EraseDeps, { citizenId }
       if (locked && locked.state !== "withdrawn") await takeBack(tx, locked, at);
     }
     const held = await countOpenAlerts(tx, citizenId);
-    await insertErasure(tx, { id, citizenId, at, deleted, held });
+    await insertErasure(tx, { id, citizenId, at, deleted, held, cause: "asked" });
     await endAllTokens(tx, citizenId, crypto.getRandomValues(new Uint8Array(32)));
     if (held === 0) await dropKey(tx, id, at);
     return { number: id, askedAt: at.toISOString(), doneAt: held === 0 ? at.toISOString() : null, deleted };
+  });
+}
+
+/**
+ * 到期删除: the same, of what nobody needs any more and nothing holds. Matters stay closed, as they were: figures count them.
+ * @returns false where it is not due any more, or is gone
+ */
+export async function eraseDue({ database, clock }: EraseDeps, citizenId: string): Promise<boolean> {
+  const at = clock();
+  const id = crypto.randomUUID();
+  return database.transact("system:retention", async (tx) => {
+    for (const inquiryId of await lockCitizen(tx, citizenId)) await lockInquiry(tx, inquiryId);
+    if ((await erasureOf(tx, citizenId)) || !(await stillDue(tx, citizenId, at))) return false;
+    await insertErasure(tx, { id, citizenId, at, deleted: await countOwn(tx, citizenId), held: 0, cause: "due" });
+    await endAllTokens(tx, citizenId, crypto.getRandomValues(new Uint8Array(32)));
+    await dropKey(tx, id, at);
+    return true;
   });
 }
 

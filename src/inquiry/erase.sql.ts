@@ -39,11 +39,11 @@ export async function erasureOf(tx: Tx, citizenId: string): Promise<ErasureRecei
   return ErasureReceipt.parse({ number, askedAt: askedAt.toISOString(), doneAt: doneAt?.toISOString() ?? null, deleted });
 }
 
-type NewErasure = { id: string; citizenId: string; at: Date; deleted: ErasureAhead["deleted"]; held: number };
+type NewErasure = { id: string; citizenId: string; at: Date; deleted: ErasureAhead["deleted"]; held: number; cause: "asked" | "due" };
 
 export async function insertErasure(tx: Tx, e: NewErasure): Promise<void> {
-  await sql`insert into erasure (id, citizen_id, asked_at, deleted, held)
-    values (${e.id}, ${e.citizenId}, ${e.at}, ${JSON.stringify(e.deleted)}::jsonb, ${e.held})`.execute(tx);
+  await sql`insert into erasure (id, citizen_id, asked_at, deleted, held, cause)
+    values (${e.id}, ${e.citizenId}, ${e.at}, ${JSON.stringify(e.deleted)}::jsonb, ${e.held}, ${e.cause})`.execute(tx);
 }
 
 /** Every token ends, also where the key has to wait. @param nobodys a hash that no token has */

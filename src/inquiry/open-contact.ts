@@ -16,7 +16,7 @@ export async function openContact({ database, keyring }: Deps, inquiryId: string
   return database.transact(`staff:${staffId}`, async (tx) => {
     const inquiry = await lockInquiry(tx, inquiryId); // a withdrawal comes before this or after it, not meanwhile
     if (!inquiry) return refuse("not-found", "没有找到这条咨询");
-    if (inquiry.dataKey === null) return refuse("wrong-state", "联系方式已按群众要求删除");
+    if (inquiry.dataKey === null) return refuse("wrong-state", "联系方式已经删除");
     if (inquiry.state === "withdrawn") return refuse("wrong-state", "群众已经撤回这条咨询，不再回访");
     if (inquiry.contact === null) return refuse("not-found", "群众没有留下联系方式");
     const unsafe = refuseCall(await contactStanding(tx, inquiryId));

@@ -21,7 +21,7 @@ export async function openOriginal(
 ): Promise<Original | Refusal> {
   const inquiry = await inquiryById(database.db, inquiryId);
   if (!inquiry) return refuse("not-found", "没有找到这条咨询");
-  if (inquiry.dataKey === null) return refuse("wrong-state", "原文已按群众要求删除");
+  if (inquiry.dataKey === null) return refuse("wrong-state", "原文已经删除");
   const vault = await openVault(keyring, inquiry.citizenId, inquiry.dataKey);
   const { stored, sealed } = await database.transact(`staff:${staffId}`, async (tx) => {
     await recordAudit(tx, "open-original", "inquiry", inquiryId, { why });

@@ -14,6 +14,7 @@ const ForPage = ForAlert.extend({ again: z.iso.datetime().optional() });
 const ForSupervisors = z.strictObject({ at: z.iso.datetime(), escalated: z.int().min(0), broken: z.int().min(0) });
 const ForConsultation = z.strictObject({ consultationId: z.uuid(), step: z.int().min(1).max(2) });
 const ForAttachment = z.strictObject({ attachmentId: z.uuid() });
+const ForNight = z.strictObject({ day: z.iso.date() });
 const ForDraft = z.strictObject({ draftId: z.uuid() });
 
 export type Verbs = {
@@ -37,6 +38,7 @@ export type Verbs = {
   groupMatter: (inquiryId: string) => Promise<void>;
   checkAttachment: (attachmentId: string) => Promise<void>;
   removeAttachments: (inquiryId: string) => Promise<void>;
+  eraseDue: (day: string) => Promise<void>;
 };
 
 export function allJobs(verbs: Verbs): Job[] {
@@ -61,6 +63,7 @@ export function allJobs(verbs: Verbs): Job[] {
     job("group-matter", ForInquiry, (p) => verbs.groupMatter(p.inquiryId)),
     job("check-attachment", ForAttachment, (p) => verbs.checkAttachment(p.attachmentId)),
     job("remove-attachments", ForInquiry, (p) => verbs.removeAttachments(p.inquiryId)),
+    job("erase-due", ForNight, (p) => verbs.eraseDue(p.day)),
   ];
 }
 

@@ -20,6 +20,7 @@ export const ATTEMPTS = {
   "group-matter": 5,
   "check-attachment": 20, // a scanner that is being restarted comes back within the hour
   "remove-attachments": 12,
+  "erase-due": 8,
 } as const;
 
 export type JobName = keyof typeof ATTEMPTS;

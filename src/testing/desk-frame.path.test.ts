@@ -3,8 +3,8 @@ import axe from "axe-core";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { openBrowser } from "./browser.node.ts";
-import { type Bureau, type Person, givenBureau, givenPerson } from "./given.node.ts";
-import { inReview } from "./matters.node.ts";
+import { type Bureau, type Person, call, givenBureau, givenPerson } from "./given.node.ts";
+import { ask, inReview } from "./matters.node.ts";
 import { type Served, givenSocket } from "./served.node.ts";
 import { withPages } from "./with-pages.node.ts";
 
@@ -86,6 +86,38 @@ test("an open queue shows a draft that comes, and marks one that is given away, 
   await bureau.service.supervisor.assign(zhou.id, draftId, wu.id);
   await page.getByText(`已分派给${wu.name}`).waitFor();
   expect(asked).not.toContain("/api/alerts/events");
+});
+
+test("an administrator sees what goes by itself, holds one matter, and changes a period for tomorrow", async () => {
+  const asked = await ask(bureau, "健身房关门了预付卡能退吗");
+  await call(bureau, "POST", `/api/inquiries/${asked.id}/withdraw`, { as: asked.token });
+  await bureau.service.chores.keepTerms();
+  await bureau.work();
+  const page = await desk(await givenPerson(bureau, "admin"), "retention");
+  await page.getByText("已经删完：没有到期的。").waitFor();
+  await page.getByRole("button", { name: `保全：${asked.id}` }).press("Enter");
+  const holding = page.getByRole("dialog", { name: "保全" });
+  await holding.getByRole("button", { name: "保全" }).press("Enter");
+  await holding.getByText("请写明为什么还要留").waitFor();
+  expect(await faults(page)).toEqual([]);
+  await holding.getByLabel("说明").fill("开庭要用");
+  await holding.getByRole("button", { name: "保全" }).press("Enter");
+  await holding.waitFor({ state: "hidden" });
+  await page.getByRole("region", { name: /保全中/ }).getByText("开庭要用").waitFor();
+  await page.getByText("到期但不删：保全 1 位").waitFor();
+  await page.getByRole("button", { name: "修改：照片和文件，咨询办结以后" }).press("Enter");
+  const changing = page.getByRole("dialog", { name: "修改：照片和文件，咨询办结以后" });
+  await changing.getByLabel("天数").fill("2");
+  await changing.getByLabel("为什么改").fill("两个月够用了");
+  await changing.getByRole("button", { name: "从明天起生效" }).press("Enter");
+  await changing.getByText("请填 7 天到 365 天之间的整数").waitFor();
+  await changing.getByLabel("天数").fill("60");
+  await changing.getByRole("button", { name: "从明天起生效" }).press("Enter");
+  await changing.waitFor({ state: "hidden" });
+  await page.getByText("起改为 60 天").waitFor();
+  expect(await faults(page)).toEqual([]);
+  await page.getByRole("button", { name: "收回改动：照片和文件，咨询办结以后" }).press("Enter");
+  await page.getByText("起改为 60 天").waitFor({ state: "detached" });
 });
 
 describe("a person's choices", () => {

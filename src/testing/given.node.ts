@@ -216,6 +216,7 @@ export async function givenBureau(environment: Record<string, string> = {}): Pro
       audit: service.audit,
       rosters: service.rosters,
       sites: service.sites,
+      retention: service.retention,
       imports: service.imports,
       supervisor: service.supervisor,
     },

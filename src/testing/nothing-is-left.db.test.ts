@@ -62,6 +62,8 @@ beforeAll(async () => {
       values (gen_random_uuid(), ${draftId}, ${bodyId}, ${wang.id}, 'return', '{}', ${`${ODD}一节要重写`}, now())`.execute(tx);
     await sql`insert into handover values (gen_random_uuid(), ${matter.id}, ${wang.id}, null, ${`${ODD}的事请接手`}, now())`.execute(tx);
   });
+  const hold = { inquiryId: other.id, reason: "dispute", note: `${ODD}的事在打官司` };
+  await call(bureau, "POST", "/api/supervisor/retention-holds", { as: await givenPerson(bureau, "supervisor"), body: hold });
   await call(bureau, "POST", "/api/my/code", { as: matter.token });
   await call(bureau, "POST", "/api/my/link", { as: matter.token });
   const [row] = await read<{ id: string; key: Uint8Array }>(
@@ -96,6 +98,8 @@ const holding = async (words: string): Promise<string[]> => {
 const erase = async (token: string) =>
   shaped(await call(bureau, "POST", "/api/my/erase", { as: token, body: { sure: true } }), 200, ErasureReceipt);
 
+const holdsOf = (id: string) => read(bureau.database.db, sql`select 1 from legal_hold where inquiry_id = ${id}`);
+
 test("before it, the redacted words stand in several tables, and what would go is told with its numbers", async () => {
   expect(await holding(ODD)).toEqual(
     expect.arrayContaining(
@@ -108,6 +112,7 @@ test("before it, the redacted words stand in several tables, and what would go i
   expect(ahead).toEqual({
     deleted: { matters: 2, messages: 3, contacts: 1, answers: 1, drafts: expect.any(Number), files: 0, devices: 2 },
     waitsFor: 0,
+    byItself: null, // it is still worked on
   });
 });
 
@@ -140,6 +145,7 @@ describe("after it", () => {
     // Of a question that was counted, single words stay under their day and a mark that is nobody's.
     expect(await holding("三轮车")).toEqual(["public.term_sighting"]);
     expect(await holding(PHONE)).toEqual([]);
+    expect(await holdsOf(other.id)).toHaveLength(1); // its reason is sealed by the key that is gone
   });
 
   test("what is still sealed opens by no key that is left: the citizen's own is gone", async () => {

@@ -51,6 +51,7 @@ const pages: Record<PageName, ComponentType> = {
   licences: lazy(() => import("./licences/licences-page.tsx")),
   keys: lazy(() => import("./keys/keys-page.tsx")),
   sites: lazy(() => import("./sites/sites-page.tsx")),
+  retention: lazy(() => import("./retention/retention-page.tsx")),
   seats: lazy(() => import("./seats/seats-page.tsx")),
   roster: lazy(() => import("./roster/roster-page.tsx")),
   account: lazy(() => import("./account/account-page.tsx")),

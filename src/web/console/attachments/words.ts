@@ -7,7 +7,7 @@ const zh = {
   photo: (n: number) => `照片 ${n}`,
   pdf: (n: number) => `PDF ${n}`,
   open: (name: string) => `打开${name}`,
-  states: { checking: "正在查毒，暂时不能打开", refused: "没有通过查毒，已删除", removed: "群众已删除" },
+  states: { checking: "正在查毒，暂时不能打开", refused: "没有通过查毒，已删除", removed: "群众已删除，或者保存到期" },
   unscanned: "未查毒",
   later: "领取草稿后可以打开。",
   recorded: "每次打开都有记录，群众看得到是谁打开的。",
@@ -33,7 +33,7 @@ const en: typeof zh = {
   states: {
     checking: "being checked for viruses, cannot be opened yet",
     refused: "did not pass the virus check, deleted",
-    removed: "removed by the citizen",
+    removed: "removed by the citizen, or its day came",
   },
   unscanned: "not checked for viruses",
   later: "They open once the draft is yours.",

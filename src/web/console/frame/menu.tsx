@@ -20,7 +20,7 @@ const GROUPS: readonly (readonly [GroupName, readonly PageName[]])[] = [
   ["matters", ["groups", "hot-words"]],
   ["law", ["law-cards", "reading-lists", "memory", "recheck"]],
   ["supervise", ["statistics", "workload", "quality", "learning"]],
-  ["administer", ["roster", "seats", "people", "licences", "sites", "keys", "audit"]],
+  ["administer", ["roster", "seats", "people", "licences", "sites", "keys", "retention", "audit"]],
 ];
 
 /** Opened from a person's own menu, or by another page. */

@@ -126,6 +126,7 @@ export type PageName =
   | "licences"
   | "keys"
   | "sites"
+  | "retention"
   | "seats"
   | "roster"
   | "account";
@@ -199,6 +200,7 @@ export const pagesOf: Record<Role, readonly PageName[]> = {
     "licences",
     "people",
     "sites",
+    "retention",
     "seats",
     "roster",
     "account",
@@ -229,6 +231,7 @@ export const pagesOf: Record<Role, readonly PageName[]> = {
     "people",
     "keys",
     "sites",
+    "retention",
     "seats",
     "roster",
     "account",
