@@ -61,10 +61,11 @@ export function inspectCorpus(root: string, dataDir: string | null): Inspection 
 
 function guidanceFaults(root: string, { guidance, cards }: Read): Fault[] {
   const limitCards = new Set(cards.filter(({ value }) => value.timeLimits.length > 0).map(({ value }) => value.id));
+  const all = new Set(cards.map(({ value }) => value.id));
   return guidance.flatMap(({ at, value }) => {
     const file = at.slice(0, at.lastIndexOf(":"));
     const raw = readFileSync(join(root, file), "utf8");
-    return checkGuidance(value, limitCards).map(({ says, quote }) => ({ at: `${file}:${lineOf(raw, quote)}`, says }));
+    return checkGuidance(value, limitCards, all).map(({ says, quote }) => ({ at: `${file}:${lineOf(raw, quote)}`, says }));
   });
 }
 

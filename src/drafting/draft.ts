@@ -37,8 +37,16 @@ export const Guidance = z.strictObject({
   topics: z.array(
     z.strictObject({
       name: z.string(),
+      /** Words of the citizen's; A…B: both, in this order and near each other. */
       when: z.array(z.string().min(2)).min(2),
+      /** Words that tell of another side or another matter, whatever else is said. */
+      unless: z.array(z.string().min(2)).default([]),
       understood: z.string(),
+      /** What the citizen may claim or do, in plain words. It is law, so it is said only beside the cards (by id) that bear it out. */
+      answer: z
+        .strictObject({ says: z.string().min(10).max(140), articles: z.array(z.string()).min(1).max(3) })
+        .nullable()
+        .default(null),
       steps: z.array(Step),
       help: z.array(Help).default([]),
       unknowns: z.array(z.string()).default([]),

@@ -6,7 +6,8 @@ import type { Guidance, Matter, RecallAnswer } from "./draft.ts";
 import type { FoundRefs } from "./draft.sql.ts";
 import { mayCite } from "./rules/cite.ts";
 import type { Material } from "./rules/extract/compose-matters.ts";
-import { limitCards } from "./rules/extract/topics.ts";
+import type { KnownAnswer } from "./rules/extract/articles-to-cite.ts";
+import { type Topic, answeredTopics, guidanceFor, limitCards } from "./rules/extract/topics.ts";
 import { splitMatters } from "./rules/split-matters.ts";
 
 export type MaterialDeps = {
@@ -53,11 +54,20 @@ export async function gatherMaterial(
 }
 
 async function materialOf(deps: MaterialDeps, words: string[], triage: Triage, found: Found, region: string | null): Promise<Material> {
-  const guidance = deps.guidance(triage.category);
-  const [limits, remembered] = await Promise.all([
+  const text = words.join("\n");
+  const guidance = guidanceFor(text, triage, deps.guidance);
+  const [limits, remembered, known] = await Promise.all([
     deps.articlesOfCards(limitCards(words, guidance)),
     deps.remembered(words, triage.category),
+    Promise.all(answeredTopics(guidance, text).map((topic) => knownAnswer(deps, topic))),
   ]);
   const fields = [triage.category, ...(triage.second ? [triage.second] : [])];
-  return { words, triage, guidance, sources: { ...found, limits, remembered, ...deps.sums(words.join("\n"), fields, region) } };
+  return { words, triage, guidance, sources: { ...found, limits, remembered, known: known.flat(), ...deps.sums(text, fields, region) } };
+}
+
+/** What is said of a cause falls with the first of its articles that is no longer law. */
+async function knownAnswer({ articlesOfCards }: MaterialDeps, { answer }: Topic): Promise<KnownAnswer[]> {
+  if (answer === null) return [];
+  const articles = await articlesOfCards(answer.articles);
+  return articles.length === answer.articles.length ? [{ says: answer.says, articles }] : [];
 }

@@ -69,8 +69,24 @@ describe("the citizen's own numbers", () => {
   });
 });
 
+test("a thin, angry question gets what may be done, on which law, where to go first and the fact that decides", async () => {
+  const { body } = await draftOf("老板拖欠我工资，气死我了");
+  expect(body.shortAnswer).toMatch(
+    /^单位拖欠工资的，您可以要求它足额补发.*依据：劳动合同法第三十条、第八十五条.*眼下先做一件事：.*请再说一说：/,
+  );
+  expect(body.law.slice(0, 2).map(({ citations }) => citations[0]?.articleNo)).toEqual(["第三十条", "第八十五条"]);
+  expect(body.steps.map(({ where }) => where).join()).toContain("劳动保障监察");
+  expect(body.timeLimits[0]).toMatchObject({ limit: expect.stringContaining("1年内") });
+});
+
 test("what an extractive draft says of the law is blocked by nothing but the official text that is not there", async () => {
-  for (const question of ["公司拖欠我两个月工资怎么办", "房东不退押金怎么办", "老公出轨想离婚，房子怎么分", "网上买到假货怎么赔"]) {
+  for (const question of [
+    "老板拖欠我工资",
+    "公司拖欠我两个月工资怎么办",
+    "房东不退押金怎么办",
+    "老公出轨想离婚，房子怎么分",
+    "网上买到假货怎么赔",
+  ]) {
     const { findings } = await draftOf(question);
     expect(
       findings.filter((f) => f.blocking && f.kind !== "unverifiable"),

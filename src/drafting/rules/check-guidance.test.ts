@@ -12,10 +12,23 @@ const GUIDANCE: Guidance = {
   help: [{ who: "法律援助中心（12348）", why: "请不起律师的，可以问问能不能申请" }],
   unknowns: ["押金交了多少，有没有收据"],
   limits: ["租赁法-12"],
-  topics: [{ name: "退押金", when: ["押金", "三个月"], understood: "您反映房东不退押金。", steps: [], help: [], unknowns: [], limits: [] }],
+  topics: [
+    {
+      name: "退押金",
+      when: ["押金", "三个月"],
+      unless: [],
+      understood: "您反映房东不退押金。",
+      answer: { says: "房子按约定交还的，可以要求退押金。", articles: ["租赁法-30"] },
+      steps: [],
+      help: [],
+      unknowns: [],
+      limits: [],
+    },
+  ],
 };
 const LIMIT_CARDS = new Set(["租赁法-12"]);
-const says = (change: Partial<Guidance>) => checkGuidance({ ...GUIDANCE, ...change }, LIMIT_CARDS).map((fault) => fault.says);
+const CARDS = new Set(["租赁法-12", "租赁法-30"]);
+const says = (change: Partial<Guidance>) => checkGuidance({ ...GUIDANCE, ...change }, LIMIT_CARDS, CARDS).map((fault) => fault.says);
 const unknown = (text: string) => says({ unknowns: [text] });
 
 describe("guidance states no law, because it is shown without a citation", () => {
@@ -45,5 +58,15 @@ describe("guidance states no law, because it is shown without a citation", () =>
   });
   test("its category is one of the seventeen", () => {
     expect(says({ category: "rent" })).toEqual(["category rent is none of the 17"]);
+  });
+
+  test("an answer says law, but every card that bears it out must be there, and its numbers stay on them", () => {
+    const [topic] = GUIDANCE.topics;
+    const answering = (answer: { says: string; articles: string[] }) => says({ topics: [{ ...topic!, answer }] });
+    expect(answering({ says: "房东应当退还押金。", articles: ["租赁法-30"] })).toEqual([]);
+    expect(answering({ says: "房东应当退还押金。", articles: ["租赁法-31"] })).toEqual(["answer: no card 租赁法-31"]);
+    expect(answering({ says: "房东应当在30日内退还。", articles: ["租赁法-30"] })).toEqual([
+      "states law, the number 30日: 「房东应当在30日内退还。」",
+    ]);
   });
 });

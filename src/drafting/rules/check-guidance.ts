@@ -6,8 +6,15 @@ import { CategoryCode } from "#contract.ts";
 import type { Guidance } from "../draft.ts";
 import { numbersIn } from "./numbers.ts";
 
-/** @param limitCards ids of the cards that set a time limit */
-export function checkGuidance(guidance: Guidance, limitCards: ReadonlySet<string>): { says: string; quote: string }[] {
+/**
+ * @param limitCards ids of the cards that set a time limit
+ * @param cards ids of all cards
+ */
+export function checkGuidance(
+  guidance: Guidance,
+  limitCards: ReadonlySet<string>,
+  cards: ReadonlySet<string>,
+): { says: string; quote: string }[] {
   const limits = [...guidance.limits, ...guidance.topics.flatMap((topic) => topic.limits)];
   return [
     ...(CategoryCode.safeParse(guidance.category).success
@@ -17,6 +24,9 @@ export function checkGuidance(guidance: Guidance, limitCards: ReadonlySet<string
     ...[...new Set(limits)]
       .filter((id) => !limitCards.has(id))
       .map((id) => ({ says: `limits: no card ${id} with a time limit`, quote: id })),
+    ...[...new Set(guidance.topics.flatMap((topic) => topic.answer?.articles ?? []))]
+      .filter((id) => !cards.has(id))
+      .map((id) => ({ says: `answer: no card ${id}`, quote: id })),
     ...doubled(guidance.topics.map((topic) => topic.name)).map((name) => ({ says: `topic ${name} stands twice`, quote: name })),
   ];
 }
@@ -26,6 +36,8 @@ function textsOf(guidance: Guidance): string[] {
   const parts = [guidance, ...guidance.topics];
   return [
     ...guidance.topics.map((topic) => topic.understood),
+    // An answer stands beside its articles and says law, but names none and no number: these stand on the cards.
+    ...guidance.topics.flatMap((topic) => topic.answer?.says ?? []),
     ...parts.flatMap((part) => part.steps.flatMap((step) => [step.do, step.where ?? "", ...step.papers])),
     ...parts.flatMap((part) => part.help.flatMap((help) => [help.who, help.why])),
     ...parts.flatMap((part) => part.unknowns),

@@ -45,7 +45,7 @@ const guidance: Guidance = {
     { do: "投诉欠薪", where: "劳动监察", papers: [] },
   ],
   help: [
-    { who: "法律援助机构", why: "可以问" },
+    { who: "法律援助中心（12348）", why: "可以问" },
     { who: "工会", why: "可以帮" },
   ],
   unknowns: ["有没有合同"],
@@ -54,7 +54,9 @@ const guidance: Guidance = {
     {
       name: "欠薪",
       when: ["工资", "拖欠"],
+      unless: [],
       understood: "单位欠了您的工资。",
+      answer: { says: "单位欠的工资，可以要求它补足。", articles: ["card-pay"] },
       steps: [{ do: "写清欠薪数额", where: null, papers: [] }],
       help: [],
       unknowns: ["欠了多少"],
@@ -63,7 +65,9 @@ const guidance: Guidance = {
     {
       name: "辞退",
       when: ["辞退", "开除"],
+      unless: [],
       understood: "单位辞退了您。",
+      answer: null,
       steps: [{ do: "要辞退通知", where: null, papers: [] }],
       help: [],
       unknowns: [],
@@ -72,7 +76,9 @@ const guidance: Guidance = {
     {
       name: "工伤",
       when: ["受伤", "工伤"],
+      unless: [],
       understood: "您工作时受了伤。",
+      answer: null,
       steps: [{ do: "申请工伤认定", where: null, papers: [] }],
       help: [],
       unknowns: [],
@@ -98,7 +104,7 @@ const PLAIN = {
   notices: [],
   reasons: [],
 };
-const NOTHING: Sources = { articles: [], cases: [], limits: [], sums: [], asks: [], remembered: [] };
+const NOTHING: Sources = { articles: [], cases: [], limits: [], sums: [], asks: [], remembered: [], known: [] };
 const drafted = (articles: FoundArticle[], words = ["公司拖欠工资"], more: Partial<Triage> = {}) => drawn(articles, [], words, more);
 const drawn = (articles: FoundArticle[], limits: FoundArticle[], words = ["公司拖欠工资"], more: Partial<Triage> = {}) =>
   composeExtract(words, triage(more), { ...NOTHING, articles, limits }, guidance);
@@ -240,7 +246,9 @@ describe("the law in an extractive draft", () => {
 describe("where nothing was found", () => {
   test("the draft says so, and states no law", () => {
     const body = drafted([article("第一条", { inForce: false })]);
-    expect(body.shortAnswer).toBe("按您现在说的情况，还没有找到足以作答的法律依据。请补充具体情况，也可以拨打 12348 直接问值班律师。");
+    expect(body.shortAnswer).toMatch(
+      /^按您现在说的情况，还没有找到足以作答的法律依据。请补充具体情况，也可以拨打 12348 直接问值班律师。眼下先做一件事：/,
+    );
     expect(body.law).toEqual([]);
     expect(body.timeLimits).toEqual([]);
   });
@@ -262,8 +270,63 @@ describe("the short answer", () => {
     expect(drafted([article("第三十条", { text: "没有句号" })]).shortAnswer).toContain("没有句号。眼下");
   });
 
-  test("points to what follows", () => {
-    expect(drafted([article("第三十条")]).shortAnswer).toMatch(/见下面各条。$/);
+  test.each([
+    [0.5, "您的情况主要看"],
+    [0.49, "眼下能找到的最接近的规定是"],
+    [0.29, "还不能确定该看哪一条规定"],
+  ])("says how sure it is: at a support of %s “%s”", (support, said) => {
+    expect(drafted([article("第三十条", { support })], ["我想问问"]).shortAnswer).toContain(said);
+  });
+});
+
+describe("a cause that is recognised", () => {
+  const known = [{ says: "单位欠的工资，可以要求它补足。", articles: [article("第三十条"), article("第八十五条")] }];
+  const answered = (articles: FoundArticle[], more: Partial<Sources> = {}) =>
+    composeExtract(["公司拖欠工资"], triage(), { ...NOTHING, known, articles, ...more }, guidance);
+  const cited = (articles: FoundArticle[]) => answered(articles).law.map((claim) => claim.citations[0]?.articleNo);
+
+  test("is answered in plain words, on named articles, with what to do first and the fact that decides", () => {
+    expect(answered([]).shortAnswer).toBe(
+      "单位欠的工资，可以要求它补足。依据：劳动合同法第三十条、第八十五条。眼下先做一件事：写清欠薪数额。请再说一说：欠了多少？",
+    );
+  });
+
+  test("asks for no fact where a sum could be worked out without it", () => {
+    const sum = { calculator: null, inputs: {}, what: "欠薪", result: "3000元", how: "三个月", citations: [] };
+    expect(answered([], { sums: [sum] }).shortAnswer).not.toContain("请再说一说");
+  });
+
+  test("stands on its own articles first where the finder is unsure, then on what else is well borne out, each once", () => {
+    const found = [article("第八十五条", { support: 0.4 }), article("第一条", { support: 0.3 }), article("第二条", { support: 0.29 })];
+    expect(cited(found)).toEqual(["第三十条", "第八十五条", "第一条"]);
+  });
+
+  test("is told after what the finder is sure of, and only where they share an article", () => {
+    expect(cited([article("第一条", { support: 0.5 }), article("第八十五条")])).toEqual(["第一条", "第八十五条", "第三十条"]);
+    expect(cited([article("第一条", { support: 0.5 })])).toEqual(["第一条"]);
+    expect(cited([article("第一条", { support: 0.49 })])).toEqual(["第三十条", "第八十五条", "第一条"]);
+  });
+
+  test("is told of a long question only where the finder came to two of its articles by itself", () => {
+    const long = [`公司拖欠工资，${"经过是这样的".repeat(6)}`];
+    const told = (articles: FoundArticle[]) =>
+      composeExtract(long, triage(), { ...NOTHING, known, articles }, guidance).shortAnswer.includes("可以要求它补足");
+    expect(told([])).toBe(false);
+    expect(told([article("第三十条")])).toBe(false);
+    expect(told([article("第三十条"), article("第八十五条")])).toBe(true);
+  });
+
+  test("names another article in the short answer only where the finder is sure of it", () => {
+    const beside = (support: number) => answered([article("第一条", { support }), article("第三十条")]).shortAnswer;
+    expect(beside(0.7)).toContain("您问的这一点，还要看劳动合同法第一条（要旨）");
+    expect(beside(0.69)).not.toContain("第一条");
+    expect(answered([article("第三十条", { support: 0.9 })]).shortAnswer).not.toContain("您问的这一点");
+  });
+
+  test("gives way to what a lawyer released", () => {
+    const short = { partId: "1", kind: "short" as const, text: "律师说过。", where: null, papers: [], citations: [] };
+    const released = { ...short, lawyer: "王律师", at: "2026-01-01T00:00:00Z", likeness: 1 };
+    expect(answered([], { remembered: [released] }).shortAnswer).toBe("律师说过。");
   });
 });
 
@@ -283,6 +346,11 @@ describe("time limits", () => {
     expect(body.timeLimits.map((t) => `${t.what} ${t.citation.articleNo}`)).toEqual(["申请劳动仲裁 第二十七条", "起诉 第三十条"]);
     expect(limitCards(["公司拖欠工资"], guidance)).toEqual(["card-pay", "card-arbitration"]);
     expect(limitCards(["我想问问"], guidance)).toEqual(["card-arbitration"]);
+  });
+
+  test("leave out the outermost bound that stands beside a limit", () => {
+    const both = [limit("limitation"), limit("fixed", { right: "请求保护的最长期间", amount: 20 })];
+    expect(drafted([article("第三十条", { timeLimits: both })]).timeLimits.map((t) => t.what)).toEqual(["申请劳动仲裁"]);
   });
 
   test("of law that is no longer in force are none", () => {
@@ -327,13 +395,13 @@ describe("practical advice", () => {
   });
 
   test("puts legal aid first where triage found grounds for it, once", () => {
-    expect(drafted([], ["工资"], { aid: true }).help.map((h) => h.who)).toEqual(["法律援助机构", "工会"]);
+    expect(drafted([], ["工资"], { aid: true }).help.map((h) => h.who)).toEqual(["法律援助中心（12348）", "工会"]);
     expect(drafted([], ["工资"], { aid: true }).help[0]?.why).toContain("法律援助的范围");
   });
 
-  test("asks first what triage found missing", () => {
+  test("asks first what the topic turns on, then what triage found missing", () => {
     const missing = [{ key: "owed", ask: "一共欠了几个月？", options: [] }];
-    expect(drafted([], ["工资"], { missing }).unknowns).toEqual(["一共欠了几个月？", "欠了多少", "有没有合同"]);
+    expect(drafted([], ["工资"], { missing }).unknowns).toEqual(["欠了多少", "一共欠了几个月？", "有没有合同"]);
   });
 });
 

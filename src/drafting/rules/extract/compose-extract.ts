@@ -8,13 +8,13 @@ import type { Found, FoundArticle } from "#law/law.ts";
 import type { Triage } from "#triage/triage.ts";
 import type { Guidance, RememberedPart } from "#drafting/draft.ts";
 import { citeArticle, sayArticle } from "#drafting/rules/cite.ts";
-import { articlesToCite } from "./articles-to-cite.ts";
+import { type KnownAnswer, answersToGive, articlesToCite, withKnown } from "./articles-to-cite.ts";
 import { type NotPlain, notPlain } from "./not-a-plain-question.ts";
-import { LONGEST_CLAIM, NO_BASIS, firstSentences, plainText, shortAnswer } from "./short-answer.ts";
+import { LONGEST_CLAIM, firstSentences, plainText, shortAnswer } from "./short-answer.ts";
 import { distinct, timeLimits } from "./time-limits.ts";
 import { type Topic, topicsOf } from "./topics.ts";
 
-export const EXTRACTOR = "摘编 2";
+export const EXTRACTOR = "摘编 3";
 
 /** What was found for the question, the articles whose time limits matter in its category, and what code knows besides. */
 export type Sources = Found & {
@@ -23,11 +23,15 @@ export type Sources = Found & {
   /** What is still missing for a sum. */
   asks: string[];
   remembered: RememberedPart[];
+  /** What the causes that were recognised are answered with, most words first. */
+  known: KnownAnswer[];
 };
 
-const MOST_STEPS = 7;
-const MOST_HELP = 6;
-const MOST_UNKNOWNS = 6;
+const MOST_STEPS = 6;
+const MOST_HELP = 5;
+const MOST_UNKNOWNS = 5;
+/** Fewer than so many of a topic's own are filled up with what fits the whole field. */
+const FEW = 3;
 const MOST_CLAIMS = 8;
 /** The contract's bounds. */
 const LONGEST_SHORT = 2000;
@@ -38,30 +42,42 @@ export function composeExtract(words: readonly string[], triage: Triage, sources
   const topics = topicsOf(guidance, text);
   const odd = notPlain(text);
   if (odd) return withoutLaw(odd, text, guidance);
-  const articles = articlesToCite(sources.articles, triage);
+  const found = articlesToCite(sources.articles, triage);
+  const given = answersToGive(sources.known, found, text);
+  const articles = withKnown(found, given);
   const steps = stepsOf(sources.remembered, topics, guidance);
   return {
     understood: understood(text, topics, guidance),
-    shortAnswer: spoken(sources, articles[0], steps[0]).slice(0, LONGEST_SHORT),
+    shortAnswer: spoken(sources, given, articles, steps[0], topics[0]?.unknowns[0]).slice(0, LONGEST_SHORT),
     law: lawOf(sources.remembered, articles),
     calculations: sources.sums.slice(0, MOST_SUMS),
     steps,
     timeLimits: timeLimits(triage.deadlines, [...sources.limits.filter((a) => a.inForce), ...articles]),
     help: distinct([...aidHelp(triage), ...topics.flatMap((t) => t.help), ...guidance.help], (h) => h.who).slice(0, MOST_HELP),
-    unknowns: distinct(
-      [...triage.missing.map((q) => q.ask), ...sources.asks, ...topics.flatMap((t) => t.unknowns), ...guidance.unknowns],
-      (u) => u,
-    ).slice(0, MOST_UNKNOWNS),
+    unknowns: unknownsOf(triage, sources.asks, topics, guidance),
     governingDay: null,
     plain: null,
   };
 }
 
 /** What a lawyer released stands before what is composed. */
-function spoken({ remembered, sums }: Sources, best: FoundArticle | undefined, first: AnswerBody["steps"][number] | undefined): string {
+function spoken(
+  { remembered, sums }: Sources,
+  given: readonly KnownAnswer[],
+  articles: readonly FoundArticle[],
+  first: AnswerBody["steps"][number] | undefined,
+  ask: string | undefined,
+): string {
   const released = remembered.find((part) => part.kind === "short");
-  if (released) return released.text;
-  return best ? shortAnswer(best, sums, first) : NO_BASIS;
+  return released ? released.text : shortAnswer(given, articles, sums, first, ask);
+}
+
+/** What a topic turns on comes before what triage asks of the whole field; what a sum still needs is as decisive. */
+function unknownsOf(triage: Triage, asks: readonly string[], topics: readonly Topic[], guidance: Guidance): string[] {
+  const missing = triage.missing.map((q) => q.ask);
+  const own = evenly(topics.map((t) => t.unknowns));
+  const all = own.length > 0 ? [...asks.slice(0, 2), ...own, ...missing] : [...missing, ...asks, ...guidance.unknowns];
+  return distinct(all.length < FEW ? [...all, ...guidance.unknowns] : all, (u) => u).slice(0, MOST_UNKNOWNS);
 }
 
 function lawOf(remembered: readonly RememberedPart[], articles: readonly FoundArticle[]): AnswerBody["law"] {
@@ -82,7 +98,15 @@ function lawOf(remembered: readonly RememberedPart[], articles: readonly FoundAr
 
 function stepsOf(remembered: readonly RememberedPart[], topics: readonly Topic[], guidance: Guidance): AnswerBody["steps"] {
   const released = remembered.flatMap(({ kind, text, where, papers }) => (kind === "step" ? [{ do: text, where, papers }] : []));
-  return distinct([...released, ...topics.flatMap((t) => t.steps), ...guidance.steps], (s) => s.do).slice(0, MOST_STEPS);
+  const own = evenly(topics.map((t) => t.steps));
+  return distinct([...released, ...(own.length < FEW ? [...own, ...guidance.steps] : own)], (s) => s.do).slice(0, MOST_STEPS);
+}
+
+/** The better topic's first three, then the other's: neither crowds the other out. */
+function evenly<T>(lists: readonly (readonly T[])[]): T[] {
+  const [best = [], ...others] = lists;
+  const room = others.length > 0 ? FEW : best.length;
+  return [...best.slice(0, room), ...others.flat(), ...best.slice(room)];
 }
 
 function understood(text: string, topics: readonly Topic[], guidance: Guidance): string {
@@ -123,7 +147,7 @@ function withoutLaw(odd: NotPlain, text: string, guidance: Guidance): AnswerBody
 }
 
 function aidHelp(triage: Triage): AnswerBody["help"] {
-  return triage.aid ? [{ who: "法律援助机构", why: "您的情况可能属于法律援助的范围，可以申请免费的律师帮助" }] : [];
+  return triage.aid ? [{ who: "法律援助中心（12348）", why: "您的情况可能属于法律援助的范围，可以申请免费的律师帮助" }] : [];
 }
 
 function excerpt(text: string, most: number): string {

@@ -14,10 +14,15 @@ const LOSABLE: ReadonlySet<Deadline["kind"]> = new Set(["limitation", "fixed", "
 /** @param articles that set limits, in force */
 export function timeLimits(deadlines: readonly Deadline[], articles: readonly FoundArticle[]): Limit[] {
   const told = deadlines.flatMap((deadline) => toldLimit(deadline) ?? []);
-  const set = articles.flatMap((article) => article.timeLimits.filter((l) => l.kind !== "authority").map((l) => cardLimit(article, l)));
+  const set = articles.flatMap((article) => article.timeLimits.filter(matters).map((l) => cardLimit(article, l)));
   const known = new Set(told.map(({ citation }) => `${citation.law} ${citation.articleNo}`));
   const others = set.filter(({ citation }) => !known.has(`${citation.law} ${citation.articleNo}`));
   return distinct([...told, ...others], (limit) => limit.what).slice(0, MOST);
+}
+
+/** The outermost bound of a limit that stands beside it (20 years) tells nobody by when to act. */
+function matters({ kind, right }: TimeLimit): boolean {
+  return kind !== "authority" && !/最长(?:期限|期间|保护期)/u.test(right);
 }
 
 /** The last day is the lawyer's to confirm: it stands in a field of its own, and only where the words left no doubt. */

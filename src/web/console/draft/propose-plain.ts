@@ -10,7 +10,8 @@ const LONGEST_STEP = 80;
 /** Said otherwise, and no less: a word that takes something of the duty away is not here. */
 const EVERYDAY: readonly (readonly [RegExp, string])[] = [
   // What a draft that no model wrote says of how it is put together.
-  [/您的情况主要看[^。：]*：/gu, ""],
+  [/(?:您的情况主要看|您问的这一点，主要看|眼下能找到的最接近的规定是)[^。：]*：/gu, ""],
+  [/依据：[^。\n]*。/gu, ""],
   [/[^。\n]*见下面各条。/gu, ""],
   [/[（(][^（）()]*《[^《》]+》[^（）()]*[）)]/gu, ""],
   [/(?:根据|依据|按照|依照|依)《[^《》]+》(?:第[^，。；、]{1,12}[条款项])*(?:的?规定)?[，,]?/gu, ""],
