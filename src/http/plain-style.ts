@@ -3,6 +3,7 @@ export const PLAIN_STYLE = `
 :root{--ink:#1f2733;--soft:#56606e;--paper:#f7f5f0;--card:#fff;--line:#d9d5cb;--edge:#858b94;--blue:#1456a8;--pale:#eaf1fb;--red:#b3261e;--rose:#fdeeec;--sand:#fbf3e2;color-scheme:light}
 *,*::before,*::after{box-sizing:border-box}
 body{margin:0 auto;padding:0 1rem 3rem;max-width:45rem;color:var(--ink);background:var(--paper);font:1.0625rem/1.75 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;font-variant-numeric:tabular-nums;overflow-wrap:anywhere;-webkit-text-size-adjust:100%}
+body:not(:lang(zh)){font-family:system-ui,sans-serif}
 h1{margin:.75rem 0 .5rem;font-size:1.375rem;line-height:1.4}
 h2{margin:1rem 0 .25rem;font-size:1.0625rem;line-height:1.5}
 h3{margin:.75rem 0 0;font-size:1rem}

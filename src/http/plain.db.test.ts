@@ -187,8 +187,9 @@ describe("following", () => {
     expect(content.text).not.toMatch(/name="reason_wrong" value="1" checked/);
 
     const complain = (fields: Record<string, string>) => post("/follow/complaint", { credential, key: "k", ...fields });
-    for (const torn of [{ words: "太慢了" }, { about: "delay" }, { about: "delay", words: "慢" }]) {
-      expect(await complain(torn)).toMatchObject({ status: 422, text: expect.stringContaining("请选投诉什么，并写几个字。") as string });
+    const torn: Record<string, string>[] = [{ words: "太慢了" }, { about: "delay" }, { about: "delay", words: "慢" }];
+    for (const fields of torn) {
+      expect(await complain(fields)).toMatchObject({ status: 422, text: expect.stringContaining("请选投诉什么，并写几个字。") as string });
     }
     await complain({ about: "delay", words: "等了三天没人理" });
     const twice = await complain({ about: "delay", words: "等了三天没人理" });

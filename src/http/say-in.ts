@@ -56,9 +56,8 @@ function speakersOf(languages: Languages): Map<string, Speaker> {
     [...languages].flatMap(([code, texts]): [string, Speaker][] => {
       if (code === FIRST) return [];
       const { notices, ...said } = branch(texts, "service");
-      return [
-        [code, { book: phrasebook(code, first, said), notices: (notices ?? {}) as Texts, questions: questionsOf(code, first, said) }],
-      ];
+      const questions = questionsOf(code, first, said);
+      return [[code, { book: phrasebook(code, first, said), notices: (notices ?? {}) as Texts, questions }]];
     }),
   );
 }
