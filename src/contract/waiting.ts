@@ -29,6 +29,9 @@ export const ReadingItem = z.object({
   title: z.string(),
   lines: z.array(z.string()),
   articles: z.array(z.object({ law: z.string(), articleNo: z.string() })),
+  in: z
+    .record(z.string(), z.object({ title: z.string(), lines: z.array(z.string()) }))
+    .meta({ description: "The same in other languages, by BCP 47 code; released together with the Chinese" }),
 });
 export const ReadingList = z.object({ items: z.array(ReadingItem), demo: z.boolean().meta({ description: "演示·未经律师审定" }) });
 export type ReadingList = z.infer<typeof ReadingList>;

@@ -8,16 +8,20 @@ export function answerCard(speech: Speech, answer: Answer, warning: string | nul
   const { words } = speech;
   const { body } = answer;
   const on = body.governingDay;
+  const label = speech.code === "zh-CN" ? answer.label : words.answer.label;
   return html`<article class="card answer" aria-label="${words.answer.title}">
     ${warning === null ? NOTHING : html`<p class="trouble">${warning}</p>`}
     ${answer.corrects === null ? NOTHING : html`<p><strong>${answer.corrects.says}</strong></p>`}
-    <p><strong>${answer.label}</strong></p>
+    <p><strong>${label}</strong></p>
+    ${words.answer.in_chinese === "" ? NOTHING : html`<p class="trouble">${words.answer.in_chinese}</p>`}
     <p>${line(speech, words.answer.reviewed_by, signature(speech, answer.lawyer))}</p>
     <p>${line(speech, words.answer.number, answer.number)}</p>
     <p>${line(speech, words.answer.answered_at, speech.time(answer.at))}</p>
     <h2>${words.answer.short}</h2>
-    <p class="short lines">${body.shortAnswer}</p>
-    ${body.plain ? html`<p class="lines">${body.plain.text}</p>` : NOTHING}
+    <div lang="zh-CN">
+      <p class="short lines">${body.shortAnswer}</p>
+      ${body.plain ? html`<p class="lines">${body.plain.text}</p>` : NOTHING}
+    </div>
     ${section(words.answer.understood, body.understood !== "", html`<p class="lines">${body.understood}</p>`)}
     ${section(words.answer.law, body.law.length > 0 || on !== null, law(speech, body))}
     ${section(words.answer.sums, body.calculations.length > 0, sums(speech, body))}
@@ -27,7 +31,7 @@ export function answerCard(speech: Speech, answer: Answer, warning: string | nul
     ${section(words.answer.help, body.help.length > 0, list(body.help.map(({ who, why }) => html`<b>${who}</b> ${why}`)))}
     ${section(words.answer.unknowns, body.unknowns.length > 0, list(body.unknowns.map((unknown) => html`${unknown}`)))}
     <p class="soft">${answer.disclaimer}</p>
-    <p><strong>${answer.label}</strong></p>
+    <p><strong>${label}</strong></p>
   </article>`;
 }
 
@@ -64,7 +68,7 @@ const section = (title: string, shown: boolean, told: Html): Html =>
   shown
     ? html`<section>
         <h2>${title}</h2>
-        ${told}
+        <div lang="zh-CN">${told}</div>
       </section>`
     : NOTHING;
 

@@ -2,7 +2,7 @@
 import { html } from "hono/html";
 import type { AskResponse, Notice } from "../contract.ts";
 import type { PrivacyText } from "#contract/consent.ts";
-import { provincesAndCities } from "#language/regions.ts";
+import { type Region, provincesAndCities } from "#language/regions.ts";
 import { type Html, NOTHING, hidden, noticeCards, page, troubleBox } from "./plain-page.ts";
 import type { Speech } from "./plain-speech.ts";
 
@@ -25,7 +25,7 @@ ${typed.question}</textarea>
       <p class="hint" id="place-hint">${words.asking.region_why}</p>
       <select id="place" name="matterRegion" aria-describedby="place-hint">
         <option value="">${plain.any_place}</option>
-        ${places(typed.matterRegion)}
+        ${places(speech, typed.matterRegion)}
       </select>
       <label for="contact">${words.asking.phone}</label>
       <p class="hint" id="contact-hint">${words.asking.phone_why}</p>
@@ -50,16 +50,16 @@ const firstRead = ({ title, body }: Notice): Html =>
     <p class="lines">${body}</p>
   </details>`;
 
-function places(chosen: string): Html {
-  const all = provincesAndCities();
+function places({ tell }: Speech, chosen: string): Html {
+  const all: (Region & { shown?: string })[] = tell(provincesAndCities());
   const option = (code: string, name: string) => html`<option value="${code}" ${code === chosen ? "selected" : ""}>${name}</option>`;
   return html`${all
     .filter(({ parent }) => parent === null)
     .map(
       (province) =>
-        html`<optgroup label="${province.name}">
-          ${option(province.code, province.name)}
-          ${all.filter(({ parent }) => parent === province.code).map(({ code, name }) => option(code, name))}
+        html`<optgroup label="${province.shown ?? province.name}">
+          ${option(province.code, province.shown ?? province.name)}
+          ${all.filter(({ parent }) => parent === province.code).map(({ code, name, shown }) => option(code, shown ?? name))}
         </optgroup>`,
     )}`;
 }

@@ -6,6 +6,7 @@ import type { PrivacyText } from "#contract/consent.ts";
 import type { PickupCode } from "#contract/mine.ts";
 import { answerCard, sheetForm, struckAnswer } from "./plain-answer.ts";
 import { eraseForm } from "./plain-erase.ts";
+import { feedbackPart } from "./plain-feedback.ts";
 import { type Html, NOTHING, hidden, noticeCards, page, troubleBox } from "./plain-page.ts";
 import type { Speech } from "./plain-speech.ts";
 
@@ -78,7 +79,8 @@ export function matterPage(speech: Speech, { key, view, privacy, trouble, typed,
     speech,
     view.notices.filter(({ level }) => level !== "danger"),
   )}
-  ${thread(speech, key, view)} ${first ? NOTHING : answer} ${replyForm(speech, key, view, typed, once)} ${withdrawing(speech, key)}
+  ${thread(speech, key, view)} ${first ? NOTHING : answer} ${replyForm(speech, key, view, typed, once)}
+  ${feedbackPart(speech, { lang: speech.code, credential: credentialOf(key) }, view.feedback, once)} ${withdrawing(speech, key)}
   ${erasing(speech, key)}`;
   return page(speech, titleOf(speech, view), body, "follow");
 }

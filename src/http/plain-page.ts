@@ -28,6 +28,7 @@ export function page(speech: Speech, title: string, body: Html, at: "ask" | "fol
           <nav aria-label="${words.service.plain.ways}">
             <a href="/ask?lang=${code}">${words.service.plain.to_ask}</a>
             <a href="/follow?lang=${code}">${words.service.plain.to_follow}</a>
+            <a href="/leave" class="leave">${words.frame.leave}</a>
             ${others.map((other) => html`<a href="/${at}?lang=${other.code}" lang="${other.code}">${other.name}</a>`)}
           </nav>
         </header>
@@ -55,19 +56,22 @@ export function noticeCards(speech: Speech, notices: Notice[]): Html {
     (notice) =>
       html`<section class="notice ${notice.level}" aria-labelledby="notice-${notice.code}">
         <h2 id="notice-${notice.code}">${notice.title}</h2>
+        ${notice.level === "danger" ? dials(speech, notice) : NOTHING}
         <p class="lines">${notice.body}</p>
-        ${
-          notice.calls.length === 0
-            ? NOTHING
-            : html`<p class="dials">
-                ${notice.calls.map(({ number, label }) => html`<a href="tel:${number}">${words.frame.call} <b>${number}</b> ${label}</a>`)}
-              </p>`
-        }
+        ${notice.level === "danger" ? NOTHING : dials(speech, notice)}
         <p class="hint">
           ${notice.reviewedBy === null ? words.waiting.notice_demo : say(words.waiting.notice_fixed, { name: notice.reviewedBy })}
         </p>
       </section>`,
   )}`;
+}
+
+/** In danger the numbers stand before the words, as on the page with script. */
+function dials({ words }: Speech, { calls }: Notice): Html {
+  if (calls.length === 0) return NOTHING;
+  return html`<p class="dials">
+    ${calls.map(({ number, label }) => html`<a href="tel:${number}">${words.frame.call} <b>${number}</b> ${label}</a>`)}
+  </p>`;
 }
 
 export const troubleBox = (text: string | null): Html => (text === null ? NOTHING : html`<p class="trouble" role="alert">${text}</p>`);

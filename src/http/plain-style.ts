@@ -3,6 +3,7 @@ export const PLAIN_STYLE = `
 :root{--ink:#1f2733;--soft:#56606e;--paper:#f7f5f0;--card:#fff;--line:#d9d5cb;--edge:#858b94;--blue:#1456a8;--pale:#eaf1fb;--red:#b3261e;--rose:#fdeeec;--sand:#fbf3e2;color-scheme:light}
 *,*::before,*::after{box-sizing:border-box}
 body{margin:0 auto;padding:0 1rem 3rem;max-width:45rem;color:var(--ink);background:var(--paper);font:1.0625rem/1.75 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;font-variant-numeric:tabular-nums;overflow-wrap:anywhere;-webkit-text-size-adjust:100%}
+body:not(:lang(zh)){font-family:system-ui,sans-serif}
 h1{margin:.75rem 0 .5rem;font-size:1.375rem;line-height:1.4}
 h2{margin:1rem 0 .25rem;font-size:1.0625rem;line-height:1.5}
 h3{margin:.75rem 0 0;font-size:1rem}
@@ -12,7 +13,8 @@ a{color:var(--blue)}
 header{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:0 1rem;margin:0 -1rem;padding:.25rem 1rem;background:var(--card)}
 header p{margin:0}
 header b{color:var(--blue)}
-header nav a,.plainlink{display:inline-flex;align-items:center;min-height:44px;padding:0 .5rem}
+.leave{font-weight:600}
+header nav a{display:inline-flex;align-items:center;min-height:44px;padding:0 .5rem}
 .calls{display:flex;flex-wrap:wrap;gap:.5rem;margin:0 -1rem;padding:.5rem 1rem;background:var(--card);border-bottom:1px solid var(--line)}
 .calls a{flex:1 1 5.5rem;min-height:44px;padding:.25rem .5rem;border:1px solid var(--edge);border-radius:8px;text-align:center;line-height:1.3;text-decoration:none}
 .calls b,.calls span{display:block}
@@ -21,7 +23,7 @@ header nav a,.plainlink{display:inline-flex;align-items:center;min-height:44px;p
 .card,.notice{margin:1rem 0;padding:.75rem 1rem;background:var(--card);border:1px solid var(--line);border-radius:8px}
 .notice.danger{border:2px solid var(--red);background:var(--rose)}
 .notice.soon{background:var(--sand)}
-.notice h2{margin-top:0}
+.notice h2,.card>:first-child{margin-top:0}
 .dials{display:flex;flex-wrap:wrap;gap:.5rem}
 .dials a{min-height:44px;padding:.5rem 1rem;border-radius:8px;background:var(--card);border:1px solid var(--blue)}
 .danger .dials a{color:#fff;background:var(--red);border-color:var(--red);text-decoration:none}

@@ -53,6 +53,12 @@ describe("every page", () => {
     for (const [, address] of page.text.matchAll(/(?:href|action|src)="([^"]*)"/g)) expect(address).not.toContain(token);
   });
 
+  test("has the way out that leads to a calendar, and the places by names that its reader can read", async () => {
+    const page = await get("/ask?lang=en");
+    expect(page.text).toContain('<a href="/leave" class="leave">Quick exit</a>');
+    expect(page.text).toMatch(/<optgroup label="Guangdong">[^]*?<option value="440300" >Shenzhen<\/option>/);
+  });
+
   test("speaks the browser's language, and the one that was chosen", async () => {
     expect((await get("/ask", { "accept-language": "en" })).text).toContain('<html lang="en" dir="ltr">');
     expect((await get("/ask?lang=zh-CN", { "accept-language": "en" })).text).toContain('<html lang="zh-CN"');
@@ -168,6 +174,34 @@ describe("following", () => {
     expect(article.text).not.toContain(matter.token);
   });
 
+  test("an answer is rated and complained of by plain forms, and what follows is told on the page", async () => {
+    const matter = await answered(bureau, await givenPerson(bureau, "lawyer"));
+    const credential = `${matter.id}.${matter.token}`;
+    const rate = (fields: Record<string, string>) => post("/follow/rating", { credential, ...fields });
+    for (const stars of ["", "6", "x"])
+      expect(await rate({ stars })).toMatchObject({ status: 422, text: expect.stringContaining("请先选几颗星。") as string });
+    const sorry = await rate({ stars: "2", reason_unclear: "1", words: "看不懂第三条" });
+    expect(sorry.text).toMatch(/您评了 2 星。[^]*对不起，没有帮到您/);
+    expect(sorry.text).toMatch(/value="2" required checked[^]*name="reason_unclear" value="1" checked[^]*看不懂第三条<\/textarea>/);
+    const content = await rate({ stars: "5", reason_wrong: "1" });
+    expect(content.text).not.toMatch(/name="reason_wrong" value="1" checked/);
+
+    const complain = (fields: Record<string, string>) => post("/follow/complaint", { credential, key: "k", ...fields });
+    const torn: Record<string, string>[] = [{ words: "太慢了" }, { about: "delay" }, { about: "delay", words: "慢" }];
+    for (const fields of torn) {
+      expect(await complain(fields)).toMatchObject({ status: 422, text: expect.stringContaining("请选投诉什么，并写几个字。") as string });
+    }
+    await complain({ about: "delay", words: "等了三天没人理" });
+    const twice = await complain({ about: "delay", words: "等了三天没人理" });
+    expect(twice.status).toBe(200);
+    expect(twice.text.split("等了三天没人理")).toHaveLength(2);
+    expect(twice.text).toMatch(/投诉已登记[^]*再投诉一件/);
+    expect(
+      (await post("/follow/complaint", { credential: `${matter.id}.wt_aaaaaaaaaaaaaaaaaaaaaaaaaaaa`, about: "delay", words: "慢慢" }))
+        .status,
+    ).toBe(404);
+  });
+
   test("a message is added once however often its page is sent, and the matter can be withdrawn", async () => {
     const { id, token } = await inReview(bureau);
     const credential = `${id}.${token}`;
@@ -201,7 +235,7 @@ describe("following", () => {
   });
 
   test("an address of an act leads to the door: nothing is done by following a link", async () => {
-    for (const act of ["message", "facts", "withdraw", "earlier", "consent", "erase"]) {
+    for (const act of ["message", "facts", "withdraw", "earlier", "consent", "erase", "rating", "complaint"]) {
       const page = await get(`/follow/${act}`);
       expect([page.status, page.headers.get("location")]).toEqual([303, "/follow"]);
     }

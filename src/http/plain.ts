@@ -14,10 +14,12 @@ import { type Refusal, isRefusal, refuse } from "#platform/refusal.ts";
 import type { CitizenDeps } from "./citizen.ts";
 import type { ConsentVerbs } from "./consent.ts";
 import { smallBody } from "./doors.ts";
+import type { FeedbackVerbs } from "./feedback.ts";
 import type { LawVerbs } from "./law.ts";
 import { type MineVerbs, TRIES_A_MINUTE } from "./mine.ts";
 import { type Typed, askPage, consentPage, receiptPage } from "./plain-ask.ts";
 import { aheadPage, erasedPage } from "./plain-erase.ts";
+import { complainBy, rateBy } from "./plain-feedback.ts";
 import { codePage, credentialOf, doorPage, earlierPage, matterPage, readCredential } from "./plain-follow.ts";
 import { articlePage } from "./plain-law.ts";
 import type { Html } from "./plain-page.ts";
@@ -27,7 +29,7 @@ import { statusOf } from "./problem.ts";
 import { countCalls } from "./rate-bound.ts";
 import type { Languages } from "./say-in.ts";
 
-type Deps = CitizenDeps & { verbs: ConsentVerbs & { mine: MineVerbs }; law: LawVerbs | null; languages: Languages };
+type Deps = CitizenDeps & { verbs: ConsentVerbs & FeedbackVerbs & { mine: MineVerbs }; law: LawVerbs | null; languages: Languages };
 type Fields = Record<string, string>;
 type Status = 200 | ReturnType<typeof statusOf>;
 
@@ -144,9 +146,11 @@ function serveFollow(app: Hono, deps: Deps, speak: Speak): void {
   openDoor(app, deps, speak);
   app.get("/follow", (c) => shown(c, doorPage(speak(c, c.req.query("lang")), null)));
   // A page that was reloaded after its POST, or whose address was kept.
-  for (const path of ["/follow/message", "/follow/facts", "/follow/withdraw", "/follow/earlier", "/follow/consent", "/follow/code"]) {
-    app.get(path, (c) => c.redirect("/follow", 303));
+  for (const name of ["message", "facts", "withdraw", "earlier", "consent", "code", "rating", "complaint"]) {
+    app.get(`/follow/${name}`, (c) => c.redirect("/follow", 303));
   }
+  act(app, deps, speak, "rating", (inquiry, fields) => rateBy(verbs, inquiry, fields));
+  act(app, deps, speak, "complaint", (inquiry, fields) => complainBy(verbs, inquiry, fields));
   act(app, deps, speak, "message", (inquiry, fields, c) => {
     const said = MessageRequest.safeParse({ text: wordsOf(fields["text"]) });
     if (!said.success) return "empty";
@@ -225,7 +229,7 @@ function openDoor(app: Hono, deps: Deps, speak: Speak): void {
 
 const TOO_FAST = refuse("too-many", "输得太快了，请等一分钟再试");
 
-type Done = null | Refusal | "empty" | "facts-empty";
+type Done = null | Refusal | "empty" | "facts-empty" | "stars-missing" | "complaint-missing";
 type Act = (inquiry: Inquiry, fields: Fields, c: Context) => Done | Promise<Done>;
 
 function act(app: Hono, deps: Deps, speak: Speak, name: string, work: Act): void {
@@ -262,7 +266,9 @@ async function within(c: Context, { verbs }: Deps, speech: Speech, fields: Field
 function troubleOf({ words, tell }: Speech, done: Done): string | null {
   if (done === null) return null;
   if (isRefusal(done)) return tell(done.because);
-  return done === "empty" ? words.trouble.empty : words.waiting.facts_empty;
+  if (done === "empty") return words.trouble.empty;
+  if (done === "facts-empty") return words.waiting.facts_empty;
+  return done === "stars-missing" ? words.feedback.stars_missing : words.feedback.complaint_missing;
 }
 
 /** Each answer beside its question, as the widget sends them; what was written goes before what was picked. */

@@ -69,12 +69,31 @@ describe("in English", () => {
     expect(problemOf(unknown, 422, "unknown-region").title).toBe("There is no such place code (GB/T 2260)");
   });
 
-  test("provinces are shown by English names and told to triage by their Chinese ones; cities, of which no reliable list is at hand, keep their own", async () => {
+  test("one option is a length in one question and a time ago in another", async () => {
+    const optionsOf = async (question: string, ask_: string) => {
+      const { messages } = await viewOf(await ask(bureau, question, { followUp: "ask" }));
+      return messages
+        .flatMap(({ questions }) => questions)
+        .find((one) => one.ask === ask_)
+        ?.shown?.options.at(-1);
+    };
+    expect(await optionsOf("工资不给", "在这家单位工作了多久？")).toBe("more than three years");
+    expect(await optionsOf("朋友借钱不还", "约定的还款日过了多久？")).toBe("more than three years ago");
+  });
+
+  test("where it happened is named in English, the nearer place first; a cause that has only a Chinese name is left out", async () => {
+    const question = "房东不退我押金三千元，合同上个月到期，我已经搬走了";
+    const [city, district] = await Promise.all(["440300", "440305"].map((matterRegion) => ask(bureau, question, { matterRegion })));
+    expect((await viewOf(city!)).understood).toMatchObject({ place: { code: "440300", name: "Shenzhen, Guangdong" }, cause: null });
+    expect((await viewOf(district!)).understood?.place?.name).toBe("广东省深圳市南山区");
+  });
+
+  test("provinces and cities are shown by English names and told to triage by their Chinese ones", async () => {
     const { body } = await call(bureau, "GET", "/api/regions", { headers: ENGLISH });
     const places = body as unknown as { code: string; name: string; shown: string; parent: string | null }[];
-    expect(places.filter(({ parent, shown }) => parent === null && HAN.test(shown))).toEqual([]);
+    expect(places.filter(({ shown }) => HAN.test(shown))).toEqual([]);
     expect(places.find(({ code }) => code === "440000")).toMatchObject({ name: "广东省", shown: "Guangdong" });
-    expect(places.find(({ code }) => code === "440300")?.shown).toBe("深圳市");
+    expect(places.find(({ code }) => code === "440300")).toMatchObject({ name: "深圳市", shown: "Shenzhen" });
   });
 
   test("a notice that has changed since it was translated is shown in Chinese", async () => {

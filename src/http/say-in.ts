@@ -3,6 +3,7 @@
  * way out, what the service itself says is put into the language asked for. What a person wrote stays as it was written.
  */
 import type { MiddlewareHandler } from "hono";
+import { regionParts } from "#language/regions.ts";
 import { type Phrasebook, type Texts, bestSpoken, phrasebook } from "#language/phrasebook.ts";
 
 /** Every file of corpus/languages/, by its code. */
@@ -46,7 +47,8 @@ export function sayIn(languages: Languages): MiddlewareHandler {
   };
 }
 
-type Speaker = { book: Phrasebook; notices: Texts };
+/** `questions`: each fixed question's own book, for 三年以上 is a length in one and a time ago in another. */
+type Speaker = { book: Phrasebook; notices: Texts; questions: Map<string, Phrasebook> };
 
 function speakersOf(languages: Languages): Map<string, Speaker> {
   const first = branch(languages.get(FIRST), "service");
@@ -54,8 +56,16 @@ function speakersOf(languages: Languages): Map<string, Speaker> {
     [...languages].flatMap(([code, texts]): [string, Speaker][] => {
       if (code === FIRST) return [];
       const { notices, ...said } = branch(texts, "service");
-      return [[code, { book: phrasebook(code, first, said), notices: (notices ?? {}) as Texts }]];
+      const questions = questionsOf(code, first, said);
+      return [[code, { book: phrasebook(code, first, said), notices: (notices ?? {}) as Texts, questions }]];
     }),
+  );
+}
+
+function questionsOf(code: string, first: Texts, said: Texts): Map<string, Phrasebook> {
+  const [asked, told] = [branch(first, "questions"), branch(said, "questions")];
+  return new Map(
+    Object.keys(asked).map((key) => [textOf(branch(asked, key)["ask"]), phrasebook(code, branch(asked, key), branch(told, key))]),
   );
 }
 
@@ -83,9 +93,14 @@ function inTheir(speaker: Speaker, told: Json): Json {
   if (Array.isArray(told["options"]) && typeof told["ask"] === "string") return questionIn(speaker, told);
   // A place is told to triage by its Chinese name.
   if ("parent" in told && typeof told["name"] === "string") return { ...told, shown: speaker.book.say(told["name"]) };
+  const place = placeIn(speaker, told);
+  if (place !== null) return place;
   // What the service wrote into the thread is its own word, whatever else is called text.
-  const own = from === "service" && typeof told["text"] === "string" ? { text: speaker.book.say(told["text"]) } : {};
+  const own: { [key: string]: Json } =
+    from === "service" && typeof told["text"] === "string" ? { text: speaker.book.say(told["text"]) } : {};
   const rest = Object.entries(told).map(([key, value]) => [key, AS_WRITTEN.has(key) ? value : inTheir(speaker, value)]);
+  // 案由 is a help to be checked at a glance: in signs that the reader cannot read it is none.
+  if (typeof told["cause"] === "string" && speaker.book.say(told["cause"]) === told["cause"]) own.cause = null;
   return { ...Object.fromEntries(rest), ...own };
 }
 
@@ -95,9 +110,19 @@ function withQuestions(speaker: Speaker, told: { [key: string]: Json }): Json {
 }
 
 /** Asked in Chinese, for triage reads the answer with its question; what is shown stands beside it. */
-function questionIn({ book }: Speaker, told: { [key: string]: Json }): Json {
-  const options = (told["options"] as string[]).map((option) => book.say(option));
-  return { ...told, shown: { ask: book.say(told["ask"] as string), options } };
+function questionIn({ book, questions }: Speaker, told: { [key: string]: Json }): Json {
+  const ask = told["ask"] as string;
+  const own = questions.get(ask) ?? book;
+  return { ...told, shown: { ask: own.say(ask), options: (told["options"] as string[]).map((option) => own.say(option)) } };
+}
+
+/** 广东省深圳市, the place of a matter: the nearer name first, as long as every name of it is known. */
+function placeIn({ book }: Speaker, told: { [key: string]: Json }): Json | null {
+  const { code, name, ...more } = told;
+  if (typeof code !== "string" || typeof name !== "string" || Object.keys(more).length > 0) return null;
+  const names = regionParts(code).map((part) => book.say(part));
+  const known = names.length > 0 && names.every((part) => !/\p{Script=Han}/u.test(part));
+  return { code, name: known ? [...new Set(names.toReversed())].join(", ") : name };
 }
 
 /** A safety text is translated version by version: one that has changed since is shown in Chinese. */

@@ -10,10 +10,14 @@ export function isRegion(code: string): boolean {
 
 /** 广东省深圳市南山区, or null where the code is unknown. */
 export function regionName(code: string): string | null {
-  if (!isRegion(code)) return null;
+  return isRegion(code) ? regionParts(code).join("") : null;
+}
+
+/** 广东省, 深圳市, 南山区: the wider first, none twice; none where the code is unknown. */
+export function regionParts(code: string): string[] {
+  if (!isRegion(code)) return [];
   const parts = [`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`, code.slice(0, 6)];
-  const found = [...new Set(parts)].flatMap((part) => names[part] ?? []);
-  return [...new Set(found)].join("");
+  return [...new Set([...new Set(parts)].flatMap((part) => names[part] ?? []))];
 }
 
 export type Region = { code: string; name: string; parent: string | null };

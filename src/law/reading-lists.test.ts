@@ -25,6 +25,18 @@ describe("the bundled reading lists", () => {
     expect(named.filter((article) => !cards.has(article))).toEqual([]);
     expect(named.length).toBeGreaterThan(40);
   });
+  test("each is told in English line by line, with every number of the Chinese and no Chinese character", () => {
+    const wrong = files.flatMap(({ items }) =>
+      items.flatMap((item) => {
+        const told = item.in["en"];
+        if (told?.lines.length !== item.lines.length) return [item.title];
+        const pairs = [[item.title, told.title], ...item.lines.map((line, at) => [line, told.lines[at]])];
+        const numbers = (text = "") => (text.match(/\d{3,}/g) ?? []).join();
+        return pairs.filter(([zh, en]) => numbers(zh) !== numbers(en) || /\p{Script=Han}/u.test(en ?? "")).map(([zh]) => zh);
+      }),
+    );
+    expect(wrong).toEqual([]);
+  });
   test("no line counts days, money or shares, or names a law: that needs an article beside it", () => {
     const counts =
       /[\d零〇一二三四五六七八九十百千两半]+(?:个?工作日|天|日内|个?月|年|周|元|块钱|万|倍|%|成)|百分之|《|第[零一二三四五六七八九十百千]+条/;

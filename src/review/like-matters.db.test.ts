@@ -38,3 +38,12 @@ test("four like matters say nothing; the fifth gives the middle of the office mi
   await answeredAt(new Date(MONDAY + 90 * MINUTE));
   expect(await queue()).toMatchObject({ position: 1, expectedMinutes: 80, like: 5 });
 });
+
+test("whoever is being read stands in no queue any more: no place is said, least of all a place of none", async () => {
+  const { inquiryId } = await plainHeld(bureau.database, wang);
+  expect(await queueFor(bureau, { id: inquiryId, state: "in_review" })).toMatchObject({
+    position: null,
+    waiting: 0,
+    says: "律师正在审核您的答复。",
+  });
+});

@@ -43,15 +43,14 @@ export async function queueFor({ database }: { database: Database }, inquiry: { 
   if (await openCorrection(database.db, inquiry.id)) return { position: null, waiting: 0, expectedMinutes: null, says: CORRECTING };
   const place = await placeInQueue(database.db, inquiry.id);
   const expected = await expectedOf(database, inquiry.id);
-  if (place?.state === "waiting") {
-    return {
-      position: place.ahead + 1,
-      waiting: place.waiting,
-      ...expected,
-      says: "草稿已写好，正在排队等律师审核。律师通过之前，您不会看到任何内容。",
-    };
-  }
-  return { position: 0, waiting: place?.waiting ?? 0, ...expected, says: "律师正在审核您的答复。" };
+  // Whoever is being read stands in no queue any more: a place of 0 of 0 is no figure.
+  if (place?.state !== "waiting") return { position: null, waiting: 0, ...expected, says: "律师正在审核您的答复。" };
+  return {
+    position: place.ahead + 1,
+    waiting: place.waiting,
+    ...expected,
+    says: "草稿已写好，正在排队等律师审核。律师通过之前，您不会看到任何内容。",
+  };
 }
 
 /** Everything that waits, for a supervisor, a page at a time. @param after the last draft of the page before; null for the first */

@@ -90,7 +90,7 @@ const filesIn = (folder: string): string[] =>
     .map((name) => join(ROOT, folder, name));
 
 /** Places come from a package; pages without script take their words from the file, as the widget does. */
-const READ_FROM_THE_FILE = /^(?:regions|plain)\./;
+const READ_FROM_THE_FILE = /^(?:regions|cities|plain)\./;
 
 describe("the code", () => {
   const GUEST = [...filesIn("src/web/widget"), ...filesIn("src/web/embed")].filter((file) => !file.endsWith(".test.ts"));

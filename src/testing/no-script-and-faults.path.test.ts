@@ -152,6 +152,16 @@ describe("without script", () => {
     await soundWithout(page, "follow-answer-360");
     await page.setViewportSize(DESK);
     await soundWithout(page, "follow-answer-1366");
+    const rated = page.getByRole("heading", { name: "这份答复帮到您了吗？" }).locator("..");
+    await rated.getByRole("radio", { name: "4 星 满意" }).check();
+    await rated.getByRole("button", { name: "提交评价" }).click();
+    await page.getByText("您评了 4 星。").waitFor();
+    await page.getByText("投诉", { exact: true }).click();
+    await page.getByRole("radio", { name: "太慢、没人理" }).check();
+    await page.getByLabel(/^发生了什么/).fill("等了三天才有答复");
+    await page.getByRole("button", { name: "提交投诉" }).click();
+    await page.getByText("投诉已登记", { exact: false }).waitFor();
+    await soundWithout(page, "follow-rated-1366");
     await page.getByLabel("还有不清楚的？接着问").fill("要不要先去仲裁？");
     await page.getByRole("button", { name: "发送" }).click();
     await page.getByText("要不要先去仲裁？").waitFor();
@@ -159,6 +169,25 @@ describe("without script", () => {
     await page.getByRole("button", { name: "确定撤回" }).click();
     await page.getByRole("heading", { level: 1, name: "已撤回" }).waitFor();
     for (const one of await page.context().cookies()) expect(one.name).toBe("");
+    await page.getByRole("link", { name: "快速离开" }).click();
+    await page.getByRole("heading", { name: /^\d{4}年\d{1,2}月$/ }).waitFor();
+    expect(await page.getByText("咨询").count()).toBe(0);
+  });
+
+  test("a script that never comes leaves no empty page: the numbers and the plain pages stand there, in a frame too", async () => {
+    const page = await (await context(PHONE)).newPage();
+    await page.route("**/assets/*.js", (route) => route.abort());
+    await page.goto(`${url}/widget`);
+    const ask = page.getByRole("link", { name: "在这里提问" });
+    // Not while it may still be on its way.
+    expect(await ask.isVisible()).toBe(false);
+    await ask.waitFor();
+    expect(await page.getByRole("link", { name: "110" }).first().getAttribute("href")).toBe("tel:110");
+    await sound(page, "script-never-came-360");
+    await page.goto(url);
+    await page.getByRole("button", { name: "问法律", exact: true }).click();
+    await page.frameLocator("iframe").getByRole("link", { name: "在这里提问" }).click();
+    await page.waitForURL(`${url}/ask`);
   });
 
   test("danger is met in the very reply, with numbers to tap; the widget and the home page lead here", async () => {

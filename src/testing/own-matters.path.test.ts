@@ -77,6 +77,20 @@ test("a citizen comes back on another device, where both move, and shuts it out 
   await sees(phone, "取件码有效到");
   await sound(phone, "keep-phone");
 
+  // Where neither way of copying works, the link itself stands there to be copied by hand; the focus stays at its button.
+  await phone.evaluate(() => {
+    Object.defineProperty(navigator, "clipboard", { value: undefined });
+    document.execCommand = () => false;
+  });
+  await press(phone, "复制专属链接");
+  const link = phone.getByRole("textbox", { name: "复制专属链接" });
+  await link.waitFor();
+  await sees(phone, "没能复制，请长按文字自行选取");
+  await sound(phone, "link-by-hand-phone");
+  const byHand = await opened(await device(PHONE), new URL(await link.inputValue()).pathname + new URL(await link.inputValue()).hash);
+  await heading(byHand, "已收到");
+  await byHand.close();
+
   const desk = await device(DESK);
   const desktop = await opened(desk, "/widget");
   await unfold(desktop, "我有取件码或链接");
@@ -100,6 +114,8 @@ test("a citizen comes back on another device, where both move, and shuts it out 
   await desktop.getByLabel("还有不清楚的？接着问").fill("那我去哪里申请仲裁");
   await press(desktop, "发送");
   await sees(phone, "那我去哪里申请仲裁");
+  // The box that was sent from is gone: whoever cannot see begins at the heading, not at the top of the browser.
+  await expect.poll(() => desktop.evaluate(() => document.activeElement?.textContent)).toBe("已收到");
 
   await unfold(phone, "谁看过我的信息");
   await sees(phone, `律师 ${wang.name} 看了您的原话和电话，为了审核答复`);
@@ -143,6 +159,8 @@ test("two tabs are in step: a withdrawal in one stands in both", async () => {
   const matter = await inReview(bureau);
   const own = await device(DESK);
   await own.grantPermissions(["notifications"], { origin: socket.url });
+  // A headless shell grants what it is asked for, and says that it is denied.
+  await own.addInitScript(() => Object.defineProperty(Notification, "permission", { get: () => "granted" }));
   const [one, two] = [
     await opened(own, `/widget#k=${matter.id}.${matter.token}`),
     await opened(own, `/widget#k=${matter.id}.${matter.token}`),

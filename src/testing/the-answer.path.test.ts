@@ -216,6 +216,18 @@ describe("on a phone", () => {
     expect(discreet.text).not.toMatch(/仲裁|咨答/);
   });
 
+  test("in WeChat, where a file cannot be saved, it is said which way leads to one", async () => {
+    await phone.evaluate(() => {
+      const agent = `${navigator.userAgent} MicroMessenger/8.0.42`;
+      Object.defineProperty(navigator, "userAgent", { get: () => agent, configurable: true });
+    });
+    await phone.getByRole("button", { name: "下载 Word" }).click();
+    await phone.getByRole("group", { name: "复制、打印、保存答复" }).getByText("微信里不能保存文件").waitFor();
+    await look(phone, "widget-answer-in-wechat-360");
+    await phone.reload();
+    await phone.getByRole("heading", { name: "律师的答复" }).waitFor();
+  });
+
   test("it is read aloud, the label before all else, each sentence marked, paused, slower, and ended", async () => {
     await phone.getByRole("button", { name: "朗读答复" }).click();
     const bar = phone.getByRole("group", { name: "正在朗读" });

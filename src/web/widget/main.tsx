@@ -12,18 +12,17 @@ const arrived = takeKey();
 /** The citizen's own choice; then what the server chose of the link's wish, the site's and the browser's. */
 const wishes = [recall().language, document.documentElement.lang];
 
+const place = document.getElementById("widget");
+
 function begin(): void {
-  const place = document.getElementById("widget");
   if (place) render(<Widget arrived={arrived} />, place);
+  document.getElementById("without")?.remove();
   closeOnEscape();
   announceReady();
 }
 
-/** Where the words cannot be fetched, or this browser cannot show the page: what the page says without a script, with its numbers. */
-function showNumbers(): void {
-  const [place, text] = [document.getElementById("widget"), document.querySelector("noscript")?.textContent];
-  if (place && text) place.innerHTML = text;
-}
+/** The words cannot be fetched, or this browser cannot show the page: what it says without a script, with its numbers, stays. */
+const giveUp = () => place?.replaceChildren();
 
 const fetchWords = () => speak(bestOf(wishes));
-void fetchWords().catch(fetchWords).then(begin).catch(showNumbers);
+void fetchWords().catch(fetchWords).then(begin).catch(giveUp);

@@ -37,7 +37,7 @@ function List({ list }: { list: ReadingListView }) {
         <strong>{name}</strong> <span className={LOOK[list.state]}>{words.state[list.state]}</span>{" "}
         <span className="small">{list.shown ? words.shown : words.hidden}</span>
       </summary>
-      {list.items.map(({ title, lines, articles }) => (
+      {list.items.map(({ title, lines, articles, in: others }) => (
         <section key={title} aria-label={title} {...chinese}>
           <h2>{title}</h2>
           <ul>
@@ -51,11 +51,28 @@ function List({ list }: { list: ReadingListView }) {
               {articles.map(({ law, articleNo }) => `《${law}》${articleNo}`).join("、")}
             </p>
           ) : null}
+          {Object.entries(others).map(([code, told]) => (
+            <Told key={code} code={code} told={told} />
+          ))}
         </section>
       ))}
       <Decided list={list} />
       <Acts list={list} name={name} />
     </details>
+  );
+}
+
+/** What whoever reads that language is given: it is released with the Chinese, and is to be read with it. */
+function Told({ code, told: { title, lines } }: { code: string; told: { title: string; lines: string[] } }) {
+  return (
+    <div lang={code} dir="auto">
+      <h3>{title}</h3>
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

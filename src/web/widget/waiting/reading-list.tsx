@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import type { ReadingList as List } from "../../../contract/waiting.ts";
-import { named, say, words } from "../frame/language.ts";
+import { language, languageOf, named, say, words } from "../frame/language.ts";
 
 /** General, fixed by a lawyer, folded: whoever waits calmly may open it, and nobody else is shown any. */
 export function ReadingList({ list }: { list: List }) {
@@ -9,24 +9,27 @@ export function ReadingList({ list }: { list: List }) {
     <details class="more">
       <summary>{text.title}</summary>
       <p class="whose">{list.demo ? text.demo : text.fixed}</p>
-      {list.items.map(({ title, lines, articles }) => (
-        <section key={title} lang="zh-CN" dir="ltr">
-          <h2>{title}</h2>
-          <ul class="reading">
-            {lines.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-          {articles.length > 0 && (
-            <p class="hint">
-              {named(
-                text.law,
-                articles.map(({ law, articleNo }) => say(words.answer.law_name, { law }) + articleNo).join(words.marks.list),
-              )}
-            </p>
-          )}
-        </section>
-      ))}
+      {list.items.map((item) => {
+        const { title, lines } = item.in[language] ?? item;
+        return (
+          <section key={title} lang={languageOf(title)} dir="auto">
+            <h2>{title}</h2>
+            <ul class="reading">
+              {lines.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+            {item.articles.length > 0 && (
+              <p class="hint" lang="zh-CN">
+                {named(
+                  text.law,
+                  item.articles.map(({ law, articleNo }) => say(words.answer.law_name, { law }) + articleNo).join(words.marks.list),
+                )}
+              </p>
+            )}
+          </section>
+        );
+      })}
     </details>
   );
 }

@@ -28,12 +28,7 @@ export function Understood({ view, understood, post, tell }: Props) {
           <dd>
             {words.categories[view.category]}
             {byCitizen && bracketed(text.by_you)}
-            {cause && !byCitizen && (
-              <span class="hint" lang={languageOf(cause)}>
-                {" "}
-                {say(text.cause, { cause })}
-              </span>
-            )}
+            {cause && !byCitizen && <span class="hint"> {say(text.cause, { cause })}</span>}
           </dd>
         </div>
         <div>
