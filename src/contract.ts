@@ -1141,6 +1141,17 @@ export const Board = z
   .object({
     states: z.record(z.string(), z.int()),
     waiting: z.array(z.object({ seatClass: SeatClass, waiting: z.int(), oldestMinutes: z.int(), danger: z.int() })),
+    districts: z
+      .array(
+        z.object({
+          region: z.string().nullable().meta({ description: "GB/T 2260; null where nobody said" }),
+          waiting: z.int(),
+          oldestMinutes: z.int(),
+          atRisk: z.int().meta({ description: "Whose promise of an answer is about to break, or is broken" }),
+          danger: z.int(),
+        }),
+      )
+      .meta({ description: "The thirty where most is at risk" }),
     answeredToday: z.int(),
     medianMinutes: z.int().nullable(),
     referralsOpen: z.int(),

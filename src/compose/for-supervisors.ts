@@ -22,6 +22,7 @@ export function forSupervisors({ config, database, clock, jobs }: Parts): Superv
       showBoard({
         database,
         clock,
+        giving: config,
         seats: (now) => listSeats({ database }, now),
         stuck,
         alerts: () => alertsOnBoard({ database, clock }),

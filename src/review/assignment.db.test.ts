@@ -51,6 +51,17 @@ describe("the order", () => {
     expect(await all(inRegion(wang, "440305"))).toEqual([district, city, elsewhere].map(({ id }) => id));
   });
 
+  test("the supervisor's board counts by district what waits, and puts first where a promise is at risk", async () => {
+    for (const waited of [30, 20]) await waits(bureau, { region: "440305", waited });
+    await waits(bureau, { region: "110105", waited: 10, due: 50 });
+    await waits(bureau, { urgency: "danger", waited: 1, due: 90 });
+    expect((await bureau.service.supervisor.board()).districts).toEqual([
+      { region: "110105", waiting: 1, oldestMinutes: 10, atRisk: 1, danger: 0 },
+      { region: "440305", waiting: 2, oldestMinutes: 30, atRisk: 0, danger: 0 },
+      { region: null, waiting: 1, oldestMinutes: 1, atRisk: 0, danger: 1 },
+    ]);
+  });
+
   test("any district at once where a promise is at risk, or where somebody waited past all patience", async () => {
     const district = await waits(bureau, { region: "440305", waited: 10 });
     const patient = await waits(bureau, { region: "110105", waited: 250 });

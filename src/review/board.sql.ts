@@ -20,6 +20,23 @@ export async function waitingByClass(db: Reader, now: Date): Promise<z.infer<typ
   return rows.map((row) => WaitingRow.parse(row));
 }
 
+const DistrictRow = z.object({
+  region: z.string().nullable(),
+  waiting: z.int(),
+  oldestMinutes: z.int(),
+  atRisk: z.int(),
+  danger: z.int(),
+});
+
+/** @param riskUntil a promise that breaks before this is at risk, as in the order of assignment */
+export async function waitingByDistrict(db: Reader, now: Date, riskUntil: Date): Promise<z.infer<typeof DistrictRow>[]> {
+  const { rows } = await sql`select region, count(*)::int as waiting,
+      greatest(0, extract(epoch from ${now}::timestamptz - min(waiting_since)) / 60)::int as "oldestMinutes",
+      count(*) filter (where due_at < ${riskUntil})::int as "atRisk", count(*) filter (where urgency_rank = 0)::int as danger
+    from draft where state = 'waiting' group by region order by "atRisk" desc, waiting desc, region limit 30`.execute(db);
+  return rows.map((row) => DistrictRow.parse(row));
+}
+
 const TotalsRow = z.object({ answeredToday: z.int(), referralsOpen: z.int(), sealed: z.int(), unsealed: z.int() });
 
 export async function totals(db: Reader, startOfDay: Date): Promise<z.infer<typeof TotalsRow>> {

@@ -174,6 +174,15 @@ describe("the menu", () => {
       .getByRole("group", { name: "值守" })
       .getByRole("link", { name: /危险警报/ })
       .waitFor();
+    await page.goto(`${socket.url}/console/audit`);
+    const here = menu.getByRole("link", { name: "审计" });
+    await here.waitFor();
+    await expect.poll(async () => ((await here.boundingBox())?.y ?? Infinity) + 30).toBeLessThan(DESK.height);
+  });
+
+  test("an address of a draft that names none leads to where the role begins", async () => {
+    const page = await desk(zhou, "drafts");
+    await page.getByRole("heading", { level: 1, name: "看板" }).waitFor();
   });
 
   test("lies behind its button on a tablet, and goes when a page is chosen", async () => {

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { openBrowser } from "./browser.node.ts";
 import { clearDesks, giveDraft } from "./desk.ts";
 import { type Bureau, type Person, call, givenBureau, givenPerson } from "./given.node.ts";
-import { type Asked, WAGES, inReview, read } from "./matters.node.ts";
+import { type Asked, WAGES, ask, inReview, read } from "./matters.node.ts";
 import { fits } from "./page-fits.ts";
 import { type Served, givenSocket } from "./served.node.ts";
 import { TRIAL, givenTrialLaw } from "./trial-law.ts";
@@ -269,6 +269,8 @@ test("the sheet on ? tells every key, and no letter fires while somebody types",
     await sheet.getByText(key, { exact: true }).waitFor();
   }
   await look(desk, "console-keys-1366");
+  const { y = 0, height = 0 } = (await sheet.boundingBox()) ?? {};
+  expect(y + height, "the whole sheet is on screen").toBeLessThanOrEqual(DESK.height);
   await desk.keyboard.press("Escape");
   await sheet.waitFor({ state: "hidden" });
   await desk.keyboard.press("F8");
@@ -277,11 +279,36 @@ test("the sheet on ? tells every key, and no letter fires while somebody types",
   await desk.getByRole("dialog", { name: "退回重拟" }).getByRole("textbox", { name: "问题 1" }).waitFor();
   await desk.keyboard.press("Escape");
   await desk.getByRole("dialog").waitFor({ state: "hidden" });
+  for (const [key, name, first] of [
+    ["x", "上报专家", "textarea"],
+    ["p", "跳过这份草稿", "[type=radio]"],
+    ["b", "回避这件咨询", "[type=radio]"],
+  ] as const) {
+    await desk.keyboard.press(key);
+    await desk.getByRole("dialog", { name }).locator(`${first}:focus`).waitFor();
+    await desk.keyboard.press("Escape");
+    await desk.getByRole("dialog").waitFor({ state: "hidden" });
+  }
   await desk.keyboard.press("e");
   await claim(desk, 1).press("End");
   await desk.keyboard.type("rqxah?");
   expect(await claim(desk, 1).inputValue()).toContain("rqxah?");
   expect(await desk.getByRole("dialog").count()).toBe(0);
+  await desk.context().close();
+});
+
+test("while an alert calls, A stays with the draft, and the draft keeps its room", async () => {
+  const { draftId, desk } = await onDesk();
+  await ask(bureau, "我不想活了，药都准备好了");
+  const calling = desk.getByRole("region", { name: "危险警报" });
+  await calling.getByRole("button", { name: "去处置", exact: true }).waitFor();
+  await desk.keyboard.press("a");
+  await desk.keyboard.press("?");
+  await desk.getByRole("dialog", { name: "键盘快捷键" }).waitFor();
+  expect(new URL(desk.url()).pathname).toBe(`/console/drafts/${draftId}`);
+  expect((await calling.boundingBox())?.height).toBeLessThan(48);
+  await desk.keyboard.press("Escape");
+  await look(desk, "console-alert-over-draft-1366");
   await desk.context().close();
 });
 

@@ -10,6 +10,7 @@ import { sayAction } from "./actions.ts";
 import { useAudit, useVerify, type Asked } from "./audit-api.ts";
 import { AuditSearchForm } from "./audit-search.tsx";
 import "./audit.css";
+import { sayDetail, saySystem } from "./details.ts";
 import { words } from "./words.ts";
 
 const SHOWN = 8;
@@ -33,15 +34,8 @@ function Subject({ row, onAsk }: { row: AuditRow; onAsk: (asked: Asked) => void 
 
 function sayActor({ actor, name }: AuditRow): string {
   const [kind = "", id = ""] = actor.split(":", 2);
-  return name ?? `${words.kinds[kind] ?? kind} ${id.slice(0, SHOWN)}`;
+  return name ?? `${words.kinds[kind] ?? kind} ${kind === "system" ? saySystem(id) : id.slice(0, SHOWN)}`;
 }
-
-/** `{"reasons":["wrong-law"]}` as “reasons wrong-law”: codes and counts, small, for who needs them. */
-const sayDetail = (detail: AuditRow["detail"]): string =>
-  Object.entries(detail)
-    .filter(([, value]) => value !== null && value !== "")
-    .map(([key, value]) => `${key} ${typeof value === "string" ? value : JSON.stringify(value)}`)
-    .join(" · ");
 
 const columnsFor = (onAsk: (asked: Asked) => void) => [
   { title: words.at, key: "at", width: 200, render: (_: unknown, row: AuditRow) => dayAndTime(row.at) },

@@ -14,6 +14,7 @@ import { OnDuty } from "./on-duty.tsx";
 import { Seats } from "./seats.tsx";
 import { Stuck } from "./stuck.tsx";
 import { WaitingByClass } from "./waiting-by-class.tsx";
+import { WaitingByDistrict } from "./waiting-by-district.tsx";
 
 const MINUTE = 60_000;
 
@@ -74,6 +75,7 @@ export default function BoardPage() {
           <Stuck jobs={board.data.stuck} />
           <ClocksOnBoard />
           <WaitingByClass waiting={board.data.waiting} />
+          <WaitingByDistrict districts={board.data.districts} />
           <Assigning seats={board.data.seats} />
           <AssignmentOnBoard />
           <Seats seats={board.data.seats} />

@@ -82,8 +82,8 @@ function Calling({ first, count, open }: { first: AlertSummary; count: number; o
   useTitleMark(true);
   const path = usePath();
   const chosen = idUnder(path, "danger");
-  // The alert on screen has the key to itself while it waits.
-  const free = open.every((alert) => alert.id !== chosen || alert.state !== "waiting");
+  // The alert on screen has the key to itself while it waits; on a draft, A leads to 通过.
+  const free = idUnder(path, "drafts") === null && open.every((alert) => alert.id !== chosen || alert.state !== "waiting");
   const look = () => go(`/console/danger/${encodeURIComponent(first.id)}`);
   useKeys(free ? { a: look } : {});
   const waiting = first.state === "waiting";

@@ -93,7 +93,7 @@ function Said({ alert }: { alert: AlertView }) {
       <p className="small">{alert.hasContact ? words.contact : words.noContact}</p>
       <p className="small">{words.place(region ?? unknown, matter ?? unknown)}</p>
       <h3>{words.why}</h3>
-      <ul className="whys">
+      <ul className="whys" {...chinese}>
         {alert.reasons.map(({ because }) => (
           <li key={because}>{because}</li>
         ))}

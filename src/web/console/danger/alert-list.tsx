@@ -1,4 +1,5 @@
 import type { AlertSummary } from "../../../contract.ts";
+import { chinese } from "../frame/language.ts";
 import { CategoryMark } from "../frame/marks.tsx";
 import { when } from "../frame/moment.ts";
 import { Nothing } from "../frame/page.tsx";
@@ -19,7 +20,9 @@ function AlertRow({ alert, chosen }: { alert: AlertSummary; chosen: boolean }) {
       </div>
       <Link to={`${HERE}/${encodeURIComponent(alert.id)}`} className="row-link" aria-current={chosen ? "true" : undefined}>
         <strong>{sayKinds(alert.kinds)}</strong>
-        <span className="alert-excerpt">{alert.excerpt}</span>
+        <span className="alert-excerpt" {...chinese}>
+          {alert.excerpt}
+        </span>
       </Link>
       <div className="row-marks">
         <CategoryMark category={alert.category} />

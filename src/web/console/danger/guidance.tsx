@@ -1,4 +1,5 @@
 import type { AlertView } from "../../../contract.ts";
+import { chinese } from "../frame/language.ts";
 import { words } from "./words.ts";
 
 /** The numbers of what the citizen was shown, each once: whoever answers sees the same doors. */
@@ -16,7 +17,7 @@ export function Guidance({ alert }: { alert: AlertView }) {
       <p className="numbers">
         {numbersOf(alert).map(({ label, number }) => (
           <a key={number} href={`tel:${number}`} className="number">
-            <b>{number}</b> {label}
+            <b>{number}</b> <span {...chinese}>{label}</span>
           </a>
         ))}
       </p>

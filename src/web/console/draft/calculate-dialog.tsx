@@ -5,6 +5,7 @@ import { announce } from "../frame/announce.tsx";
 import { Failure, sayError } from "../frame/failure.tsx";
 import { Waiting } from "../frame/page.tsx";
 import { refusalOf } from "../frame/server.ts";
+import { frame } from "../frame/words.ts";
 import { words } from "./words.ts";
 import { useCalculate, useCalculators } from "./calculate-api.ts";
 import { CalculateField } from "./calculate-field.tsx";
@@ -27,7 +28,9 @@ function Worked({ sum }: { sum: Calculation }) {
       <p className="sum-result">{sum.result}</p>
       <p className="prose">{sum.how}</p>
       <p className="small">
-        {words.draft.basis}：{sum.citations.map((citation) => sayCitation(citation)).join("、")}
+        {words.draft.basis}
+        {frame.colon}
+        {sum.citations.map((citation) => sayCitation(citation)).join("、")}
       </p>
     </div>
   );

@@ -1,5 +1,6 @@
 import { Button, Modal } from "antd";
 import type { DraftView } from "../../../contract.ts";
+import { frame } from "../frame/words.ts";
 import { words } from "./words.ts";
 import { ChangesList } from "./changes-list.tsx";
 import { isDirty, type ChangeDesk, type Desk } from "./desk.ts";
@@ -12,7 +13,7 @@ type Props = { desk: Desk; latest: DraftView; change: ChangeDesk; onClose: () =>
 export function ChangedDialog({ desk, latest, change, onClose }: Props) {
   const changes = whatChanged(desk.shown.body, latest.body);
   const merged = desk.edited && isDirty(desk) ? mergeBodies(desk.shown.body, desk.edited, latest.body) : null;
-  const clashes = (merged?.clashes ?? []).map((name) => words.sections[name]).join("、");
+  const clashes = (merged?.clashes ?? []).map((name) => words.sections[name]).join(frame.list);
   const take = (edited: Desk["edited"]) => {
     change({ shown: latest, edited, overrides: {} });
     onClose();

@@ -17,7 +17,7 @@ function ToCompare({ found }: { found: Unverified }) {
   return (
     <li>
       {found.article ? <ArticleText article={found.article} /> : <p className="article-text">{found.because}</p>}
-      <p className="small">{words.comparing.usedAt(found.places.map(sayPlace).join("；"))}</p>
+      <p className="small">{words.comparing.usedAt(found.places.map(sayPlace).join(frame.list))}</p>
     </li>
   );
 }

@@ -1,4 +1,5 @@
 import { Button } from "antd";
+import { useEffect } from "react";
 import { Failure } from "../frame/failure.tsx";
 import { Page, Waiting } from "../frame/page.tsx";
 import { go, idUnder, usePath } from "../frame/path.tsx";
@@ -25,10 +26,9 @@ function Loading({ id }: { id: string }) {
 
 export default function DraftPage() {
   const id = idUnder(usePath(), "drafts");
-  if (id) return <Loading key={id} id={id} />;
-  return (
-    <Page title={words.draft.title}>
-      <Button onClick={() => go("/console/queue")}>{words.draft.backToQueue}</Button>
-    </Page>
-  );
+  // An address without a draft leads to where this role begins.
+  useEffect(() => {
+    if (!id) go("/console", "replace");
+  }, [id]);
+  return id ? <Loading key={id} id={id} /> : <Waiting />;
 }

@@ -1,4 +1,4 @@
-import { useId, type TextareaHTMLAttributes, type Ref } from "react";
+import { useId, useState, type TextareaHTMLAttributes, type Ref } from "react";
 
 type Native = Pick<
   TextareaHTMLAttributes<HTMLTextAreaElement>,
@@ -31,6 +31,10 @@ const rowsOf = (text: string): number => text.split("\n").reduce((rows, line) =>
 export function EditField(props: Props) {
   const { label, value, max, rows = 1, needed, hint, bare, at, field, native, onChange } = props;
   const id = useId();
+  const [began] = useState(value.trim() !== "");
+  const [left, setLeft] = useState(false);
+  // A field that opens empty is not wrong yet.
+  const missing = needed && value.trim() === "" && (began || left);
   return (
     <div className="edit-field">
       <label htmlFor={id} className={bare ? "off-screen" : undefined}>
@@ -40,13 +44,17 @@ export function EditField(props: Props) {
         {...native}
         ref={field}
         id={id}
-        className={needed && value.trim() === "" ? "text-field is-missing" : "text-field"}
+        className={missing ? "text-field is-missing" : "text-field"}
         rows={Math.min(MOST_ROWS, Math.max(rows, rowsOf(value)))}
         maxLength={max}
         value={value}
         placeholder={hint}
         aria-required={needed}
         data-place={at}
+        onBlur={(event) => {
+          setLeft(true);
+          native?.onBlur?.(event);
+        }}
         onChange={(event) => onChange(event.target.value)}
       />
     </div>

@@ -1,4 +1,5 @@
 import type { KeyLine } from "../frame/keys.ts";
+import { words as assignment } from "../assignment/words.ts";
 import { words as consultWords } from "../consultations/words.ts";
 import { words as speakWords } from "../speaking/words.ts";
 import { editorWords } from "./editor-words.ts";
@@ -61,6 +62,13 @@ export function draftKeys(acts: Acts, { mine, take, finding, unread }: More): Ke
       ["y"],
       consultWords.keys.elsewhere,
       whenMine(() => acts.open("elsewhere")),
+    ),
+    line("P", ["p"], assignment.pass.title, whenMine(acts.askRelease)),
+    line(
+      "B",
+      ["b"],
+      assignment.recuse.title,
+      whenMine(() => acts.open("recuse")),
     ),
     line("V", ["v"], said.compare, acts.askCompare),
     line("C", ["c"], said.calculate, () => acts.askCalculate(null)),

@@ -1,5 +1,6 @@
 import type { Finding } from "../../../contract.ts";
 import { announce } from "../frame/announce.tsx";
+import { frame } from "../frame/words.ts";
 import { editorWords } from "./editor-words.ts";
 import { offendingWords } from "./offending-words.ts";
 import { goToPlace, isWithin, sayPlace } from "./places.ts";
@@ -38,5 +39,5 @@ export function goToFinding(findings: Finding[], step: 1 | -1): void {
   last = target.key;
   goToPlace(target.place);
   selectWords(target.because);
-  announce(`${sayPlace(target.place)}：${target.because}`, "heard");
+  announce(`${sayPlace(target.place)}${frame.colon}${target.because}`, "heard");
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef, type ReactNode } from "react";
 import type { CaseSource, Citation, Source } from "../../../contract.ts";
 import { Failure } from "../frame/failure.tsx";
 import { day } from "../frame/moment.ts";
+import { names } from "../frame/names.ts";
 import { Waiting } from "../frame/page.tsx";
 import { words } from "./words.ts";
 import { articleKey, findSource, sayCitation } from "./citation.ts";
@@ -36,7 +37,7 @@ function SourceCard({ source, lit }: { source: Source; lit: boolean }) {
         <span className={source.inForce ? "mark is-in-force" : "mark is-blocking"}>
           {source.inForce ? words.source.inForce : words.source.notInForce}
         </span>
-        <span className="mark">{source.kind}</span>
+        <span className="mark">{names.lawKind[source.kind] ?? source.kind}</span>
         <ReadMark article={source} />
       </div>
       <SeenText article={source} text={source.text} />

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { DraftView, TriageView } from "../../../contract.ts";
 import { when } from "../frame/moment.ts";
 import { names } from "../frame/names.ts";
+import { frame } from "../frame/words.ts";
 import { words } from "./words.ts";
 
 type Inquiry = DraftView["inquiry"];
@@ -12,7 +13,9 @@ const share = (n: number): string => `${Math.round(n * 100)}%`;
 function opinionsSaid({ opinions, model }: TriageView): string[] {
   return opinions.map(({ by, category, confidence }) => {
     const who = by === "model" && model ? words.triage.model(model.name) : words.triage.by[by];
-    return by === "lawyer" ? `${who}：${names.category[category]}` : `${who}：${names.category[category]} ${share(confidence)}`;
+    return by === "lawyer"
+      ? `${who}${frame.colon}${names.category[category]}`
+      : `${who}${frame.colon}${names.category[category]} ${share(confidence)}`;
   });
 }
 
@@ -57,9 +60,9 @@ function rows(inquiry: Inquiry, triage: TriageView): [name: string, value: React
   const { second, confidence, because, causes, dangers, correctedBy } = triage;
   const sure = correctedBy ? words.triage.byLawyer(correctedBy.name, when(correctedBy.at)) : words.triage.sure(share(confidence));
   const danger = inquiry.urgency === "danger";
-  const kinds = dangers.map((kind) => names.dangerKind[kind]).join("、");
+  const kinds = dangers.map((kind) => names.dangerKind[kind]).join(frame.list);
   return [
-    [words.triage.category, `${names.category[inquiry.category]}（${sure}）`],
+    [words.triage.category, `${names.category[inquiry.category]}${frame.brackets(sure)}`],
     ...(second ? [[words.triage.second, names.category[second]] as [string, string]] : []),
     ...(because ? [[words.triage.because, because] as [string, string]] : []),
     ...(triage.opinions.length > 0 ? [[words.triage.opinions, <Lines key="o" lines={opinionsSaid(triage)} />] as [string, ReactNode]] : []),

@@ -12,7 +12,7 @@ type ChartProps = {
   labels: string[];
   series: Series[];
   unit?: string;
-  /** In pixels at 16 px text. */
+  /** In pixels at 16 px text; bars take more where there are many. */
   height?: number;
 };
 
@@ -56,6 +56,7 @@ export function Chart({ title, kind, labels, series, unit = "", height = 280 }: 
     };
   }, [table]);
   const asTable = table || failed;
+  const tall = kind === "bar" ? Math.max(height, 56 + labels.length * (13 * series.length + 13)) : height;
   return (
     <figure className="chart">
       <figcaption>
@@ -67,7 +68,7 @@ export function Chart({ title, kind, labels, series, unit = "", height = 280 }: 
       {asTable ? (
         <Figures title={title} labels={labels} series={series} unit={unit} />
       ) : (
-        <div ref={place} role="img" aria-label={frame.chart.says(title)} style={{ height: `${height / 16}rem` }} />
+        <div ref={place} role="img" aria-label={frame.chart.says(title)} style={{ height: `${tall / 16}rem` }} />
       )}
     </figure>
   );
@@ -145,14 +146,7 @@ function optionOf(
       textStyle: { ...words, color: colours.text },
       valueFormatter: (value: unknown) => (typeof value === "number" ? `${value}${unit}` : "–"),
     },
-    xAxis: {
-      type: "category",
-      data: labels,
-      axisLabel: words,
-      axisLine: { lineStyle: { color: colours.line } },
-      axisTick: { show: false },
-    },
-    yAxis: { type: "value", minInterval: 1, axisLabel: words, splitLine: { lineStyle: { color: colours.line } } },
+    ...axesOf(kind, labels, words, colours.line),
     series: series.map(({ name, values }, i) => ({
       name,
       type: kind,
@@ -163,4 +157,13 @@ function optionOf(
       lineStyle: { width: 2, type: DASHES[i % DASHES.length] },
     })),
   };
+}
+
+/** Bars lie: the names of fields and desks are too long to stand beside each other, and ECharts would leave some out. */
+function axesOf(kind: ChartProps["kind"], labels: string[], words: object, line: string): object {
+  const named = { type: "category", data: labels, axisLine: { lineStyle: { color: line } }, axisTick: { show: false } };
+  const counted = { type: "value", minInterval: 1, axisLabel: words, splitLine: { lineStyle: { color: line } } };
+  return kind === "bar"
+    ? { xAxis: counted, yAxis: { ...named, axisLabel: { ...words, interval: 0 }, inverse: true } }
+    : { xAxis: { ...named, axisLabel: words }, yAxis: counted };
 }

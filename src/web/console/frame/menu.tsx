@@ -67,8 +67,12 @@ export function Menu({ me, open }: { me: Me; open: boolean }) {
   const groups = GROUPS.map(
     ([name]) => [name, pages.filter((page) => groupOf(page) === name).toSorted((a, b) => rank(a) - rank(b))] as const,
   );
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    nav.current?.querySelector("[aria-current=page]")?.scrollIntoView({ block: "nearest" }); // newer browsers return a promise
+  }, [current]);
   return (
-    <nav id="menu" className={open ? "menu is-open" : "menu"} aria-label={frame.app.menu}>
+    <nav ref={nav} id="menu" className={open ? "menu is-open" : "menu"} aria-label={frame.app.menu}>
       {groups.map(([name, of]) => (of.length > 0 ? <MenuGroup key={name} name={name} pages={of} current={current} /> : null))}
     </nav>
   );

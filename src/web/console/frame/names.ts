@@ -54,6 +54,8 @@ const zh = {
   } satisfies Record<InquiryState, string>,
   urgency: { danger: "人身危险", soon: "时限紧" },
   decision: { approve: "通过", "edit-approve": "修改后通过", return: "退回重拟", escalate: "上报专家" } as Record<string, string>,
+  /** As the library says it; what is not listed is shown as it is. */
+  lawKind: {} as Record<string, string>,
   dangerKind: {
     "self-harm": "自伤自杀",
     desperate: "扬言伤人或自焚",
@@ -128,6 +130,7 @@ const en: typeof zh = {
     return: "Returned for redraft",
     escalate: "Sent to an expert",
   },
+  lawKind: { 法律: "Law", 行政法规: "Regulation", 司法解释: "Judicial interpretation", 部门规章: "Ministry rule" },
   dangerKind: {
     "self-harm": "Suicide or self-harm",
     desperate: "Threat to hurt people or set oneself on fire",

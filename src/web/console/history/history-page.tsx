@@ -61,6 +61,7 @@ export default function HistoryPage() {
   return (
     <Page title={frame.pages.history} lead={words.lead}>
       <MyMatters />
+      <h2 className="block">{words.decided}</h2>
       {history.isPending ? <Waiting /> : null}
       {history.isError ? <Failure title={words.failed} error={history.error} onRetry={() => void history.refetch()} /> : null}
       {history.data && items.length === 0 ? <Nothing title={words.none} next={words.noneNext} /> : null}

@@ -1,5 +1,6 @@
 import type { Notice } from "../../../contract.ts";
 import { chinese } from "../frame/language.ts";
+import { frame } from "../frame/words.ts";
 import { words } from "./words.ts";
 
 /** A standing notice in large letters, to be read out word for word. */
@@ -7,7 +8,7 @@ export function NoticeAloud({ notice }: { notice: Notice }) {
   return (
     <section
       className={notice.level === "danger" ? "aloud is-danger" : "aloud"}
-      aria-label={`${words.readAloud}：${notice.title}`}
+      aria-label={`${words.readAloud}${frame.colon}${notice.title}`}
       {...chinese}
     >
       <p className="aloud-title">{notice.title}</p>

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import type { CardSummary, ReleaseState } from "../../../contract.ts";
+import { chinese } from "../frame/language.ts";
 import { Link } from "../frame/path.tsx";
 import { words } from "./words.ts";
 
@@ -15,7 +16,7 @@ export function CardList({ items, current, pathOf }: Props) {
     <ul className="card-list">
       {items.map((item, i) => (
         <li key={item.id}>
-          {item.law !== items[i - 1]?.law ? <h2>{item.law || words.cases}</h2> : null}
+          {item.law !== items[i - 1]?.law ? <h2 {...(item.law ? chinese : {})}>{item.law || words.cases}</h2> : null}
           <Item item={item} lit={item.id === current} to={pathOf(item.id)} />
         </li>
       ))}
@@ -30,7 +31,7 @@ function Item({ item, lit, to }: { item: CardSummary; lit: boolean; to: string }
   }, [lit]);
   return (
     <div ref={row} className={lit ? "card-item is-lit" : "card-item"}>
-      <Link to={to} aria-current={lit ? "true" : undefined}>
+      <Link to={to} aria-current={lit ? "true" : undefined} {...chinese}>
         {item.label}
       </Link>
       <StateMark state={item.state} />

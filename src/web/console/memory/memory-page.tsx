@@ -22,7 +22,7 @@ export default function MemoryPage() {
       </div>
       {list.isPending ? <Waiting /> : null}
       {list.isError ? <Failure title={words.failed} error={list.error} onRetry={() => void list.refetch()} /> : null}
-      {list.data?.items.length === 0 ? <Nothing title={words.none[0]} next={words.none[1]} /> : null}
+      {list.data?.items.length === 0 ? <Nothing title={q.trim() === "" ? words.empty : words.none[0]} next={words.none[1]} /> : null}
       {list.data?.items.map((release) => (
         <ReleaseCard key={release.id} release={release} />
       ))}

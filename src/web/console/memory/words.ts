@@ -6,6 +6,7 @@ const zh = {
   counts: ({ live, dropped, withdrawn }: { live: number; dropped: number; withdrawn: number }) =>
     `在用 ${live} 条，因法律变化或者更正停用 ${dropped} 条，已撤出 ${withdrawn} 条`,
   failed: "答案库没能载入",
+  empty: "答案库里还没有内容",
   none: ["没有找到", "在已送达的答复页面，可以把其中对谁都适用的部分放进来。"] as [string, string],
   state: { live: "在用", dropped: "已停用", withdrawn: "已撤出" },
   kind: { short: "简要答复", claim: "法律依据", step: "下一步" },
@@ -62,6 +63,7 @@ const en: typeof zh = {
   counts: ({ live, dropped, withdrawn }: { live: number; dropped: number; withdrawn: number }) =>
     `${live} in use, ${dropped} dropped after a change of law or a correction, ${withdrawn} withdrawn`,
   failed: "The answer library could not be loaded",
+  empty: "The library is still empty",
   none: ["Nothing found", "On the page of a delivered answer, the parts that hold for anybody can be put here."] as [string, string],
   state: { live: "In use", dropped: "Dropped", withdrawn: "Withdrawn" },
   kind: { short: "Short answer", claim: "Legal basis", step: "Next step" },

@@ -32,7 +32,7 @@ export function PersonActs({ person, administers, onEdit, onMade }: Props) {
   return (
     <div className="bar-buttons">
       {edits ? (
-        <Button size="small" aria-label={`${words.act.edit}：${person.name}`} onClick={onEdit}>
+        <Button size="small" aria-label={`${words.act.edit}${frame.colon}${person.name}`} onClick={onEdit}>
           {words.act.edit}
         </Button>
       ) : null}
@@ -79,7 +79,7 @@ function Asked({
       <FocusBack />
       <Modal
         open
-        title={`${words.act[act]}：${person.name}`}
+        title={`${words.act[act]}${frame.colon}${person.name}`}
         okText={words.act[act]}
         okButtonProps={{ danger: act === "close", loading: send.isPending }}
         cancelText={frame.cancel}

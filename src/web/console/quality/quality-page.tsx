@@ -4,6 +4,7 @@ import { Banner } from "../frame/banner.tsx";
 import { Failure } from "../frame/failure.tsx";
 import { Nothing, Page, Waiting } from "../frame/page.tsx";
 import { names } from "../frame/names.ts";
+import { frame } from "../frame/words.ts";
 import { PeriodSelect, PracticeSays, SecondSays, Seconds, Share } from "./figures.tsx";
 import { useQuality } from "./quality-api.ts";
 import { words } from "./words.ts";
@@ -15,7 +16,7 @@ function Row({ of }: { of: LawyersQuality["lawyers"][number] }) {
     <tr>
       <th scope="row">
         {of.name}
-        <span className="small figure-beside">{of.seatClasses.map((seat) => names.seat[seat]).join("、")}</span>
+        <span className="small figure-beside">{of.seatClasses.map((seat) => names.seat[seat]).join(frame.list)}</span>
       </th>
       <td>{of.decided}</td>
       <td>{of.approved}</td>

@@ -137,7 +137,7 @@ const en: typeof zh = {
     of: (part, whole) => `${part}/${whole}`,
     none: "—",
     few: "few",
-    fewWhy: "Shares of fewer than 20 are grey: a handful of drafts tells little.",
+    fewWhy: "Shares of fewer than 20 are grey: a handful of drafts tells little. ",
     secondSays: (agree, minor, wrong) => `agreed ${agree} · minor ${minor} · wrong ${wrong}`,
     notRead: (n) => `to read ${n}`,
     gateMarked: (caught, all) => `and ${caught}/${all} that the citation check had marked`,
