@@ -164,6 +164,7 @@ const LETS_IN: Record<string, Who[]> = {
   "POST /api/intake/find": TAKERS,
   "POST /api/intake/add": TAKERS,
   "POST /api/intake/hand-over": TAKERS,
+  "POST /api/intake/contact-safety": TAKERS,
   "POST /api/intake/told": TAKERS,
   "POST /api/intake/withdraw": TAKERS,
   "GET /api/re-reviews": READERS,

@@ -10,6 +10,7 @@ import { AnswerAloud } from "./answer-aloud.tsx";
 import { useInHand, useIntakeAct, useWithdraw } from "./intake-api.ts";
 import { NoticeAloud } from "./notice-aloud.tsx";
 import { Receipt } from "./receipt.tsx";
+import { SafetyHeard } from "./safety-fields.tsx";
 import { Adding, Standing } from "./standing.tsx";
 import { words } from "./words.ts";
 
@@ -97,6 +98,7 @@ export function TakenMatter(props: Props) {
               onPrint={() => setPrinting("answer")}
             />
           ) : null}
+          <SafetyHeard seen={seen} proof={proof} onSeen={onSeen} />
           <Adding seen={seen} proof={proof} onSeen={onSeen} />
           {matter.answer && matter.notices.length > 0 ? (
             <details className="block">
