@@ -44,6 +44,13 @@ const LETS_IN: Record<string, Who[]> = {
   "DELETE /api/inquiries/{id}/attachments/{attachmentId}": ["citizen"],
   "GET /api/review/drafts/{id}/attachments": READERS,
   "GET /api/review/drafts/{id}/attachments/{attachmentId}": REVIEWERS,
+  "GET /api/review/consultations/{id}/attachments": REVIEWERS,
+  "GET /api/review/consultations/{id}/attachments/{attachmentId}": REVIEWERS,
+  "GET /api/referrals/{id}/attachments": ["clerk", "supervisor", "admin"],
+  "GET /api/referrals/{id}/attachments/{attachmentId}": ["clerk"],
+  // As an alert's words: whoever holds it (triage/rules/handle-alert.ts).
+  "GET /api/alerts/{id}/attachments": STAFF,
+  "GET /api/alerts/{id}/attachments/{attachmentId}": STAFF,
   "GET /api/inquiries/{id}/answer.docx": ["citizen"],
   "GET /api/inquiries/{id}/answer.html": ["citizen"],
   "POST /api/inquiries/{id}/answer.html": ["citizen"],

@@ -1,6 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import type { IntakeDesk, IntakeNote, NoteRead, Proof, SpokenChannel, TakenDown, TakeDownRequest, ToldRequest } from "../../../contract/intake.ts";
+import type {
+  IntakeDesk,
+  IntakeNote,
+  NoteRead,
+  Proof,
+  SpokenChannel,
+  TakenDown,
+  TakeDownRequest,
+  ToldRequest,
+} from "../../../contract/intake.ts";
 import { ask, fetchOne } from "../frame/server.ts";
 
 const DESK = ["intake"] as const;

@@ -43,7 +43,6 @@ function SafetyFields({ value, onChange }: Fields) {
       <fieldset className="questions">
         <legend>{said.ask}</legend>
         <Radio.Group
-          className="safety-calls"
           value={value.calls}
           options={CALLS}
           onChange={(event) => onChange({ ...value, calls: event.target.value as SafeCalls })}
@@ -62,7 +61,7 @@ export function AskSafety({ value, onChange, asks }: Fields & { asks: boolean })
   useEffect(() => {
     if (!asks) return;
     setOpen(true);
-    announce(said.asks);
+    announce(said.asks, "heard");
   }, [asks]);
   return (
     <details

@@ -98,7 +98,6 @@ export function TakenMatter(props: Props) {
               onPrint={() => setPrinting("answer")}
             />
           ) : null}
-          <SafetyHeard seen={seen} proof={proof} onSeen={onSeen} />
           <Adding seen={seen} proof={proof} onSeen={onSeen} />
           {matter.answer && matter.notices.length > 0 ? (
             <details className="block">
@@ -119,6 +118,7 @@ export function TakenMatter(props: Props) {
         </div>
         <div className="intake-side">
           {code ? <Code code={code} /> : null}
+          <SafetyHeard seen={seen} proof={proof} onSeen={onSeen} />
           <Standing seen={seen} proof={proof} onSeen={onSeen} />
           <p className="block">
             <a href="/law" target="_blank" rel="noreferrer">
