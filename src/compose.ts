@@ -26,7 +26,7 @@ import { type RetentionChores, forRetention, retentionChores, retentionJobs } fr
 import { type CitizenParts, type Desk, type Parts, bind, checking } from "./compose/parts.ts";
 import { exportForStaff } from "#delivery/export-answer.ts";
 import { openWriting } from "#drafting/writing.ts";
-import type { AttachmentVerbs, DeskAttachmentVerbs } from "#http/attachments.ts";
+import type { AttachmentVerbs, Behind, DeskAttachmentVerbs } from "#http/attachments.ts";
 import type { AlertVerbs } from "#http/alerts.ts";
 import type { AllowCallVerbs } from "#http/allow-call.ts";
 import type { AuditVerbs } from "#http/audit.ts";
@@ -72,7 +72,7 @@ export type Service = {
   lawyer: LawyerVerbs;
   assignment: AssignmentVerbs;
   exports: ExportVerbs;
-  attachments: DeskAttachmentVerbs;
+  attachments: Record<Behind, DeskAttachmentVerbs>;
   cards: CardVerbs;
   memory: MemoryVerbs;
   clerk: ClerkVerbs;

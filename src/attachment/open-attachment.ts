@@ -1,5 +1,6 @@
 /** One file, for its own citizen, and for whoever holds the matter now. Every opening by staff is recorded. */
 import type { AttachmentKind } from "#contract/attachment.ts";
+import type { OpenedFor } from "#inquiry/inquiry.ts";
 import { recordAudit } from "#platform/audit.ts";
 import type { Database } from "#platform/database.ts";
 import type { Keyring } from "#platform/keyring.ts";
@@ -22,14 +23,23 @@ export async function openOwnAttachment(deps: Deps, inquiryId: string, id: strin
   return opened(deps, held);
 }
 
-/** @param staffId who opens; whether they may is for the room that holds the matter to say, before this is called */
-export async function openAttachmentForStaff(deps: Deps, inquiryId: string, id: string, staffId: string): Promise<OpenedFile | Refusal> {
+/**
+ * @param staffId who opens; whether they may is for the room that holds the matter to say, before this is called
+ * @param why told to the citizen with who it was
+ */
+export async function openAttachmentForStaff(
+  deps: Deps,
+  inquiryId: string,
+  id: string,
+  staffId: string,
+  why: OpenedFor,
+): Promise<OpenedFile | Refusal> {
   const held = (await attachmentsForDesk(deps.database.db, inquiryId)).find((one) => one.id === id);
   if (!held) return UNKNOWN;
   const file = await opened(deps, held);
   if (!("bytes" in file)) return file;
   await deps.database.transact(`staff:${staffId}`, (tx) =>
-    recordAudit(tx, "open-attachment", "inquiry", held.inquiryId, { attachment: held.id, number: held.number }),
+    recordAudit(tx, "open-attachment", "inquiry", held.inquiryId, { attachment: held.id, number: held.number, why }),
   );
   return file;
 }

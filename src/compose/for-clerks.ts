@@ -6,18 +6,16 @@ import type { CallbackVerbs } from "#http/callbacks.ts";
 import type { ClerkVerbs } from "#http/clerk.ts";
 import { openContact } from "#inquiry/open-contact.ts";
 import { openOriginal } from "#inquiry/open-original.ts";
-import { isRefusal, refuse } from "#platform/refusal.ts";
-import { decideReferral, findReferral, listReferrals } from "#referral/decide-referral.ts";
+import { isRefusal } from "#platform/refusal.ts";
+import { decideReferral, listReferrals, mayOpenReferred } from "#referral/decide-referral.ts";
 
 export function forClerks({ database, keyring, clock }: Parts): ClerkVerbs {
   return {
     list: () => listReferrals({ database }),
     decide: (clerk, id, decision) => decideReferral({ database, clock }, clerk, id, decision),
     original: async (clerk, id) => {
-      const referral = await findReferral({ database }, id);
-      if (isRefusal(referral)) return referral;
-      if (referral.state !== "accepted") return refuse("wrong-state", "受理之后才能查看原文");
-      return openOriginal({ database, keyring }, referral.inquiryId, clerk, "referral");
+      const inquiryId = await mayOpenReferred({ database }, id);
+      return isRefusal(inquiryId) ? inquiryId : openOriginal({ database, keyring }, inquiryId, clerk, "referral");
     },
   };
 }

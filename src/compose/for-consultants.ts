@@ -13,12 +13,15 @@ import { findDraft, readDraft } from "#review/show-draft.ts";
 import { findLawyer } from "#seats/open-seat.ts";
 import { licenceValid } from "#seats/rules/licence.ts";
 
+/** This person as consultations know them. */
+export async function consulted({ database, clock }: Pick<Parts, "database" | "clock">, { id, role }: Session): Promise<Consulted> {
+  const lawyer = await findLawyer({ database }, id);
+  const valid = lawyer !== null && licenceValid(lawyer, dayInChina(clock()));
+  return { id, seatClasses: lawyer?.seatClasses ?? [], licenceValid: valid, oversees: role === "supervisor" || role === "admin" };
+}
+
 export function forConsultants({ database, clock }: Parts, { review }: Desk): ConsultationVerbs {
-  const by = async ({ id, role }: Session): Promise<Consulted> => {
-    const lawyer = await findLawyer({ database }, id);
-    const valid = lawyer !== null && licenceValid(lawyer, dayInChina(clock()));
-    return { id, seatClasses: lawyer?.seatClasses ?? [], licenceValid: valid, oversees: role === "supervisor" || role === "admin" };
-  };
+  const by = (staff: Session) => consulted({ database, clock }, staff);
   const shown = async (staff: Session, c: Consultation | Refusal): Promise<ConsultationView | Refusal> => {
     if (isRefusal(c)) return c;
     const [view] = await viewsOf(review, [c], await by(staff));

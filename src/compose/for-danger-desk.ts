@@ -18,6 +18,12 @@ import { closeAlert } from "#triage/close-alert.ts";
 import { reportHarm } from "#triage/report-harm.ts";
 import { alertNews, showAlert, showDesk } from "#triage/show-alerts.ts";
 
+/** This person as the danger desk knows them. */
+export async function atDesk({ database, clock }: Pick<Parts, "database" | "clock">, { id, role }: Session): Promise<DeskPerson> {
+  const lawyer = await findLawyer({ database }, id);
+  return { id, role, licensed: lawyer !== null && licenceValid(lawyer, dayInChina(clock())) };
+}
+
 export function forDangerDesk({ config, database, keyring, clock, news }: Parts, { review }: Desk): AlertVerbs {
   const desk = {
     database,
@@ -27,18 +33,15 @@ export function forDangerDesk({ config, database, keyring, clock, news }: Parts,
     closeMinutes: config.dangerCloseMinutes,
     contactOf: contactOf({ database }),
   };
-  const atDesk = async ({ id, role }: Session): Promise<DeskPerson> => {
-    const lawyer = await findLawyer({ database }, id);
-    return { id, role, licensed: lawyer !== null && licenceValid(lawyer, dayInChina(clock())) };
-  };
+  const by = (staff: Session) => atDesk({ database, clock }, staff);
   return {
-    desk: async (staff) => showDesk(desk, await atDesk(staff)),
-    show: async (staff, id) => showAlert(desk, await atDesk(staff), id),
-    acknowledge: async (staff, id) => acknowledgeAlert(desk, await atDesk(staff), id),
-    report: async (staff, id, report, key) => reportHarm(desk, await atDesk(staff), id, report, key),
-    close: async (staff, id, ending) => closeAlert(desk, await atDesk(staff), id, ending),
+    desk: async (staff) => showDesk(desk, await by(staff)),
+    show: async (staff, id) => showAlert(desk, await by(staff), id),
+    acknowledge: async (staff, id) => acknowledgeAlert(desk, await by(staff), id),
+    report: async (staff, id, report, key) => reportHarm(desk, await by(staff), id, report, key),
+    close: async (staff, id, ending) => closeAlert(desk, await by(staff), id, ending),
     original: async (staff, id) => {
-      const inquiryId = await mayOpenWords(desk, await atDesk(staff), id);
+      const inquiryId = await mayOpenWords(desk, await by(staff), id);
       return isRefusal(inquiryId) ? inquiryId : openOriginal({ database, keyring }, inquiryId, staff.id, "danger");
     },
     look: () => alertNews({ database }),

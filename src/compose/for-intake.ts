@@ -6,9 +6,10 @@ import type { Proof, TakenDown } from "#contract/intake.ts";
 import { showTold, tellAnswer } from "#delivery/tell-answer.ts";
 import { ORAL_CONSENT, READ_IN_DANGER } from "#drafting/standing-notice.ts";
 import type { IntakeVerbs } from "#http/intake.ts";
+import { sayContactSafety } from "#inquiry/contact-safety.ts";
 import { type Reached, type Reaching, lookAgain, reachTakenDown } from "#inquiry/reach-taken-down.ts";
 import { receiveInquiry } from "#inquiry/receive-inquiry.ts";
-import { type TakeDownDeps, keepNote, openNote, refuseConsent, takeDown } from "#inquiry/take-down.ts";
+import { type TakeDownDeps, keepNote, openNote, readNote, refuseConsent, takeDown } from "#inquiry/take-down.ts";
 import type { Session } from "#platform/auth.ts";
 import { type Refusal, isRefusal } from "#platform/refusal.ts";
 import { handToDuty, whereOnDesk } from "#review/hand-to-duty.ts";
@@ -63,12 +64,14 @@ export function forIntake(parts: Parts, { next, review, triage, alarm, consent: 
   };
   const { find, doing } = reaching(parts, citizen);
   return {
-    desk: async (staff) => ({
-      consent,
-      help: READ_IN_DANGER.map((code) => shipped(review.notice, code)),
-      note: await openNote(taking, staff.id),
-    }),
-    keep: (staff, note) => keepNote(taking, staff.id, note),
+    desk: async (staff) => {
+      const note = await openNote(taking, staff.id);
+      return { consent, help: READ_IN_DANGER.map((code) => shipped(review.notice, code)), note, ...readNote(triage, note) };
+    },
+    keep: async (staff, note) => {
+      await keepNote(taking, staff.id, note);
+      return readNote(triage, note);
+    },
     take: async (staff, said, key) => {
       const id = await takeDown(taking, staff.id, said, key);
       return isRefusal(id) ? id : find(staff, { id });
@@ -77,6 +80,8 @@ export function forIntake(parts: Parts, { next, review, triage, alarm, consent: 
     find,
     add: (staff, proof, text, key) => doing(staff, proof, "add", ({ inquiry }) => citizen.say(inquiry, text, key)),
     handOver: (staff, proof) => doing(staff, proof, "hand-over", ({ inquiry }) => handToDuty(review, staff.id, inquiry.id)),
+    safety: (staff, { proof, safety }, key) =>
+      doing(staff, proof, "safety", ({ inquiry }) => sayContactSafety({ database, clock, keyring }, inquiry, safety, key, staff.id)),
     told: (staff, { proof, ...told }) =>
       doing(staff, proof, "tell", ({ inquiry }) =>
         tellAnswer({ database, clock }, staff.id, inquiry.id, { ...told, proof: "id" in proof ? "in-hand" : "code" }),

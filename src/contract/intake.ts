@@ -2,6 +2,8 @@
 import { z } from "zod";
 import { AskRequest, Channel, InquiryView, Notice } from "../contract.ts";
 import { SpokenHow } from "./speaking.ts";
+import { SafeCalls } from "./waiting.ts";
+import { ContactSafetyRequest } from "./waiting-requests.ts";
 
 const SpokenChannel = Channel.extract(["hotline", "station"]);
 export type SpokenChannel = z.infer<typeof SpokenChannel>;
@@ -27,9 +29,12 @@ export const TakeDownRequest = z
     relation: Relation.nullable(),
     age: AgeGroup,
     consent: z.object({ by: ConsentBy, version: z.int().min(1).meta({ description: "Of the text that was read out" }) }),
+    safety: ContactSafetyRequest.optional().meta({ description: "Whether and how it is safe to contact them, as they say it" }),
   })
   .meta({ id: "TakeDownRequest" });
 export type TakeDownRequest = z.output<typeof TakeDownRequest>;
+
+const safetyLine = z.string().max(60);
 
 /** What is being typed: kept sealed, and nowhere in the browser. */
 export const IntakeNote = z
@@ -42,15 +47,25 @@ export const IntakeNote = z
     relation: Relation.nullable(),
     age: AgeGroup,
     consentBy: ConsentBy.nullable(),
+    safety: z
+      .object({ calls: SafeCalls.nullable(), times: safetyLine, who: safetyLine, codeWord: safetyLine })
+      .default({ calls: null, times: "", who: "", codeWord: "" }),
   })
   .meta({ id: "IntakeNote" });
 export type IntakeNote = z.infer<typeof IntakeNote>;
+
+/** What triage makes of the words so far; nothing of it is kept. */
+export const NoteRead = z
+  .object({ asksSafety: z.boolean().meta({ description: "Violence at home may be in play: ask whether contact is safe" }) })
+  .meta({ id: "NoteRead" });
+export type NoteRead = z.infer<typeof NoteRead>;
 
 export const IntakeDesk = z
   .object({
     consent: Notice.meta({ description: "To be read out before anything is kept" }),
     help: z.array(Notice).meta({ description: "To be read out in danger, consent or none" }),
     note: IntakeNote.nullable(),
+    asksSafety: NoteRead.shape.asksSafety,
   })
   .meta({ id: "IntakeDesk" });
 export type IntakeDesk = z.infer<typeof IntakeDesk>;
@@ -69,6 +84,9 @@ export const FindRequest = z.object({ proof: Proof }).meta({ id: "FindRequest" }
 export const AddRequest = z
   .object({ proof: Proof, text: asked.question.nullable().meta({ description: "null: go on without answering" }) })
   .meta({ id: "AddRequest" });
+
+/** Any of it may be left unsaid: what the caller does not want to say is not asked twice. */
+export const SafetyHeardRequest = z.object({ proof: Proof, safety: ContactSafetyRequest }).meta({ id: "SafetyHeardRequest" });
 
 export const ToldRequest = z
   .object({

@@ -43,6 +43,9 @@ export const SiteInfo = z
   .meta({ id: "SiteInfo" });
 export type SiteInfo = z.infer<typeof SiteInfo>;
 
+/** Minutes without a hand after which a counter's screen is wiped: long enough to read an answer, short enough for the next. */
+export const KIOSK_IDLE = { least: 1, most: 10, usual: 2 } as const;
+
 /** An origin as a browser writes it: scheme, host, port, nothing behind. `http` only on this machine, for trials. */
 const SiteOrigin = z
   .string()
@@ -64,6 +67,11 @@ export const SiteChange = z
       .regex(/^\+?\d[\d-]{2,19}$/),
     hours: SiteHours,
     origins: z.array(SiteOrigin).max(30),
+    kioskIdleMinutes: z
+      .int()
+      .min(KIOSK_IDLE.least)
+      .max(KIOSK_IDLE.most)
+      .meta({ description: "窗口触屏机: after so many minutes without a hand the screen is wiped" }),
   })
   .meta({ id: "SiteChange" });
 export type SiteChange = z.infer<typeof SiteChange>;

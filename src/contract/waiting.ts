@@ -49,6 +49,7 @@ export const ContactBeside = z.object({
   standing: z.enum(["unanswered", "left", ...SafeCalls.options]).meta({ description: "left: unanswered, and the danger desk decided" }),
   mayCall: z.boolean(),
   leave: z.object({ by: z.string(), at: z.iso.datetime() }).nullable(),
+  heardBy: z.string().nullable().meta({ description: "Who of staff wrote it down as it was told; null where the citizen wrote it" }),
   mayDecide: z.boolean().meta({ description: "This person may decide that a call is made while nobody has answered" }),
 });
 export type ContactBeside = z.infer<typeof ContactBeside>;

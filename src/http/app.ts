@@ -10,6 +10,7 @@ import { type AlertVerbs, alertApi } from "./alerts.ts";
 import { type AllowCallVerbs, allowCallApi } from "./allow-call.ts";
 import {
   type AttachmentVerbs,
+  type Behind,
   type DeskAttachmentVerbs,
   FILES,
   attachmentApi,
@@ -74,7 +75,7 @@ export type AppDeps = {
     lawyer: LawyerVerbs;
     assignment: AssignmentVerbs;
     exports: ExportVerbs;
-    attachments: DeskAttachmentVerbs;
+    attachments: Record<Behind, DeskAttachmentVerbs>;
     cards: CardVerbs;
     memory: MemoryVerbs;
     clerk: ClerkVerbs;

@@ -4,6 +4,9 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Role } from "#contract.ts";
+import { ConsultationsOfDraft } from "#contract/consultation.ts";
+import { Openings } from "#contract/mine.ts";
+import { FILES } from "#http/attachments.ts";
 import { ATTACHMENT_MAX_BYTES, Attachment, StaffAttachments } from "#contract/attachment.ts";
 import { type OnDesk, clearDesks, onDeskOf } from "#testing/desk.ts";
 import { type Bureau, type Person, call, givenBureau, givenPerson } from "#testing/given.node.ts";
@@ -77,8 +80,8 @@ describe("a photo", () => {
       expect(said.get("cache-control")).toBe("no-store");
     }
     expect(photo.headers.get("content-type")).toBe("image/jpeg");
-    expect(photo.headers.get("content-disposition")).toBe('inline; filename="attachment-1.jpg"');
-    expect(paper.headers.get("content-disposition")).toBe('attachment; filename="attachment-2.pdf"');
+    expect(photo.headers.get("content-disposition")).toBe("inline; filename*=UTF-8''attachment-1.jpg");
+    expect(paper.headers.get("content-disposition")).toBe("attachment; filename*=UTF-8''attachment-2.pdf");
   });
 
   test("sent twice by one key is one; another file by that key is refused", async () => {
@@ -246,7 +249,7 @@ describe("who may open it", () => {
     expect(file.status).toBe(200);
     expect(contains(file.bytes, GPS)).toBe(false);
     expect(file.headers.get("content-security-policy")).toContain("sandbox");
-    expect((await opened(matter.id)).slice(before)).toEqual([{ actor: `staff:${lawyer.id}`, detail: { attachment: photo.id, number: 1 } }]);
+    expect((await opened(matter.id)).slice(before)).toEqual([{ actor: `staff:${lawyer.id}`, detail: { attachment: photo.id, number: 1, why: "draft" } }]);
   });
 
   test("no other role, no other lawyer, not by another draft, and nothing is recorded as opened", async () => {
@@ -278,6 +281,83 @@ describe("who may open it", () => {
     expect((await door()).status).toBe(200);
     bureau.clock.forward(31);
     expect((await door()).status).toBe(409);
+  });
+});
+
+describe("who else opens it, with the matter in hand", () => {
+  const openings = async ({ id, token }: Asked) =>
+    shaped(await call(bureau, "GET", `/api/inquiries/${id}/opened`, { as: token }), 200, Openings).items.filter(({ what }) => what === "file");
+  const door = async (base: string, id: string, { cookie }: Person) => (await bytesOf(`${base}/attachments/${id}`, { cookie })).status;
+  const listAt = async (base: string, as: Person) => (await call(bureau, "GET", `${base}/attachments`, { as })).body["items"];
+  const idIn = async (query: ReturnType<typeof sql<{ id: string }>>) => (await query.execute(bureau.database.db)).rows[0]?.id ?? "";
+
+  test("a legal-aid clerk, from acceptance until it is decided; the citizen reads who and why", async () => {
+    const [clerk, other] = [await givenPerson(bureau, "clerk"), await givenPerson(bureau, "supervisor")];
+    const matter = await ask(bureau, "我是农民工，工地拖欠我半年工资不给，想申请法律援助");
+    await bureau.service.jobs.referMatter(matter.id);
+    const photo = await attached(matter);
+    const base = `/api/referrals/${await idIn(sql`select id from referral where inquiry_id = ${matter.id}`)}`;
+    const decide = (decision: string) => call(bureau, "POST", `${base}/decide`, { as: clerk, body: { decision, reason: "材料齐全" } });
+    expect(await listAt(base, clerk)).toMatchObject([{ id: photo.id, state: "kept" }]);
+    expect(await door(base, photo.id, clerk)).toBe(409);
+    await decide("accept");
+    expect([await door(base, photo.id, clerk), await door(base, photo.id, other)]).toEqual([200, 403]);
+    const foreign = await attached(await ask(bureau));
+    expect(await door(base, foreign.id, clerk)).toBe(404);
+    expect(await opened(matter.id)).toEqual([
+      { actor: `staff:${clerk.id}`, detail: { attachment: photo.id, number: 1, why: "referral" } },
+    ]);
+    expect(await openings(matter)).toMatchObject([{ what: "file", why: "referral", by: { role: "clerk", name: clerk.name } }]);
+    await decide("grant");
+    expect(await door(base, photo.id, clerk)).toBe(409);
+  });
+
+  test("whoever holds the alert, and nobody else at the danger desk, until it is closed", async () => {
+    const [holder, other] = [await givenPerson(bureau, "operator"), await givenPerson(bureau, "operator")];
+    const matter = await ask(bureau, "老公又打我了，我该怎么办");
+    const photo = await attached(matter);
+    const base = `/api/alerts/${await idIn(sql`select id from alert where inquiry_id = ${matter.id}`)}`;
+    expect(await door(base, photo.id, holder)).toBe(409);
+    await call(bureau, "POST", `${base}/acknowledge`, { as: holder });
+    expect([await door(base, photo.id, holder), await door(base, photo.id, other)]).toEqual([200, 409]);
+    expect(await listAt(base, other)).toMatchObject([{ id: photo.id }]);
+    expect(await openings(matter)).toMatchObject([{ why: "danger", by: { role: "operator" } }]);
+    await call(bureau, "POST", `${base}/close`, { as: holder, body: { disposition: "reached-and-safe", note: "人已平安" } });
+    expect(await door(base, photo.id, holder)).toBe(409);
+    expect(await openings(matter)).toHaveLength(1);
+  });
+
+  test("an expert who took the question of a consultation, while it is theirs and their licence stands", async () => {
+    const asker = await givenPerson(bureau, "lawyer");
+    const [expert, other] = [await givenPerson(bureau, "expert"), await givenPerson(bureau, "expert")];
+    const matter = await onDeskOf(bureau, asker);
+    const photo = await attached(matter);
+    const asked = await call(bureau, "POST", `/api/review/drafts/${matter.draftId}/consult`, { as: asker, body: { question: "请看照片" } });
+    const { items } = shaped(asked, 200, ConsultationsOfDraft);
+    const base = `/api/review/consultations/${items[0]?.id}`;
+    const act = (what: string, body: unknown = {}) => call(bureau, "POST", `${base}/${what}`, { as: expert, body });
+    expect(await door(base, photo.id, expert)).toBe(409);
+    await act("take");
+    expect([await door(base, photo.id, expert), await door(base, photo.id, other), await door(base, photo.id, asker)]).toEqual([200, 409, 409]);
+    expect(await listAt(base, expert)).toMatchObject([{ id: photo.id }]);
+    expect(await openings(matter)).toMatchObject([{ why: "draft", by: { role: "lawyer", name: expert.name } }]);
+    const licence = (until: string) =>
+      bureau.database.transact("system:test", (tx) =>
+        sql`update lawyer set licence_until = ${until}::date where staff_id = ${expert.id}`.execute(tx),
+      );
+    await licence("2026-11-20");
+    expect(await door(base, photo.id, expert)).toBe(403);
+    await licence("2099-12-31");
+    expect((await act("opinion", { verdict: "agree", opinion: "照片看过了，同意" })).status).toBe(200);
+    expect(await door(base, photo.id, expert)).toBe(409);
+  });
+
+  test("each door serves it as a stranger's file", async () => {
+    for (const path of FILES) {
+      const { headers } = await bytesOf(path.replace(/:[a-zA-Z]+/g, crypto.randomUUID()), {});
+      expect(headers.get("content-security-policy"), path).toBe("sandbox; default-src 'none'; frame-ancestors 'none'");
+    }
+    expect(FILES).toHaveLength(5);
   });
 });
 

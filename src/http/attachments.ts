@@ -1,7 +1,7 @@
 /** 附件: a citizen adds, looks at and removes files of their own matter; the desk opens those of the matter it holds. */
 import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { z } from "zod";
-import type { Role } from "../contract.ts";
+import { Role } from "../contract.ts";
 import { ATTACHMENT_MAX_BYTES, Attachment, type AttachmentKind, StaffAttachments } from "#contract/attachment.ts";
 import type { Attachment as Attached, StaffAttachments as Listed } from "#contract/attachment.ts";
 import type { Inquiry } from "#inquiry/inquiry.ts";
@@ -24,9 +24,14 @@ export type AttachmentVerbs = {
   openOwn: (inquiry: Inquiry, id: string) => Promise<Opened | Refusal>;
   drop: (inquiry: Inquiry, id: string) => Promise<null | Refusal>;
 };
+/** What brings a citizen's matter before a member of staff. */
+const BEHIND = ["draft", "consultation", "referral", "alert"] as const;
+export type Behind = (typeof BEHIND)[number];
+
+/** `behindId`: of the draft, the consultation, the referral or the alert. */
 export type DeskAttachmentVerbs = {
-  list: (staffId: string, draftId: string) => Promise<Listed | Refusal>;
-  open: (staffId: string, draftId: string, id: string) => Promise<Opened | Refusal>;
+  list: (staff: Session, behindId: string) => Promise<Listed | Refusal>;
+  open: (staff: Session, behindId: string, id: string) => Promise<Opened | Refusal>;
 };
 
 /** Its route bounds the body by itself, once it knows whose it is. */
@@ -98,28 +103,62 @@ function openPlaces(): (who: string | null) => (() => void) | null {
 }
 
 const REVIEWERS: Role[] = ["lawyer", "expert"];
-const READERS: Role[] = [...REVIEWERS, "supervisor", "admin"];
+const OVERSEERS: Role[] = ["supervisor", "admin"];
 
-export function deskAttachmentApi(verbs: DeskAttachmentVerbs, session: (headers: Headers) => Promise<Session | null>): Hono<StaffEnv> {
+/** Who sees that there are files, and who opens one: whoever has the matter in hand, by the rule of what they hold. */
+const DOORS: Record<Behind, { base: string; tag: string; lists: readonly Role[]; opens: readonly Role[]; who: string }> = {
+  draft: {
+    base: "/api/review/drafts/:id",
+    tag: "Lawyer",
+    lists: [...REVIEWERS, ...OVERSEERS],
+    opens: REVIEWERS,
+    who: "who holds the draft",
+  },
+  consultation: {
+    base: "/api/review/consultations/:id",
+    tag: "Consultation",
+    lists: REVIEWERS,
+    opens: REVIEWERS,
+    who: "who took the consultation",
+  },
+  referral: {
+    base: "/api/referrals/:id",
+    tag: "Intake clerk",
+    lists: ["clerk", ...OVERSEERS],
+    opens: ["clerk"],
+    who: "legal-aid intake, once it is accepted",
+  },
+  // The clock may bring an alert to anybody; what a person sees of the desk is the room's to say.
+  alert: { base: "/api/alerts/:id", tag: "Danger desk", lists: Role.options, opens: Role.options, who: "who holds the alert" },
+};
+
+export function deskAttachmentApi(
+  verbs: Record<Behind, DeskAttachmentVerbs>,
+  session: (headers: Headers) => Promise<Session | null>,
+): Hono<StaffEnv> {
   const app = new Hono<StaffEnv>();
-  const files = "/api/review/drafts/:id/attachments" as const;
-  const about = (summary: string, ok: Parameters<typeof describe>[0]["ok"], problems: number[]) =>
-    describe({ tag: "Lawyer", summary, security: "staffCookie", ok, problems });
-  app.get(
-    files,
-    about("What the citizen attached; nothing of it is opened", { status: 200, schema: StaffAttachments }, [401, 403, 404]),
-    staffOnly(session, READERS),
-    async (c) => {
-      const listed = await verbs.list(c.get("staff").id, c.req.param("id"));
-      return isRefusal(listed) ? refused(c, listed) : c.json(listed, 200);
-    },
-  );
-  app.get(
-    `${files}/:attachmentId`,
-    about("One file, for who holds the draft; recorded", FILE, [401, 403, 404, 409]),
-    staffOnly(session, REVIEWERS),
-    async (c) => sent(c, await verbs.open(c.get("staff").id, c.req.param("id"), c.req.param("attachmentId"))),
-  );
+  for (const behind of BEHIND) {
+    const { base, tag, lists, opens, who } = DOORS[behind];
+    const files = `${base}/attachments`;
+    const { list, open } = verbs[behind];
+    const about = (summary: string, ok: Parameters<typeof describe>[0]["ok"], problems: number[]) =>
+      describe({ tag, summary, security: "staffCookie", ok, problems });
+    app.get(
+      files,
+      about("What the citizen attached; nothing of it is opened", { status: 200, schema: StaffAttachments }, [401, 403, 404, 409]),
+      staffOnly(session, lists),
+      async (c) => {
+        const listed = await list(c.get("staff"), c.req.param("id") ?? "");
+        return isRefusal(listed) ? refused(c, listed) : c.json(listed, 200);
+      },
+    );
+    app.get(
+      `${files}/:attachmentId`,
+      about(`One file, for ${who}; recorded`, FILE, [401, 403, 404, 409]),
+      staffOnly(session, opens),
+      async (c) => sent(c, await open(c.get("staff"), c.req.param("id") ?? "", c.req.param("attachmentId") ?? "")),
+    );
+  }
   return app;
 }
 
@@ -128,7 +167,9 @@ export const sandboxed: MiddlewareHandler = async (c, next) => {
   await next();
   c.res.headers.set("content-security-policy", "sandbox; default-src 'none'; frame-ancestors 'none'");
 };
-export const FILES = ["/api/inquiries/:id/attachments/:attachmentId", "/api/review/drafts/:id/attachments/:attachmentId"];
+export const FILES = ["/api/inquiries/:id", ...BEHIND.map((behind) => DOORS[behind].base)].map(
+  (base) => `${base}/attachments/:attachmentId`,
+);
 
 /** A stranger's file is shown by nobody as a page: no sniffing, no scripts, no frame, no copy in a cache. */
 function sent(c: Context, opened: Opened | Refusal): Response {
@@ -137,7 +178,7 @@ function sent(c: Context, opened: Opened | Refusal): Response {
   const how = kind === "pdf" ? "attachment" : "inline";
   return c.body(new Uint8Array(bytes), 200, {
     "content-type": TYPE[kind],
-    "content-disposition": `${how}; filename="attachment-${number}.${ENDING[kind]}"`,
+    "content-disposition": `${how}; filename*=UTF-8''attachment-${number}.${ENDING[kind]}`,
     "cross-origin-resource-policy": "same-origin",
     "x-content-type-options": "nosniff",
     "cache-control": "no-store",

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { IntakeDesk, TakenDown } from "#contract/intake.ts";
+import { IntakeDesk, NoteRead, TakenDown } from "#contract/intake.ts";
+import { openContact } from "#inquiry/open-contact.ts";
 import { approveDraft, clearDesks, giveDraft } from "#testing/desk.ts";
 import { type Bureau, type Person, call, givenBureau, givenPerson } from "#testing/given.node.ts";
 import { HELD, ask, outcome, read } from "#testing/matters.node.ts";
@@ -96,10 +97,11 @@ describe("what is taken down", () => {
 
 test("what is being typed is kept sealed for its writer alone, until it is sent or a shift has passed", async () => {
   const { consent: _, ...rest } = SAID;
-  const note = { ...rest, contact: "", matterRegion: null, consentBy: "self" };
+  const safety = { calls: null, times: "", who: "", codeWord: "" };
+  const note = { ...rest, contact: "", matterRegion: null, consentBy: "self", safety };
   const noteOf = async (as: Person) => shaped(await call(bureau, "GET", "/api/intake", { as }), 200, IntakeDesk).note;
   const keep = () => call(bureau, "PUT", "/api/intake/note", { as: lin, body: { note } });
-  expect((await keep()).status).toBe(204);
+  expect((await keep()).body).toEqual({ asksSafety: false });
   expect([await noteOf(lin), await noteOf(ma)]).toEqual([note, null]);
   const [kept] = await rows<{ sealed: Uint8Array }>(sql`select sealed from intake_note`);
   expect(Buffer.from(kept!.sealed).toString("utf8")).not.toContain("张小明");
@@ -108,6 +110,67 @@ test("what is being typed is kept sealed for its writer alone, until it is sent 
   await keep();
   bureau.clock.forward(12 * 60);
   expect(await noteOf(lin)).toBeNull();
+});
+
+describe("whether it is safe to contact who calls", () => {
+  const PHONE = "13800001234";
+  const LONG_AGO = "老公以前打过我，现在已经分居，想离婚，财产怎么分";
+  const WORD = { calls: "at-times", times: "白天十点以后", who: "只能她本人接", codeWord: "送快递的" };
+  const spoken = (matter: { id: string }, calls: object) =>
+    post(lin, "/contact-safety", { proof: { id: matter.id }, safety: calls }).then((reply) => shaped(reply, 200, TakenDown));
+  const standing = async (id: string) => (await rows<{ s: string }>(sql`select contact_standing(${id}::uuid) as s`))[0]?.s;
+
+  test("is asked while the words are still being typed, and of nobody whose words speak of no home", async () => {
+    const note = { ...SAID, consent: undefined, contact: "", matterRegion: null, consentBy: "self" };
+    const reads = async (question: string) =>
+      shaped(await call(bureau, "PUT", "/api/intake/note", { as: lin, body: { note: { ...note, question } } }), 200, NoteRead).asksSafety;
+    expect([await reads(LONG_AGO), await reads("她说她妈妈昨天又被她爸爸打了"), await reads(LOAN), await reads("")]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  test("is kept sealed with the question, under the name of who heard it, and comes with the number", async () => {
+    const { matter } = await take(lin, { question: LONG_AGO, contact: PHONE, safety: WORD });
+    expect(matter.contactSafety).toEqual({ said: "at-times" });
+    const [row] = await rows<{ sealed: Uint8Array; by: string }>(
+      sql`select sealed, heard_by as by from contact_safety where inquiry_id = ${matter.id}`,
+    );
+    expect(row?.by).toBe(lin.id);
+    expect(new TextDecoder().decode(row?.sealed)).not.toContain("快递");
+    const { calls: _, ...details } = WORD;
+    expect(await openContact(bureau, matter.id, ma.id)).toEqual({ contact: PHONE, safety: details });
+    expect(await actions(matter.id)).toEqual(expect.arrayContaining(["ask-contact-safety", "take-down", "say-contact-safety"]));
+  });
+
+  test("is asked afterwards where it was not; until then, and against a “no”, nobody calls", async () => {
+    const { matter } = await take(lin, { question: LONG_AGO, contact: PHONE });
+    expect(matter.contactSafety).toEqual({ said: null });
+    expect(await openContact(bureau, matter.id, ma.id)).toMatchObject({ refused: "contact-unsafe" });
+    expect((await spoken(matter, { calls: "not-by-phone" })).matter.contactSafety).toEqual({ said: "not-by-phone" });
+    expect(await openContact(bureau, matter.id, ma.id)).toMatchObject({ refused: "contact-unsafe" });
+    expect((await spoken(matter, { calls: "any-time" })).matter.contactSafety).toEqual({ said: "any-time" });
+    expect(await openContact(bureau, matter.id, ma.id)).toMatchObject({ contact: PHONE });
+    const said = await rows<{ actor: string }>(
+      sql`select actor from audit_event where subject_id = ${matter.id} and action = 'say-contact-safety'`,
+    );
+    expect(said).toEqual([{ actor: `staff:${lin.id}` }, { actor: `staff:${lin.id}` }]);
+  });
+
+  test("may be said of any matter, by whoever has the code, with its times and within its bounds", async () => {
+    const { matter, code } = await take(lin, { contact: PHONE });
+    expect([matter.contactSafety, await standing(matter.id)]).toEqual([null, "free"]);
+    const proof = { code, tail: "1234" };
+    problemOf(await post(ma, "/contact-safety", { proof: { id: matter.id }, safety: WORD }), 404, "not-found");
+    problemOf(await post(ma, "/contact-safety", { proof, safety: { calls: "at-times" } }), 422, "invalid");
+    problemOf(await post(ma, "/contact-safety", { proof, safety: { ...WORD, who: "她".repeat(61) } }), 422, "invalid");
+    const key = { "idempotency-key": "word-1" };
+    for (let n = 0; n < 2; n++) expect((await post(ma, "/contact-safety", { proof, safety: WORD }, key)).status).toBe(200);
+    expect(await rows(sql`select heard_by as by from contact_safety where inquiry_id = ${matter.id}`)).toEqual([{ by: ma.id }]);
+    expect(await standing(matter.id)).toBe("at-times");
+  });
 });
 
 describe("the way back to a matter", () => {

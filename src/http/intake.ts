@@ -7,7 +7,9 @@ import {
   FindRequest,
   IntakeDesk,
   IntakeNote,
+  NoteRead,
   type Proof,
+  SafetyHeardRequest,
   type SpokenChannel,
   TakeDownRequest,
   TakenDown,
@@ -22,13 +24,14 @@ import { describe, jsonBody } from "./routes.ts";
 
 export type IntakeVerbs = {
   desk: (staff: Session) => Promise<IntakeDesk>;
-  keep: (staff: Session, note: IntakeNote | null) => Promise<void>;
+  keep: (staff: Session, note: IntakeNote | null) => Promise<NoteRead>;
   take: (staff: Session, said: TakeDownRequest, key: string | null) => Promise<TakenDown | Refusal>;
   refused: (staff: Session, channel: SpokenChannel) => Promise<void>;
   find: (staff: Session, proof: Proof) => Promise<TakenDown | Refusal>;
   /** @param text null: goes on without an answer */
   add: (staff: Session, proof: Proof, text: string | null, key: string | null) => Promise<TakenDown | Refusal>;
   handOver: (staff: Session, proof: Proof) => Promise<TakenDown | Refusal>;
+  safety: (staff: Session, heard: z.output<typeof SafetyHeardRequest>, key: string | null) => Promise<TakenDown | Refusal>;
   told: (staff: Session, told: ToldRequest) => Promise<TakenDown | Refusal>;
   withdraw: (staff: Session, proof: Proof) => Promise<null | Refusal>;
 };
@@ -47,13 +50,10 @@ export function intakeApi(verbs: IntakeVerbs, session: (headers: Headers) => Pro
   );
   app.put(
     "/api/intake/note",
-    about("Keep what is being typed, sealed; null throws it away", null, [400, 401, 403, 413, 422]),
+    about("Keep what is being typed, sealed, and say what triage makes of it; null throws it away", NoteRead, [400, 401, 403, 413, 422]),
     takers,
     jsonBody(z.object({ note: IntakeNote.nullable() })),
-    async (c) => {
-      await verbs.keep(staff(c), c.req.valid("json").note);
-      return c.body(null, 204);
-    },
+    async (c) => c.json(await verbs.keep(staff(c), c.req.valid("json").note), 200),
   );
   app.post("/api/intake", about("Take a question down", TakenDown, CHANGES), takers, jsonBody(TakeDownRequest), async (c) =>
     told(c, await verbs.take(staff(c), c.req.valid("json"), keyOf(c))),
@@ -87,6 +87,13 @@ export function intakeApi(verbs: IntakeVerbs, session: (headers: Headers) => Pro
     takers,
     jsonBody(FindRequest),
     async (c) => told(c, await verbs.handOver(staff(c), c.req.valid("json").proof)),
+  );
+  app.post(
+    "/api/intake/contact-safety",
+    about("Write down whether and how it is safe to contact them. Idempotency-Key is honoured", TakenDown, CHANGES),
+    takers,
+    jsonBody(SafetyHeardRequest),
+    async (c) => told(c, await verbs.safety(staff(c), c.req.valid("json"), keyOf(c))),
   );
   app.post("/api/intake/told", about("The approved answer was read out", TakenDown, CHANGES), takers, jsonBody(ToldRequest), async (c) =>
     told(c, await verbs.told(staff(c), c.req.valid("json"))),

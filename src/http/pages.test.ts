@@ -39,7 +39,7 @@ beforeAll(() => {
   }
   writeFileSync(join(dist, "assets/w.js.br"), brotliCompressSync(SCRIPT));
   app = pages(dist, dist, {
-    site: (code) => Promise.resolve(code === "nanshan" ? { origins, language: "en" } : null),
+    site: (code) => Promise.resolve(code === "nanshan" ? { origins, language: "en", kioskIdleMinutes: 5 } : null),
     frameAncestors: "'self' https://elsewhere.example",
     scripts: {
       keep: (hash, body) => Promise.resolve(void kept.set(hash, body)),

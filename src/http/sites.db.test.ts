@@ -59,6 +59,9 @@ describe("a site", () => {
     ["six days", { hours: { week: [[], [], [], [], [], []], holidays: "closed" } }],
     ["an hour that is none", { hours: { week: [[["09:00", "25:00"]], [], [], [], [], [], []], holidays: "closed" } }],
     ["a phone that is none", { phone: "call us" }],
+    ["a screen that is never wiped", { kioskIdleMinutes: 0 }],
+    ["a screen that waits for half an hour", { kioskIdleMinutes: 30 }],
+    ["half a minute too much", { kioskIdleMinutes: 2.5 }],
     ["too many origins", { origins: Array.from({ length: 31 }, (_, n) => `https://a${n}.example`) }],
   ])("with %s is refused", async (_, wrong) => {
     const { status, body } = await add({ ...NANSHAN, code: "wrong", ...wrong });
@@ -73,7 +76,7 @@ describe("a site", () => {
 
   test("lets another page hold its frame once it is on the list; closed, none at all", async () => {
     const door = () => siteAtDoor(bureau, "nanshan");
-    expect(await door()).toEqual({ origins: NANSHAN.origins, language: "zh-CN" });
+    expect(await door()).toEqual({ origins: NANSHAN.origins, language: "zh-CN", kioskIdleMinutes: 2 });
     expect((await change("nanshan", { ...fields, origins: ["https://www.szns.example", "https://www.szns.example"] })).status).toBe(204);
     expect((await door())?.origins).toEqual(["https://www.szns.example"]);
     expect((await end("nanshan", "close")).status).toBe(204);

@@ -12,8 +12,8 @@ import { SiteCode } from "../contract/sites.ts";
 import { bestSpoken } from "#language/phrasebook.ts";
 import { type Stored, send, store } from "./stored.node.ts";
 
-/** An open site's list of who may hold its frame, and what it speaks; null where there is no such site. */
-export type SiteAtDoor = (code: string) => Promise<{ origins: string[]; language: string } | null>;
+/** An open site's list of who may hold its frame, what it speaks, how long its counter's screen waits; null where there is none. */
+export type SiteAtDoor = (code: string) => Promise<{ origins: string[]; language: string; kioskIdleMinutes: number } | null>;
 
 const Manifest = z.record(z.string(), z.object({ file: z.string(), css: z.array(z.string()).default([]) }));
 const LANGUAGE = /corpus\/languages\/([^/]+)\.json$/;
@@ -25,6 +25,7 @@ const PERMISSIONS = "camera=(), geolocation=(), payment=(), usb=(), microphone=(
 export function widgetPage(dist: string, site: SiteAtDoor, elsewhere: string): (c: Context) => Promise<Response> {
   const { pages, style } = assemble(dist);
   const spoken = [...pages.keys()];
+  const waiting = atCounters(pages);
   return async (c) => {
     const code = c.req.query("bureau");
     const known = code !== undefined && SiteCode.safeParse(code).success ? await site(code) : null;
@@ -32,11 +33,25 @@ export function widgetPage(dist: string, site: SiteAtDoor, elsewhere: string): (
     // The link's own language, then the site's, then the browser's.
     const wishes = [c.req.query("lang"), known?.language, c.req.header("accept-language")];
     const language = wishes.reduce<string | null>((found, wish) => found ?? bestSpoken(wish ?? "", spoken), null) ?? FIRST;
-    const page = pages.get(language) ?? pages.get(FIRST);
+    const asked = c.req.query("mode") === "kiosk" && known ? known.kioskIdleMinutes : null;
+    const page = waiting(language, asked);
     if (!page) throw new Error("the widget was built without its first language");
     const policy = `default-src 'none'; script-src 'self'; style-src 'self' '${style}'; img-src 'self' blob: data:; media-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors ${holders}`;
     const more = { "content-security-policy": policy, "permissions-policy": PERMISSIONS, vary: "accept-language" };
     return send(c, page, more, short(policy));
+  };
+}
+
+/** As a counter's screen gets it: with its minutes, which the page's own script reads. Made once for each of the ten. */
+function atCounters(pages: Map<string, Stored>): (language: string, minutes: number | null) => Stored | undefined {
+  const made = new Map<string, Stored>();
+  return (language, minutes) => {
+    const plain = pages.get(language) ?? pages.get(FIRST);
+    if (!plain || minutes === null) return plain;
+    const name = `${plain.hash} ${minutes}`;
+    const page = made.get(name) ?? store(new TextDecoder().decode(plain.plain).replace("<html ", `<html data-idle="${minutes}" `));
+    made.set(name, page);
+    return page;
   };
 }
 
@@ -46,7 +61,8 @@ type Assembled = { pages: Map<string, Stored>; languages: (readonly [code: strin
 
 /** @returns a page for each language, what else the build may load of it, and the hash of the styles as a policy names it */
 export function assemble(dist: string): Assembled {
-  const built = readFileSync(join(dist, "widget/index.html"), "utf8");
+  // Without the spaces that only its source needs.
+  const built = readFileSync(join(dist, "widget/index.html"), "utf8").replaceAll(/>\s+</g, "><").replaceAll(/\n\s*/g, "\n");
   const manifest = Manifest.parse(JSON.parse(readFileSync(join(dist, ".vite/widget.json"), "utf8")));
   const css = Object.values(manifest).flatMap((chunk) => chunk.css);
   const styles = css.map((file) => readFileSync(join(dist, file), "utf8")).join("");

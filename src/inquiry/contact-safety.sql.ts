@@ -11,24 +11,31 @@ export async function contactStanding(db: Reader, inquiryId: string): Promise<Co
   return Standing.parse(rows[0]?.standing);
 }
 
-const SaidRow = z.object({ inquiryId: z.string(), n: z.int(), calls: SafeCalls, sealed: z.instanceof(Uint8Array) });
+const SaidRow = z.object({
+  inquiryId: z.string(),
+  n: z.int(),
+  calls: SafeCalls,
+  sealed: z.instanceof(Uint8Array),
+  /** The name of who wrote it down; null where the citizen did. */
+  heard: z.string().nullable(),
+});
 export type StoredSafety = z.infer<typeof SaidRow>;
 
-const word = sql`select inquiry_id as "inquiryId", n, calls, sealed`;
+const word = sql`select w.inquiry_id as "inquiryId", w.n, w.calls, w.sealed, (select s.name from staff s where s.id = w.heard_by) as heard`;
 
 /** What was said last of this matter; null where nothing was. */
 export async function lastSafety(db: Reader, inquiryId: string): Promise<StoredSafety | null> {
-  const { rows } = await sql`${word} from contact_safety where inquiry_id = ${inquiryId} order by n desc limit 1`.execute(db);
+  const { rows } = await sql`${word} from contact_safety w where w.inquiry_id = ${inquiryId} order by w.n desc limit 1`.execute(db);
   return rows[0] ? SaidRow.parse(rows[0]) : null;
 }
 
 /** What stands for this matter: it may have been said of another one of the same citizen. */
 export async function standingSafety(db: Reader, inquiryId: string): Promise<StoredSafety | null> {
-  const { rows } = await sql`${word} from contact_word(${inquiryId}::uuid)`.execute(db);
+  const { rows } = await sql`${word} from contact_word(${inquiryId}::uuid) w`.execute(db);
   return rows[0] ? SaidRow.parse(rows[0]) : null;
 }
 
-/** Whether the citizen is asked on this matter's own page. */
+/** Whether this matter itself raised the question. */
 export async function isAsked(db: Reader, inquiryId: string): Promise<boolean> {
   const { rows } = await sql`select 1 from contact_asked where inquiry_id = ${inquiryId}`.execute(db);
   return rows.length > 0;
@@ -41,10 +48,10 @@ export async function lockMattersOf(tx: Tx, citizenId: string): Promise<void> {
 
 export async function insertSafety(
   tx: Tx,
-  s: { inquiryId: string; n: number; calls: SafeCalls; sealed: Uint8Array; at: Date },
+  s: { inquiryId: string; n: number; calls: SafeCalls; sealed: Uint8Array; at: Date; heardBy: string | null },
 ): Promise<void> {
-  await sql`insert into contact_safety (inquiry_id, n, calls, sealed, at)
-    values (${s.inquiryId}, ${s.n}, ${s.calls}, ${s.sealed}, ${s.at})`.execute(tx);
+  await sql`insert into contact_safety (inquiry_id, n, calls, sealed, at, heard_by)
+    values (${s.inquiryId}, ${s.n}, ${s.calls}, ${s.sealed}, ${s.at}, ${s.heardBy})`.execute(tx);
 }
 
 const LeaveRow = z.object({ by: z.string(), at: z.date() });

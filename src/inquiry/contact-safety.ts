@@ -4,7 +4,7 @@ import type { Role } from "../contract.ts";
 import { ContactDetails, type ContactBeside, type ContactSafety } from "#contract/waiting.ts";
 import type { ContactSafetyRequest } from "#contract/waiting-requests.ts";
 import type { Clock } from "#platform/clock.ts";
-import type { Database, Reader } from "#platform/database.ts";
+import type { Database, Reader, Tx } from "#platform/database.ts";
 import { type Keyring, type Vault, openVault } from "#platform/keyring.ts";
 import { type Refusal, refuse } from "#platform/refusal.ts";
 import { onceOnly } from "./answer-once.ts";
@@ -21,7 +21,7 @@ import {
 } from "./contact-safety.sql.ts";
 import type { Inquiry } from "./inquiry.ts";
 import { lockInquiry, tellMessage } from "./inquiry.sql.ts";
-import { mayCall, mayDecide } from "./rules/contact-safety.ts";
+import { isOpenQuestion, mayCall, mayDecide } from "./rules/contact-safety.ts";
 
 export type SafetyDeps = { database: Database; clock: Clock; keyring: Keyring };
 export type Deciding = { id: string; role: Role };
@@ -30,16 +30,23 @@ const MOST = 50;
 const about = (inquiryId: string, n: number) => `contact-safety:${inquiryId}:${n}`;
 const oversees = (role: Role): boolean => role === "supervisor" || role === "admin";
 
-/** May be said again at any time; the newest word counts. @param key an Idempotency-Key: the same one again changes nothing */
+type Said = z.output<typeof ContactSafetyRequest>;
+
+/**
+ * May be said again at any time; the newest word counts.
+ * @param key an Idempotency-Key: the same one again changes nothing
+ * @param heardBy whoever of staff writes it down; null where the citizen does
+ */
 export async function sayContactSafety(
   { database, clock, keyring }: SafetyDeps,
   { id, citizenId, dataKey }: Inquiry,
-  { calls, ...details }: z.output<typeof ContactSafetyRequest>,
+  { calls, ...details }: Said,
   key: string | null,
+  heardBy: string | null = null,
 ): Promise<null | Refusal> {
   if (dataKey === null) return refuse("wrong-state", "这条咨询的内容已经删除");
   const vault = await openVault(keyring, citizenId, dataKey);
-  return database.transact(`citizen:${citizenId}`, async (tx) => {
+  return database.transact(heardBy === null ? `citizen:${citizenId}` : `staff:${heardBy}`, async (tx) => {
     await lockMattersOf(tx, citizenId);
     const locked = await lockInquiry(tx, id);
     if (!locked || locked.state === "withdrawn") return refuse("wrong-state", "这条咨询已经撤回");
@@ -50,15 +57,35 @@ export async function sayContactSafety(
     const n = (before?.n ?? 0) + 1;
     if (n > MOST) return refuse("wrong-state", "改的次数太多了，请拨打12348");
     const at = clock();
-    await insertSafety(tx, { inquiryId: id, n, calls, sealed: await vault.sealText(JSON.stringify(details), about(id, n)), at });
+    await insertSafety(tx, { inquiryId: id, n, calls, sealed: await vault.sealText(JSON.stringify(details), about(id, n)), at, heardBy });
     await tellMessage(tx, id, at);
     await once?.keep(at);
     return null;
   });
 }
 
-/** Of this matter alone. Null where nobody asks: nothing in it speaks of violence, and the citizen said nothing of it. */
+/** Said in the breath that tells the matter itself: the first word of it. */
+export async function hearContactSafety(
+  tx: Tx,
+  vault: Vault,
+  { inquiryId, heardBy, at, said: { calls, ...details } }: { inquiryId: string; heardBy: string; at: Date; said: Said },
+): Promise<void> {
+  await insertSafety(tx, {
+    inquiryId,
+    n: 1,
+    calls,
+    sealed: await vault.sealText(JSON.stringify(details), about(inquiryId, 1)),
+    at,
+    heardBy,
+  });
+}
+
+/**
+ * What was said is told of this matter alone; what is asked, of the person: a question that is open in one matter is asked
+ * in all. Null where nobody asks and nothing was said.
+ */
 export async function contactAskedOf({ database: { db } }: Pick<SafetyDeps, "database">, inquiryId: string): Promise<ContactSafety | null> {
+  if (isOpenQuestion(await contactStanding(db, inquiryId))) return { said: null };
   const said = await lastSafety(db, inquiryId);
   return said || (await isAsked(db, inquiryId)) ? { said: said?.calls ?? null } : null;
 }
@@ -72,11 +99,13 @@ export async function contactBeside(
   const standing = await contactStanding(db, inquiryId);
   if (standing === "free") return null;
   const leave = await lastLeave(db, inquiryId);
+  const heard = isOpenQuestion(standing) ? null : ((await standingSafety(db, inquiryId))?.heard ?? null);
   const by = { holdsAlert: await holdsAlert(db, inquiryId, viewer.id), oversees: oversees(viewer.role) };
   return {
     standing,
     mayCall: mayCall(standing),
     leave: leave && { by: leave.by, at: leave.at.toISOString() },
+    heardBy: heard,
     mayDecide: mayDecide(standing, by),
   };
 }

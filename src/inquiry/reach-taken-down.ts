@@ -15,7 +15,7 @@ export type ReachDeps = { database: Database; clock: Clock; keyring: Keyring };
 export type Reached = { inquiry: Inquiry; taken: TakenRow; code: string | null };
 
 /** What the staff member is about to do. */
-export type Reaching = "see" | "add" | "tell" | "hand-over" | "withdraw";
+export type Reaching = "see" | "add" | "tell" | "hand-over" | "safety" | "withdraw";
 
 const GONE = refuse("not-found", "没有找到这件咨询，可能已经撤回，或者离开超过半小时；请问群众要查询码");
 const WRONG = refuse("not-found", "查询码或者电话尾号不对，请再问一次");

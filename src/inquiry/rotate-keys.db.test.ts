@@ -22,6 +22,7 @@ const NOTE: IntakeNote = {
   speaks: "self",
   relation: null,
   age: "adult",
+  safety: { calls: null, times: "", who: "", codeWord: "" },
   consentBy: null,
 };
 

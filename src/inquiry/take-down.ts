@@ -1,12 +1,16 @@
 /** 代录: what somebody says on the telephone or at the counter is received like any question, with its code and its consent. */
 import type { AskRequest, AskResponse, Notice } from "../contract.ts";
 import type { z } from "zod";
-import { IntakeNote, type SpokenChannel, type TakeDownRequest } from "#contract/intake.ts";
+import { IntakeNote, type NoteRead, type SpokenChannel, type TakeDownRequest } from "#contract/intake.ts";
 import type { Clock } from "#platform/clock.ts";
 import type { Database, Tx } from "#platform/database.ts";
 import type { Keyring, Vault } from "#platform/keyring.ts";
 import { type Refusal, isRefusal } from "#platform/refusal.ts";
+import type { Triage } from "#triage/triage.ts";
+import { hearContactSafety } from "./contact-safety.ts";
 import type { Asker } from "./inquiry.ts";
+import { asksSafety } from "./rules/contact-safety.ts";
+import { redact } from "./rules/redact.ts";
 import { codeOf } from "./rules/spoken-code.ts";
 import { mayBeTakenDown } from "./rules/take-down.ts";
 import { codeIsFree, dropNote, insertConsentRefused, insertTakenDown, noteOf, saveNote } from "./taken-down.sql.ts";
@@ -46,6 +50,7 @@ export async function takeDown(deps: TakeDownDeps, staffId: string, said: TakeDo
       codeIndex: index,
       code: await vault.sealText(code, `spoken-code:${inquiryId}`),
     });
+    if (said.safety) await hearContactSafety(tx, vault, { inquiryId, heardBy: staffId, at, said: said.safety });
     await dropNote(tx, staffId);
   });
   return isRefusal(reply) ? reply : reply.id;
@@ -82,6 +87,12 @@ export async function keepNote({ database, keyring, clock }: NoteDeps, staffId: 
   await database.transact(`staff:${staffId}`, (tx) =>
     sealed ? saveNote(tx, staffId, sealed, now, shiftBefore(now)) : dropNote(tx, staffId),
   );
+}
+
+/** What triage makes of what is being typed: in memory alone, so that whoever listens can still ask. */
+export function readNote(triage: (redactedText: string) => Triage, note: IntakeNote | null): NoteRead {
+  const text = note?.question.trim() ?? "";
+  return { asksSafety: text !== "" && asksSafety(triage(redact(text).text)) };
 }
 
 /** @returns null where nothing was typed in this shift, or its key has left the ring: it is no record */

@@ -43,8 +43,8 @@ const standing = async (id: string) =>
   (await read<{ s: string }>(bureau.database.db, sql`select contact_standing(${id}::uuid) as s`))[0]?.s;
 const says = (id: string, calls: string, n = 1) =>
   tried(sql`insert into contact_safety (inquiry_id, n, calls, sealed, at) values (${id}, ${n}, ${calls}, ${BYTES}, now())`);
-const leave = (id: string, by: Person) =>
-  tried(sql`insert into contact_leave (inquiry_id, n, decided_by, sealed, at) values (${id}, 1, ${by.id}, ${BYTES}, now())`);
+const leave = (id: string, by: Person, at = new Date()) =>
+  tried(sql`insert into contact_leave (inquiry_id, n, decided_by, sealed, at) values (${id}, 1, ${by.id}, ${BYTES}, ${at})`);
 const request = (id: string, task = crypto.randomUUID()) =>
   tried(
     sql`insert into callback_task (id, inquiry_id, kind, made_at, due_on, wanted) values (${task}, ${id}, 'requested', now(), current_date, 'soon')`,
@@ -92,6 +92,21 @@ describe("whether contact is safe", () => {
     expect(await leave(id, zhao)).toBe("done");
     expect(await calls(task)).toBe("done");
   });
+  test("staff write down what they are told of a matter that they took down, and nobody else's", async () => {
+    const id = await inquiry();
+    const heard = (by: Person) =>
+      tried(
+        sql`insert into contact_safety (inquiry_id, n, calls, sealed, at, heard_by) values (${id}, 1, 'any-time', ${BYTES}, now(), ${by.id})`,
+      );
+    expect(await heard(wang)).toBe(UNSAFE);
+    await act(async (tx) => {
+      await sql`update inquiry set channel = 'hotline' where id = ${id}`.execute(tx);
+      await sql`insert into taken_down (inquiry_id, taken_by, at, speaks, age, consent_by, consent_version, code_index, code)
+        values (${id}, ${wang.id}, now(), 'self', 'adult', 'self', 1, ${BYTES}, ${BYTES})`.execute(tx);
+    });
+    expect(await heard(zhao)).toBe(UNSAFE);
+    expect(await heard(wang)).toBe("done");
+  });
   test("nobody decides over what the citizen said", async () => {
     const id = await triaged({ homeUnsafe: true });
     await says(id, "only-here");
@@ -126,6 +141,37 @@ describe("whether contact is safe", () => {
       expect(await states((await another(first, { callMe: "soon" })).id)).toEqual([]); // received, and nobody calls
       await post(first, "contact-safety", { calls: "any-time" });
       expect(await number(second.id)).toMatchObject({ contact: PHONE });
+      expect(await standing((await ask(bureau, WAGES)).id)).toBe("free");
+    });
+    test("a question that is open in one matter holds every other, and an answer in any of them releases all", async () => {
+      const unsafe = (id: string) =>
+        act((tx) => sql`update inquiry set triage = ${JSON.stringify({ homeUnsafe: true })} where id = ${id}`.execute(tx));
+      const first = await ask(bureau, WAGES, { contact: PHONE });
+      const second = await another(first);
+      const task = await held(second.id);
+      expect([await standing(first.id), await standing(second.id), await shown(second)]).toEqual(["free", "free", null]);
+      await post(second, "contact-safety", { calls: "any-time" });
+      bureau.clock.forward(1);
+      await call(bureau, "POST", `/api/inquiries/${first.id}/messages`, { as: first.token, body: { text: "我老公天天打我" } });
+      // What was said before violence was told of answers nothing; it is asked on both pages.
+      expect([await standing(first.id), await standing(second.id)]).toEqual(["unanswered", "unanswered"]);
+      expect([await shown(first), await shown(second)]).toEqual([{ said: null }, { said: null }]);
+      expect(await calls(task)).toBe(UNSAFE);
+      expect(await number(second.id)).toMatchObject({ refused: "contact-unsafe" });
+      // The danger desk's leave is of the matter it was given for.
+      expect(await leave(first.id, zhao, bureau.clock())).toBe("done");
+      expect([await standing(first.id), await standing(second.id)]).toEqual(["left", "unanswered"]);
+      bureau.clock.forward(1);
+      await post(second, "contact-safety", { calls: "any-time" });
+      expect([await standing(first.id), await standing(second.id)]).toEqual(["any-time", "any-time"]);
+      expect(await calls(task)).toBe("done");
+      // A new matter that raises it anew is asked anew.
+      bureau.clock.forward(1);
+      const third = await another(first);
+      await unsafe(third.id);
+      expect([await standing(first.id), await standing(third.id)]).toEqual(["unanswered", "unanswered"]);
+      await post(third, "withdraw", undefined);
+      expect(await standing(second.id)).toBe("unanswered");
       expect(await standing((await ask(bureau, WAGES)).id)).toBe("free");
     });
     test("the safe times said of one come with the number of the other", async () => {

@@ -18,6 +18,13 @@ export async function findReferral({ database }: Pick<Deps, "database">, id: str
   return referral ?? refuse("not-found", "没有找到这件转办");
 }
 
+/** @returns the inquiry whose words and files the clerks may open now: one that is accepted and not yet decided */
+export async function mayOpenReferred({ database }: Pick<Deps, "database">, id: string): Promise<string | Refusal> {
+  const referral = await findReferral({ database }, id);
+  if (isRefusal(referral)) return referral;
+  return referral.state === "accepted" ? referral.inquiryId : refuse("wrong-state", "受理之后才能查看原文和附件");
+}
+
 export async function decideReferral(
   deps: Deps,
   clerk: string,

@@ -22,7 +22,7 @@ import {
 } from "./consultation.sql.ts";
 import { type DecideDeps, deciding } from "./decide-draft.ts";
 import type { HeldDraft } from "./review.ts";
-import { consultClock, mayPutBack, maySay, mayTake, mayTakeBack, mayWaive, stepBy } from "./rules/consult.ts";
+import { consultClock, mayOpenFiles, mayPutBack, maySay, mayTake, mayTakeBack, mayWaive, stepBy } from "./rules/consult.ts";
 import { demandedOf } from "./opinion-missing.ts";
 import { elseRecused, refuseBarred } from "./recused.ts";
 import { bodyOf } from "./show-draft.ts";
@@ -89,6 +89,17 @@ export async function sayOpinion(deps: ConsultDeps, by: Consulted, id: string, s
     const until = new Date(now.getTime() + deps.leaseMinutes * 60_000);
     await (said.verdict === "take-over" ? handOver(tx, c.draftId, by.id, until) : leaseAnew(tx, c.draftId, c.askedBy, until));
   });
+}
+
+/** @returns the inquiry whose files this person may open now */
+export async function matterConsultedOn(
+  { database: { db } }: Pick<ConsultDeps, "database">,
+  by: Consulted,
+  id: string,
+): Promise<string | Refusal> {
+  const c = UUID.test(id) ? await consultationById(db, id) : null;
+  if (!c) return refuse("not-found", "没有找到这次会商");
+  return mayOpenFiles(c, by) ?? (await refuseBarred(db, c.inquiryId, by.id)) ?? c.inquiryId;
 }
 
 export async function waive(deps: ConsultDeps, by: Consulted, id: string, reason: string): Promise<Consultation | Refusal> {

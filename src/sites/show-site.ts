@@ -4,6 +4,7 @@ import type { Clock } from "#platform/clock.ts";
 import type { Database } from "#platform/database.ts";
 import { type Refusal, refuse } from "#platform/refusal.ts";
 import { siteOpen } from "./rules/site-open.ts";
+import type { Site } from "./site.ts";
 import { siteByCode } from "./site.sql.ts";
 
 /** Nothing of it is secret; a closed site tells nothing. */
@@ -15,11 +16,13 @@ export async function showSite({ database, clock }: { database: Database; clock:
   return { code, name, phone, region, language, colour, hours, open, nextOpen: nextOpen?.toISOString() ?? null };
 }
 
-/** @returns who may hold the site's frame, and what it speaks; null where there is no such open site */
+/** @returns who may hold the site's frame, what it speaks, and how long its counter's screen waits; null where there is no such open site */
 export async function siteAtDoor(
   { database }: { database: Database },
   code: string,
-): Promise<{ origins: string[]; language: string } | null> {
+): Promise<Pick<Site, "origins" | "language" | "kioskIdleMinutes"> | null> {
   const site = await siteByCode(database.db, code);
-  return site && !site.closedAt ? { origins: site.origins, language: site.language } : null;
+  if (!site || site.closedAt) return null;
+  const { origins, language, kioskIdleMinutes } = site;
+  return { origins, language, kioskIdleMinutes };
 }

@@ -14,11 +14,13 @@ const SiteRow = z.object({
   phone: z.string(),
   hours: SiteHours,
   origins: z.array(z.string()),
+  kioskIdleMinutes: z.int(),
   createdAt: z.date(),
   closedAt: z.date().nullable(),
 });
 
-const columns = sql`code, name, region, language, colour, phone, hours, origins, created_at as "createdAt", closed_at as "closedAt"`;
+const columns = sql`code, name, region, language, colour, phone, hours, origins, kiosk_idle_minutes as "kioskIdleMinutes",
+  created_at as "createdAt", closed_at as "closedAt"`;
 
 export async function siteByCode(db: Reader, code: string): Promise<Site | null> {
   const { rows } = await sql`select ${columns} from site where code = ${code}`.execute(db);
@@ -35,8 +37,9 @@ export async function sitesWithAsked(db: Reader, since: Date): Promise<(Site & {
 
 /** @returns false where the code is taken */
 export async function insertSite(tx: Tx, s: NewSite, at: Date): Promise<boolean> {
-  const { rows } = await sql`insert into site (code, name, region, language, colour, phone, hours, origins, created_at)
-    values (${s.code}, ${s.name}, ${s.region}, ${s.language}, ${s.colour}, ${s.phone}, ${JSON.stringify(s.hours)}, ${s.origins}, ${at})
+  const { rows } = await sql`insert into site (code, name, region, language, colour, phone, hours, origins, kiosk_idle_minutes, created_at)
+    values (${s.code}, ${s.name}, ${s.region}, ${s.language}, ${s.colour}, ${s.phone}, ${JSON.stringify(s.hours)}, ${s.origins},
+      ${s.kioskIdleMinutes}, ${at})
     on conflict (code) do nothing returning code`.execute(tx);
   return rows.length > 0;
 }
@@ -44,7 +47,8 @@ export async function insertSite(tx: Tx, s: NewSite, at: Date): Promise<boolean>
 /** @returns false where there is no such site */
 export async function updateSite(tx: Tx, code: string, s: SiteChange): Promise<boolean> {
   const { rows } = await sql`update site set name = ${s.name}, region = ${s.region}, language = ${s.language}, colour = ${s.colour},
-      phone = ${s.phone}, hours = ${JSON.stringify(s.hours)}, origins = ${s.origins} where code = ${code} returning code`.execute(tx);
+      phone = ${s.phone}, hours = ${JSON.stringify(s.hours)}, origins = ${s.origins}, kiosk_idle_minutes = ${s.kioskIdleMinutes}
+    where code = ${code} returning code`.execute(tx);
   return rows.length > 0;
 }
 

@@ -23,4 +23,5 @@ export const DEMO_SITE: NewSite = {
     holidays: "closed",
   },
   origins: [],
+  kioskIdleMinutes: 2,
 };

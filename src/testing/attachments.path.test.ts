@@ -8,8 +8,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type BreakingLine, givenLine } from "./breaking-line.node.ts";
 import { openBrowser } from "./browser.node.ts";
 import { giveDraft } from "./desk.ts";
-import { type Bureau, type Person, givenBureau, givenPerson } from "./given.node.ts";
-import { WAGES, read } from "./matters.node.ts";
+import { type Bureau, type Person, call, givenBureau, givenPerson } from "./given.node.ts";
+import { WAGES, ask, read } from "./matters.node.ts";
 import { fits } from "./page-fits.ts";
 import { GPS, PDF, PHOTOS, contains } from "./sample-files.ts";
 import { type Served, givenSocket } from "./served.node.ts";
@@ -118,6 +118,19 @@ test("the network breaks in the middle: the file stays, and goes up at the next 
   await sound(phone, "attach-there-360");
 });
 
+test("its citizen looks at what they sent: a picture on the page itself, a paper in the device's own reader", async () => {
+  const look = phone.getByRole("button", { name: "打开照片 1" });
+  await look.click();
+  const picture = phone.getByRole("img", { name: "照片 1" });
+  await expect.poll(() => picture.evaluate((img) => (img as HTMLImageElement).naturalWidth)).toBe(24);
+  expect(await look.getAttribute("aria-expanded")).toBe("true");
+  await sound(phone, "attach-looked-at-360");
+  await look.click();
+  await picture.waitFor({ state: "detached" });
+  const [download] = await Promise.all([phone.waitForEvent("download"), phone.getByRole("button", { name: "打开PDF 2" }).click()]);
+  expect(download.suggestedFilename()).toBe("attachment-2.pdf");
+});
+
 test("the lawyer who holds the matter is told that no machine read it, opens it by keyboard, and finds no place in it", async () => {
   await bureau.work();
   const [draft] = await read<{ id: string }>(bureau.database.db, sql`select id from draft where state = 'waiting'`);
@@ -150,6 +163,50 @@ test("the lawyer who holds the matter is told that no machine read it, opens it 
   await paper.waitFor({ state: "hidden" });
   const openings = await read(bureau.database.db, sql`select 1 from audit_event where action = 'open-attachment'`);
   expect(openings).toHaveLength(2);
+});
+
+test("an expert who is asked, a legal-aid clerk and whoever holds an alert open it where they work", async () => {
+  const [row] = await read<{ id: string; draft: string }>(
+    bureau.database.db,
+    sql`select i.id, d.id as draft from inquiry i join draft d on d.inquiry_id = i.id`,
+  );
+  const matter = row ?? { id: "", draft: "" };
+  const opens = async (page: Page, name: string) => {
+    await page.getByRole("button", { name: "打开照片 1" }).click();
+    await page.getByRole("dialog", { name: "照片 1" }).getByRole("img", { name: "照片 1" }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog", { name: "照片 1" }).waitFor({ state: "hidden" });
+    await sound(page, name);
+  };
+  await call(bureau, "POST", `/api/review/drafts/${matter.draft}/consult`, { as: wang, body: { question: "请专家看照片" } });
+  const expert = await opened(DESK, `${socket.url}/console/drafts/${matter.draft}`, await givenPerson(bureau, "expert"));
+  await sees(expert, "领取草稿后可以打开。");
+  await expert.getByRole("button", { name: "接下", exact: true }).click();
+  await opens(expert, "attach-expert-1366");
+
+  await bureau.service.jobs.referMatter(matter.id);
+  const [referral] = await read<{ id: string }>(bureau.database.db, sql`select id from referral where inquiry_id = ${matter.id}`);
+  const clerk = await opened(DESK, `${socket.url}/console/legal-aid/${referral?.id}`, await givenPerson(bureau, "clerk"));
+  await sees(clerk, "受理之后可以打开，办结后不能再看。");
+  await sound(clerk, "attach-clerk-open-1366");
+  await clerk.getByRole("button", { name: "受理", exact: true }).click();
+  await opens(clerk, "attach-clerk-1366");
+  await clerk.setViewportSize(PHONE);
+  await sound(clerk, "attach-clerk-360");
+
+  const danger = await ask(bureau, "老公又打我了，我该怎么办");
+  await call(bureau, "POST", `/api/inquiries/${danger.id}/attachments`, { as: danger.token, body: PHOTOS.png });
+  const holder = await opened(DESK, `${socket.url}/console/danger`, await givenPerson(bureau, "operator"));
+  await sees(holder, "由应答这条警报的同事打开。");
+  await holder.keyboard.press("a");
+  await opens(holder, "attach-danger-1366");
+  await holder.setViewportSize(PHONE);
+  await sound(holder, "attach-danger-360");
+
+  await phone.reload();
+  await phone.locator("summary", { hasText: "谁看过我的信息" }).click();
+  await sees(phone, /法律援助人员.*看了您的照片或文件，为了办理法律援助/);
+  await sound(phone, "attach-openings-360");
 });
 
 test("its citizen removes a file with a second tap, and the desk that is open hears of it at once", async () => {

@@ -1,5 +1,6 @@
-/** 联系安全: whether a call may be made. The database holds the same (migrations/0037). */
+/** 联系安全: when it is asked, and whether a call may be made. The database holds the same (migrations/0037, 0044). */
 import type { ContactBeside, SafeCalls } from "#contract/waiting.ts";
+import type { Triage } from "#triage/triage.ts";
 import { type Refusal, refuse } from "#platform/refusal.ts";
 
 /** free: nobody asks. unanswered: asked, and not yet answered. left: unanswered, and the danger desk decided on a call. */
@@ -8,6 +9,15 @@ export type ContactStanding = "free" | ContactBeside["standing"];
 const NOT_CALLED: readonly ContactStanding[] = ["not-by-phone", "only-here"] satisfies SafeCalls[];
 
 export const mayCall = (standing: ContactStanding): boolean => standing !== "unanswered" && !NOT_CALLED.includes(standing);
+
+/** Asked, and not answered: a leave to call answers nothing. */
+export const isOpenQuestion = (standing: ContactStanding): boolean => standing === "unanswered" || standing === "left";
+
+const AT_HOME: readonly string[] = ["family-violence", "violence", "elder", "minor"];
+
+/** By what triage read: as `home_may_be_unsafe` in the database. */
+export const asksSafety = ({ homeUnsafe, dangers }: Pick<Triage, "homeUnsafe" | "dangers">): boolean =>
+  homeUnsafe || dangers.some((kind) => AT_HOME.includes(kind));
 
 /** @returns null where a call may be made */
 export function refuseCall(standing: ContactStanding): null | Refusal {

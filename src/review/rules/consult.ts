@@ -50,6 +50,13 @@ export function maySay(c: Standing, by: Consulted, verdict: OpinionVerdict): nul
   return null;
 }
 
+/** The citizen's files are for whoever took the question, while it is theirs. @returns null where this person may open them */
+export function mayOpenFiles(c: Standing, by: Consulted): null | Refusal {
+  if (!isOpen(c)) return SETTLED;
+  if (c.state !== "taken" || c.takenBy !== by.id) return refuse("not-claimed", "接下会商之后才能打开群众的文件");
+  return by.licenceValid ? null : refuse("licence-not-valid", "执业证目前无效，不能查看附件");
+}
+
 export function mayPutBack(c: Standing, by: Consulted): null | Refusal {
   if (!isOpen(c)) return SETTLED;
   return c.state === "taken" && c.takenBy === by.id ? null : refuse("not-claimed", "这次会商不在您手上");

@@ -1,14 +1,14 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { when } from "../frame/moment.ts";
-import { useAttachments } from "./attachments-api.ts";
+import { type Behind, useAttachments } from "./attachments-api.ts";
 import "./attachments.css";
 import { Viewer } from "./viewer.tsx";
 import { nameOf, words } from "./words.ts";
 
 /** What lies beside the citizen's words. @param mine whether this person may open it now */
-export function AttachedFiles({ draftId, mine }: { draftId: string; mine: boolean }) {
-  const items = useAttachments(draftId).data?.items ?? [];
+export function AttachedFiles({ behind, mine }: { behind: Behind; mine: boolean }) {
+  const items = useAttachments(behind).data?.items ?? [];
   const [shown, show] = useState<string | null>(null);
   if (items.length === 0) return null;
   const open = items.filter(({ state }) => state === "kept");
@@ -32,8 +32,8 @@ export function AttachedFiles({ draftId, mine }: { draftId: string; mine: boolea
           </li>
         ))}
       </ul>
-      <p className="small">{mine ? words.recorded : words.later}</p>
-      {shown === null ? null : <Viewer draftId={draftId} files={open} shown={shown} show={show} />}
+      <p className="small">{mine ? words.recorded : words.later[behind.what]}</p>
+      {shown === null ? null : <Viewer behind={behind} files={open} shown={shown} show={show} />}
     </section>
   );
 }

@@ -3,19 +3,28 @@ import type { StaffAttachments } from "../../../contract/attachment.ts";
 import { useDeskEvents, usePolling } from "../frame/desk-events.ts";
 import { fetchBytes, fetchOne } from "../frame/server.ts";
 
-const pathOf = (draftId: string) => `/api/review/drafts/${encodeURIComponent(draftId)}/attachments`;
+/** What brought the matter before this person: by it the files are listed, and by its rules opened. */
+export type Behind = { what: "draft" | "consultation" | "referral" | "alert"; id: string };
 
-export function useAttachments(draftId: string) {
+const BASE: Record<Behind["what"], string> = {
+  draft: "/api/review/drafts",
+  consultation: "/api/review/consultations",
+  referral: "/api/referrals",
+  alert: "/api/alerts",
+};
+const pathOf = ({ what, id }: Behind) => `${BASE[what]}/${encodeURIComponent(id)}/attachments`;
+
+export function useAttachments(behind: Behind) {
   const list = useQuery({
-    queryKey: ["attachments", draftId],
-    queryFn: ({ signal }) => fetchOne<StaffAttachments>(pathOf(draftId), signal),
+    queryKey: ["attachments", behind.what, behind.id],
+    queryFn: ({ signal }) => fetchOne<StaffAttachments>(pathOf(behind), signal),
     refetchInterval: usePolling(20_000),
   });
   useDeskEvents((event) => {
-    if (event.kind === "all" || (event.kind === "draft" && event.id === draftId)) void list.refetch();
+    if (event.kind === "all" || (event.kind === "draft" && event.id === behind.id)) void list.refetch();
   });
   return list;
 }
 
 /** Fetched anew each time it is opened, kept by nobody: each opening is on record. */
-export const openAttachment = (draftId: string, id: string) => fetchBytes(`${pathOf(draftId)}/${encodeURIComponent(id)}`);
+export const openAttachment = (behind: Behind, id: string) => fetchBytes(`${pathOf(behind)}/${encodeURIComponent(id)}`);

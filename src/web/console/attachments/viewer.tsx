@@ -5,13 +5,13 @@ import type { StaffAttachment } from "../../../contract/attachment.ts";
 import { Failure } from "../frame/failure.tsx";
 import { FocusBack } from "../frame/focus-back.tsx";
 import { Waiting } from "../frame/page.tsx";
-import { openAttachment } from "./attachments-api.ts";
+import { type Behind, openAttachment } from "./attachments-api.ts";
 import { nameOf, words } from "./words.ts";
 
-type Props = { draftId: string; files: StaffAttachment[]; shown: string; show: (id: string | null) => void };
+type Props = { behind: Behind; files: StaffAttachment[]; shown: string; show: (id: string | null) => void };
 
 /** One file at a time, by mouse or by keyboard; closing the window lets go of it. */
-export function Viewer({ draftId, files, shown, show }: Props) {
+export function Viewer({ behind, files, shown, show }: Props) {
   const at = files.findIndex(({ id }) => id === shown);
   const file = files[at];
   const step = (to: number) => files[at + to]?.id;
@@ -41,16 +41,16 @@ export function Viewer({ draftId, files, shown, show }: Props) {
           </Button>,
         ]}
       >
-        {file ? <Opened key={file.id} draftId={draftId} file={file} /> : <p>{words.states.removed}</p>}
+        {file ? <Opened key={file.id} behind={behind} file={file} /> : <p>{words.states.removed}</p>}
       </Modal>
     </>
   );
 }
 
-function Opened({ draftId, file }: { draftId: string; file: StaffAttachment }) {
+function Opened({ behind, file }: { behind: Behind; file: StaffAttachment }) {
   const opening = useQuery({
-    queryKey: ["attachment", draftId, file.id],
-    queryFn: () => openAttachment(draftId, file.id),
+    queryKey: ["attachment", behind.what, behind.id, file.id],
+    queryFn: () => openAttachment(behind, file.id),
     // Looked at again is opened again, and on record: never by itself.
     staleTime: Infinity,
     gcTime: 0,

@@ -16,14 +16,15 @@ import { words } from "./words.ts";
  */
 export function ContactSafety({ safety, path, look }: { safety: ContactBeside | null; path: string | null; look: readonly string[] }) {
   if (!safety) return null;
-  const { standing, leave, mayCall, mayDecide } = safety;
+  const { standing, leave, heardBy, mayCall, mayDecide } = safety;
   return (
     <Banner
       tone={mayCall ? "warning" : "danger"}
       title={words.standing[standing]}
       text={
         <>
-          <p>{words.next[standing]}</p>
+          <p>{heardBy !== null && !mayCall ? words.nextSpoken : words.next[standing]}</p>
+          {heardBy === null ? null : <p className="small">{words.heardBy(heardBy)}</p>}
           {standing === "left" && leave ? <p className="small">{words.leftBy(leave.by, when(leave.at))}</p> : null}
           {path !== null && mayDecide ? <Decide path={path} look={look} /> : null}
         </>

@@ -1,5 +1,6 @@
 import { Button } from "antd";
 import type { AlertView } from "../../../contract.ts";
+import { AttachedFiles } from "../attachments/attached-files.tsx";
 import { ContactSafety } from "../contact/contact-safety.tsx";
 import { announce } from "../frame/announce.tsx";
 import { Banner } from "../frame/banner.tsx";
@@ -90,6 +91,7 @@ function Said({ alert }: { alert: AlertView }) {
       ))}
       <Parties parties={alert.parties} />
       {alert.mine ? <OpenOriginal path={alertOriginal(alert.id)} /> : null}
+      {alert.state === "closed" ? null : <AttachedFiles behind={{ what: "alert", id: alert.id }} mine={alert.mine} />}
       <p className="small">{alert.hasContact ? words.contact : words.noContact}</p>
       <p className="small">{words.place(region ?? unknown, matter ?? unknown)}</p>
       <h3>{words.why}</h3>

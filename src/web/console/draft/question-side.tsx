@@ -1,5 +1,6 @@
 import type { DraftView, Message, Notice } from "../../../contract.ts";
 import { AttachedFiles } from "../attachments/attached-files.tsx";
+import { useConsultationsOf } from "../consultations/consultations-api.ts";
 import { ContactSafety } from "../contact/contact-safety.tsx";
 import { PutRight } from "../contact/put-right.tsx";
 import { OpenOriginal } from "../frame/original.tsx";
@@ -75,6 +76,14 @@ function Shown({ notice }: { notice: Notice }) {
 /** The words that decided the field stand in the panel above. */
 const besides = ({ reasons, triage }: Inquiry) => (triage ? reasons.filter(({ because }) => because !== triage.because) : reasons);
 
+/** By the draft for who holds it; by the consultation for the expert who took its question. */
+function FilesBeside({ draftId, mine }: { draftId: string; mine: boolean }) {
+  const asked = useConsultationsOf(draftId).data?.items.find(({ state, takenByMe }) => state === "taken" && takenByMe);
+  const byQuestion = asked && !mine;
+  const behind = byQuestion ? ({ what: "consultation", id: asked.id } as const) : ({ what: "draft", id: draftId } as const);
+  return <AttachedFiles behind={behind} mine={mine || Boolean(byQuestion)} />;
+}
+
 type Props = { id: string; inquiry: Inquiry; mayOpen: boolean; onCorrect: (() => void) | null };
 
 export function QuestionSide({ id, inquiry, mayOpen, onCorrect }: Props) {
@@ -88,7 +97,7 @@ export function QuestionSide({ id, inquiry, mayOpen, onCorrect }: Props) {
           <Said key={message.id} message={message} />
         ))}
       </ul>
-      <AttachedFiles draftId={id} mine={mayOpen} />
+      <FilesBeside draftId={id} mine={mayOpen} />
       <Parties parties={inquiry.parties} />
       {mayOpen ? <OpenOriginal path={originalOf(id)} /> : <p className="small">{words.draft.originalLater}</p>}
       <DeadlineList deadlines={inquiry.triage?.deadlines ?? []} />

@@ -1,6 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import type { IntakeDesk, IntakeNote, Proof, SpokenChannel, TakenDown, TakeDownRequest, ToldRequest } from "../../../contract/intake.ts";
+import type {
+  IntakeDesk,
+  IntakeNote,
+  NoteRead,
+  Proof,
+  SpokenChannel,
+  TakenDown,
+  TakeDownRequest,
+  ToldRequest,
+} from "../../../contract/intake.ts";
 import { ask, fetchOne } from "../frame/server.ts";
 
 const DESK = ["intake"] as const;
@@ -27,8 +36,8 @@ export function useTakeDown() {
 export const useRefuseConsent = () =>
   useMutation({ mutationFn: (channel: SpokenChannel) => ask("POST", "/api/intake/refused", { channel }) });
 
-type Act = "find" | "add" | "hand-over" | "told";
-type Sent = { proof: Proof } & ({ text: string | null } | Omit<ToldRequest, "proof"> | object);
+type Act = "find" | "add" | "hand-over" | "contact-safety" | "told";
+type Sent = { proof: Proof } & ({ text: string | null } | { safety: object | null } | Omit<ToldRequest, "proof"> | object);
 
 /** Every act is shown as the matter stands afterwards. One key for the same words: pressed again they are added once. */
 export function useIntakeAct(act: Act, onSeen: (seen: TakenDown) => void) {
@@ -66,20 +75,25 @@ export function useInHand(proof: Proof, onSeen: (seen: TakenDown) => void): void
 type Keeping = "idle" | "keeping" | "kept" | "failed";
 const PAUSE_MS = 1200;
 
-/** What is typed goes to the server when the fingers rest: never into the browser's own store, and only once there is consent. */
-export function useKeptNote(note: IntakeNote): Keeping {
+/**
+ * What is typed goes to the server when the fingers rest: never into the browser's own store, and only once there is consent.
+ * `asksSafety`: triage heard violence at home in it.
+ */
+export function useKeptNote(note: IntakeNote, asked: boolean): { keeping: Keeping } & NoteRead {
   const client = useQueryClient();
   const [keeping, setKeeping] = useState<Keeping>("idle");
+  const [asksSafety, setAsks] = useState(asked);
   const text = JSON.stringify(note);
   const kept = useRef(text);
   useEffect(() => {
     if (text === kept.current || note.consentBy === null) return undefined;
     const timer = setTimeout(() => {
       setKeeping("keeping");
-      ask("PUT", "/api/intake/note", { note: JSON.parse(text) as IntakeNote }).then(
-        () => {
+      ask<NoteRead>("PUT", "/api/intake/note", { note: JSON.parse(text) as IntakeNote }).then(
+        (read) => {
           kept.current = text;
-          client.setQueryData<IntakeDesk>(DESK, (desk) => desk && { ...desk, note: JSON.parse(text) as IntakeNote });
+          setAsks(read?.asksSafety ?? false);
+          client.setQueryData<IntakeDesk>(DESK, (desk) => desk && { ...desk, ...read, note: JSON.parse(text) as IntakeNote });
           setKeeping("kept");
         },
         () => setKeeping("failed"),
@@ -87,11 +101,11 @@ export function useKeptNote(note: IntakeNote): Keeping {
     }, PAUSE_MS);
     return () => clearTimeout(timer);
   }, [text, note.consentBy, client]);
-  return keeping;
+  return { keeping, asksSafety };
 }
 
 /** What was typed became an inquiry, or nothing. */
 export function useForgetNote(): () => void {
   const client = useQueryClient();
-  return () => client.setQueryData<IntakeDesk>(DESK, (desk) => desk && { ...desk, note: null });
+  return () => client.setQueryData<IntakeDesk>(DESK, (desk) => desk && { ...desk, note: null, asksSafety: false });
 }

@@ -7,7 +7,7 @@ import { words } from "./words.ts";
 /** 受理回执: on paper only, and without a word of law. */
 export function Receipt({ of, printed }: { of: TakenDown; printed: boolean }) {
   const { matter } = of;
-  const danger = matter.urgency === "danger"; // whoever they fear may find the slip
+  const feared = matter.urgency === "danger" || Boolean(matter.contactSafety); // whoever they fear may find the slip
   return (
     <div className={printed ? "slip is-printed" : "slip"} aria-hidden {...chinese}>
       <h2>{words.slip.title}</h2>
@@ -17,7 +17,7 @@ export function Receipt({ of, printed }: { of: TakenDown; printed: boolean }) {
       <p>
         {words.slip.day}：{dayAndTime(of.takenAt)}
       </p>
-      {danger ? null : (
+      {feared ? null : (
         <p>
           {words.slip.what}：{names.category[matter.category]}。{matter.messages.find(({ from }) => from === "citizen")?.text.slice(0, 200)}
         </p>

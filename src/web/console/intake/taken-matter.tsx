@@ -10,6 +10,7 @@ import { AnswerAloud } from "./answer-aloud.tsx";
 import { useInHand, useIntakeAct, useWithdraw } from "./intake-api.ts";
 import { NoticeAloud } from "./notice-aloud.tsx";
 import { Receipt } from "./receipt.tsx";
+import { SafetyHeard } from "./safety-fields.tsx";
 import { Adding, Standing } from "./standing.tsx";
 import { words } from "./words.ts";
 
@@ -117,6 +118,7 @@ export function TakenMatter(props: Props) {
         </div>
         <div className="intake-side">
           {code ? <Code code={code} /> : null}
+          <SafetyHeard seen={seen} proof={proof} onSeen={onSeen} />
           <Standing seen={seen} proof={proof} onSeen={onSeen} />
           <p className="block">
             <a href="/law" target="_blank" rel="noreferrer">

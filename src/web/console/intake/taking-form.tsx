@@ -10,6 +10,7 @@ import { useMe } from "../frame/session.ts";
 import { frame } from "../frame/words.ts";
 import { useForgetNote, useKeptNote, useRefuseConsent, useTakeDown } from "./intake-api.ts";
 import { NoticeAloud } from "./notice-aloud.tsx";
+import { AskSafety, NOTHING_SAID, safetyIn } from "./safety-fields.tsx";
 import { words } from "./words.ts";
 
 const NEW: Omit<IntakeNote, "channel"> = {
@@ -20,6 +21,7 @@ const NEW: Omit<IntakeNote, "channel"> = {
   relation: null,
   age: "unsaid",
   consentBy: null,
+  safety: NOTHING_SAID,
 };
 
 function Choice<T extends string>(props: { label: string; of: Record<T, string>; value: T | null; onChange: (value: T) => void }) {
@@ -94,16 +96,22 @@ function useTaking(desk: IntakeDesk, onTaken: (seen: TakenDown) => void) {
   const fresh: IntakeNote = { ...NEW, channel: useMe().role === "operator" ? "hotline" : "station" };
   const [note, setNote] = useState(desk.note ?? fresh);
   const put = (part: Partial<IntakeNote>) => setNote((now) => ({ ...now, ...part }));
-  const keeping = useKeptNote(note);
+  const { keeping, asksSafety } = useKeptNote(note, desk.asksSafety);
   const take = useTakeDown();
   const refuse = useRefuseConsent();
   const forget = useForgetNote();
   const { consentBy } = note;
-  const trouble = consentBy === null ? words.needConsent : note.question.trim() === "" ? words.needWords : null;
+  const safety = safetyIn(note.safety);
+  const unsure = safety && "trouble" in safety ? safety.trouble : null;
+  const trouble = consentBy === null ? words.needConsent : note.question.trim() === "" ? words.needWords : unsure;
   const send = () => {
     if (consentBy === null || trouble !== null || take.isPending) return announce(trouble ?? "");
     const { question, matterRegion, contact, channel, speaks, relation, age } = note;
-    const given = { ...(matterRegion ? { matterRegion } : {}), ...(contact.trim() ? { contact: contact.trim() } : {}) };
+    const given = {
+      ...(matterRegion ? { matterRegion } : {}),
+      ...(contact.trim() ? { contact: contact.trim() } : {}),
+      ...(safety && "calls" in safety ? { safety } : {}),
+    };
     const consent = { by: consentBy, version: desk.consent.version };
     take.mutate(
       { question, channel, speaks, relation, age, consent, ...given },
@@ -124,12 +132,12 @@ function useTaking(desk: IntakeDesk, onTaken: (seen: TakenDown) => void) {
       },
       onError: (error) => announce(sayError(error)),
     });
-  return { note, put, keeping, take, trouble, send, refused };
+  return { note, put, keeping, asksSafety, take, trouble, send, refused };
 }
 
 /** Typed while listening: consent first, then the words, then what may be left out. */
 export function TakingForm({ desk, onTaken }: { desk: IntakeDesk; onTaken: (seen: TakenDown) => void }) {
-  const { note, put, keeping, take, trouble, send, refused } = useTaking(desk, onTaken);
+  const { note, put, keeping, asksSafety, take, trouble, send, refused } = useTaking(desk, onTaken);
   const keys = (event: KeyboardEvent) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();
   };
@@ -154,6 +162,7 @@ export function TakingForm({ desk, onTaken }: { desk: IntakeDesk; onTaken: (seen
           <Refusing onRefused={refused} />
         </div>
         <EditField label={words.question} value={note.question} max={4000} rows={7} onChange={(question) => put({ question })} />
+        <AskSafety value={note.safety} asks={asksSafety} onChange={(safety) => put({ safety })} />
         {take.isError ? <Failure title={words.sendFailed} error={take.error} /> : null}
         <div className="bar-buttons">
           <Button

@@ -1,5 +1,6 @@
 import type { AgeGroup, ConsentBy, SpokenChannel } from "../../../contract/intake.ts";
 import type { SpokenHow } from "../../../contract/speaking.ts";
+import type { SafeCalls } from "../../../contract/waiting.ts";
 import { inLanguage } from "../frame/language.ts";
 
 const zh = {
@@ -25,6 +26,29 @@ const zh = {
   speaks: { self: "替自己", parent: "替子女", child: "替父母", spouse: "替配偶", other: "替其他亲属" },
   ageLabel: "当事人年龄",
   age: { "under-14": "不满14岁", minor: "14至17岁", adult: "成年", elder: "60岁以上", unsaid: "没有说" } satisfies Record<AgeGroup, string>,
+  safety: {
+    title: "联系安全吗（可不问）",
+    asks: "可能有家庭暴力：趁群众还在，问一句再打过去安不安全。",
+    asksNow: "可能有家庭暴力，还不知道打过去安不安全。没有记下之前，谁也不会打电话。",
+    optional: "群众担心被人听到、看到的，可以记下怎么联系才安全。",
+    ask: "以后怎么联系您安全？",
+    calls: {
+      "any-time": "可以打电话",
+      "at-times": "只在说好的时间打",
+      "not-by-phone": "不要打电话",
+      "only-here": "什么都不要发、不要打，群众自己来电、来访",
+    } satisfies Record<SafeCalls, string>,
+    times: "什么时间可以打",
+    who: "谁可以接（可不填）",
+    codeWord: "暗号：打过去先说什么（可不填）",
+    needTimes: "请写下什么时间可以打。",
+    clear: "清除，不记",
+    stands: (calls: string) => `群众说过：${calls}。时间、谁可以接和暗号已加密，要打电话的人才看得到。`,
+    change: "群众改了主意",
+    write: "记下怎么联系",
+    send: "记下",
+    heard: "已记下怎么联系群众。",
+  },
   send: "记下并提交",
   sendKeys: "Ctrl + Enter",
   needConsent: "请先读征求同意的话，再选群众的回答。",
@@ -144,6 +168,29 @@ const en: typeof zh = {
   },
   ageLabel: "Age of whom it concerns",
   age: { "under-14": "under 14", minor: "14 to 17", adult: "adult", elder: "60 or over", unsaid: "not said" },
+  safety: {
+    title: "Is contact safe (may be left out)",
+    asks: "Violence at home may be in play: while they are with you, ask whether it is safe to call back.",
+    asksNow: "Violence at home may be in play, and nobody knows whether it is safe to call. Until it is written down, nobody calls.",
+    optional: "Where they fear to be heard or seen, write down how contact is safe.",
+    ask: "How is it safe to reach you?",
+    calls: {
+      "any-time": "You may call",
+      "at-times": "Call at the times they name only",
+      "not-by-phone": "Do not call",
+      "only-here": "Neither call nor write: they call or come by themselves",
+    },
+    times: "When to call",
+    who: "Who may answer (optional)",
+    codeWord: "Code word: what to say first (optional)",
+    needTimes: "Write down when to call.",
+    clear: "Clear it, keep nothing",
+    stands: (calls) => `They said: ${calls}. Times, who may answer and the code word are sealed; whoever is to call sees them.`,
+    change: "They changed their mind",
+    write: "Write down how to reach them",
+    send: "Write it down",
+    heard: "It is written down how to reach them.",
+  },
   send: "Take down",
   sendKeys: "Ctrl + Enter",
   needConsent: "Read the consent text out first, and choose the reply.",

@@ -1,6 +1,7 @@
 import { Button, Drawer, Input } from "antd";
 import { useId, useState } from "react";
 import type { ReferralDecision, ReferralView } from "../../../contract.ts";
+import { AttachedFiles } from "../attachments/attached-files.tsx";
 import { announce } from "../frame/announce.tsx";
 import { Banner } from "../frame/banner.tsx";
 import { sayError } from "../frame/failure.tsx";
@@ -10,6 +11,7 @@ import { CategoryMark, UrgencyMark } from "../frame/marks.tsx";
 import { when } from "../frame/moment.ts";
 import { OpenOriginal } from "../frame/original.tsx";
 import { useRegion } from "../frame/region.ts";
+import { useMe } from "../frame/session.ts";
 import { words } from "./words.ts";
 import { Due } from "./due.tsx";
 import { referralOriginal, useDecide } from "./referral-api.ts";
@@ -86,6 +88,7 @@ function Decide({ id, open }: { id: string; open: Decision[] }) {
 
 function Details({ referral }: { referral: ReferralView }) {
   const region = useRegion(referral.region);
+  const mine = useMe().role === "clerk" && referral.state === "accepted";
   return (
     <div className="details">
       <div className="row-marks">
@@ -99,6 +102,7 @@ function Details({ referral }: { referral: ReferralView }) {
         {referral.question}
       </p>
       <OpenOriginal path={referralOriginal(referral.id)} />
+      {choices[referral.state] ? <AttachedFiles behind={{ what: "referral", id: referral.id }} mine={mine} /> : null}
       <p className="small">{referral.hasContact ? words.hasContact : words.noContact}</p>
       <p className="small">{words.opened(when(referral.openedAt), region ?? frame.unknownRegion)}</p>
       <h3>{words.because}</h3>

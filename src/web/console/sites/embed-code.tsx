@@ -6,7 +6,7 @@ import { Failure } from "../frame/failure.tsx";
 import { FocusBack } from "../frame/focus-back.tsx";
 import { Waiting } from "../frame/page.tsx";
 import { useEmbedScript } from "./sites-api.ts";
-import { directLink, newestLine, pinnedLine, policyLine } from "./snippet.ts";
+import { directLink, kioskLink, newestLine, pinnedLine, policyLine } from "./snippet.ts";
 import { words } from "./words.ts";
 
 const said = words.snippet;
@@ -57,6 +57,7 @@ export function EmbedCode({ site, onClose }: { site: SiteView; onClose: () => vo
         {script.data ? <Line title={said.pinned} help={said.pinnedHelp} text={pinnedLine(service, site, script.data)} /> : null}
         <Line title={said.policy} text={policyLine(service)} />
         <Line title={said.link} text={directLink(service, site)} />
+        <Line title={said.kiosk} help={said.kioskHelp(site.kioskIdleMinutes)} text={kioskLink(service, site)} />
         <p className="small">{said.more}</p>
       </Modal>
     </>

@@ -1,13 +1,14 @@
-import { Input, Modal, Select } from "antd";
+import { Input, InputNumber, Modal, Select } from "antd";
 import { useState, type ReactNode } from "react";
 import { whiteReadsOn } from "../../../contract/colour.ts";
-import type { NewSite, SiteView } from "../../../contract/sites.ts";
+import { KIOSK_IDLE, type NewSite, SiteCode, type SiteView } from "../../../contract/sites.ts";
 import { announce } from "../frame/announce.tsx";
 import { Failure } from "../frame/failure.tsx";
 import { Field } from "../frame/field.tsx";
 import { FocusBack } from "../frame/focus-back.tsx";
 import { usePlaces } from "../frame/region.ts";
 import { siteOf, typedOf, type SiteField, type Typed } from "./site-typed.ts";
+import { kioskLink } from "./snippet.ts";
 import { useAddSite, useChangeSite } from "./sites-api.ts";
 import { words } from "./words.ts";
 
@@ -99,6 +100,35 @@ function Week({ typed, wrong, set }: Part) {
   );
 }
 
+/** 窗口触屏机: the address to open on the counter's machine, and how long it waits for a hand. */
+function Kiosk({ typed, wrong, set }: Part) {
+  const known = SiteCode.safeParse(typed.code).success;
+  return (
+    <fieldset className="site-week">
+      <legend>{said.kiosk}</legend>
+      <Named field="kioskIdleMinutes" wrong={wrong}>
+        {(props) => (
+          <InputNumber
+            {...props}
+            min={KIOSK_IDLE.least}
+            max={KIOSK_IDLE.most}
+            precision={0}
+            value={typed.kioskIdleMinutes}
+            onChange={(minutes) => set({ kioskIdleMinutes: minutes ?? 0 })}
+          />
+        )}
+      </Named>
+      <p>{known ? said.kioskLink : said.kioskLater}</p>
+      {known ? (
+        <pre className="kiosk-link">
+          <code>{kioskLink(window.location.origin, typed)}</code>
+        </pre>
+      ) : null}
+      <p className="small">{said.kioskHelp}</p>
+    </fieldset>
+  );
+}
+
 function useSaving(site: SiteView | null, onClose: () => void) {
   const add = useAddSite();
   const change = useChangeSite();
@@ -150,6 +180,7 @@ export function SiteForm({ site, onClose }: { site: SiteView | null; onClose: ()
         <Named field="holidays" wrong={wrong}>
           {(props) => <Select {...props} options={HOLIDAYS} value={typed.holidays} onChange={(holidays) => part.set({ holidays })} />}
         </Named>
+        <Kiosk {...part} />
         <Named field="origins" wrong={wrong}>
           {(props) => (
             <Input.TextArea

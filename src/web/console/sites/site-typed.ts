@@ -1,6 +1,6 @@
 /** What an administrator types of a site, before it is a request. */
 import { DEFAULT_COLOUR } from "../../../contract/colour.ts";
-import { NewSite, type OfficeSpan, type SiteHours, type SiteView } from "../../../contract/sites.ts";
+import { KIOSK_IDLE, NewSite, type OfficeSpan, type SiteHours, type SiteView } from "../../../contract/sites.ts";
 
 /** `week`: seven lines such as 09:00-12:00 13:30-17:30, Monday first; `origins`: one a line. */
 export type Typed = Omit<NewSite, "hours" | "origins"> & { week: string[]; holidays: SiteHours["holidays"]; origins: string };
@@ -17,11 +17,12 @@ const NEW: Typed = {
   week: [...Array.from({ length: 5 }, () => OFFICE), "", ""],
   holidays: "closed",
   origins: "",
+  kioskIdleMinutes: KIOSK_IDLE.usual,
 };
 
 export function typedOf(site: SiteView | null): Typed {
   if (!site) return NEW;
-  const { code, name, region, language, colour, phone, hours, origins } = site;
+  const { code, name, region, language, colour, phone, hours, origins, kioskIdleMinutes } = site;
   return {
     code,
     name,
@@ -32,6 +33,7 @@ export function typedOf(site: SiteView | null): Typed {
     week: hours.week.map(sayDay),
     holidays: hours.holidays,
     origins: origins.join("\n"),
+    kioskIdleMinutes,
   };
 }
 

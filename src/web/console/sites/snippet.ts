@@ -17,3 +17,6 @@ export const policyLine = (service: string) => `script-src ${service}; frame-src
 
 /** For a menu of WeChat, a poster, a message. */
 export const directLink = (service: string, { code }: Said) => `${service}/widget?bureau=${code}`;
+
+/** For the browser of a counter's touch screen: the way out is shut, and the screen is wiped for the next visitor. */
+export const kioskLink = (service: string, { code }: Pick<Said, "code">) => `${service}/widget?bureau=${code}&mode=kiosk`;

@@ -4,7 +4,7 @@ import type { Answer } from "../../../contract.ts";
 import { answerText } from "./answer-text.ts";
 import type { Held } from "../conversation/conversation.ts";
 import { copyText } from "../frame/copy-text.ts";
-import { answerFile, pathOf } from "../conversation/reach-service.ts";
+import { fileAt, pathOf } from "../conversation/reach-service.ts";
 import { words } from "../frame/language.ts";
 
 /** The browser has taken the file over by then. */
@@ -12,13 +12,26 @@ const RELEASE_MS = 60_000;
 
 type Props = { answer: Answer; held: Held; announce: (said: string) => void };
 
-/** Copy, print, keep: each way carries the label. */
-export function TakeAnswer({ answer, held, announce }: Props) {
+/** A file at a press, and what came of it: said beside the button, and read out. */
+export function useTaking({ held, announce }: { held: Held; announce: (said: string) => void }) {
   const [told, setTold] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
   const tell = (said: string) => {
     setTold(said);
     announce(said);
   };
+  const take = async (what: string, said: string) => {
+    setBusy(true);
+    const outcome = await fileAt(held, what);
+    setBusy(false);
+    tell(saved(outcome, said));
+  };
+  return { told, busy, tell, take };
+}
+
+/** Copy, print, keep: each way carries the label. */
+export function TakeAnswer({ answer, held, announce }: Props) {
+  const { told, busy, tell, take } = useTaking({ held, announce });
   const copy = async () => tell((await copyText(answerText(answer))) ? words.answer.copied : words.answer.copy_failed);
   return (
     <div class="take" role="group" aria-label={words.answer.take}>
@@ -26,7 +39,9 @@ export function TakeAnswer({ answer, held, announce }: Props) {
         {words.answer.copy}
       </button>
       <Print held={held} />
-      <Download held={held} tell={tell} />
+      <button type="button" class="plain" disabled={busy} onClick={() => void take("answer.docx", words.answer.downloaded)}>
+        {busy ? words.answer.downloading : words.answer.download}
+      </button>
       {told && <p class="hint">{told}</p>}
       <p class="hint">{words.answer.take_hint}</p>
     </div>
@@ -45,29 +60,14 @@ function Print({ held }: { held: Held }) {
   );
 }
 
-function Download({ held, tell }: { held: Held; tell: (said: string) => void }) {
-  const [busy, setBusy] = useState(false);
-  const download = async () => {
-    setBusy(true);
-    const outcome = await answerFile(held);
-    setBusy(false);
-    if (!outcome.ok) return tell([outcome.trouble.title, outcome.trouble.detail].filter(Boolean).join(words.marks.stop));
-    tell(save(outcome.value, words.answer.downloaded));
-  };
-  return (
-    <button type="button" class="plain" disabled={busy} onClick={() => void download()}>
-      {busy ? words.answer.downloading : words.answer.download}
-    </button>
-  );
-}
-
-/** @returns what to say: `saved`, or why not. In WeChat a download does nothing, and nobody is told. */
-export function save(file: File, saved: string): string {
+/** @returns what to say: `said`, or why not. In WeChat a download does nothing, and nobody is told. */
+function saved(outcome: Awaited<ReturnType<typeof fileAt>>, said: string): string {
+  if (!outcome.ok) return [outcome.trouble.title, outcome.trouble.detail].filter(Boolean).join(words.marks.stop);
   if (/MicroMessenger/i.test(navigator.userAgent)) return words.answer.not_in_wechat;
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = file.name;
+  link.href = URL.createObjectURL(outcome.value);
+  link.download = outcome.value.name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), RELEASE_MS);
-  return saved;
+  return said;
 }

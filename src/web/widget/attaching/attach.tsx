@@ -1,7 +1,9 @@
 /** @jsxImportSource preact */
 import { useEffect, useState } from "preact/hooks";
 import type { Attachment } from "../../../contract/attachment.ts";
+import { useTaking } from "../answer/take-answer.tsx";
 import type { Held } from "../conversation/conversation.ts";
+import { fileAt } from "../conversation/reach-service.ts";
 import { say, words } from "../frame/language.ts";
 import { type Chosen, FILES_MAX, listed } from "./chosen.ts";
 import { happen, removeFile, sendFiles, useFiles } from "./use-files.ts";
@@ -19,8 +21,7 @@ type Props = {
 export function Attach({ held, has, announce }: Props) {
   const files = useFiles();
   const chosen = listed(files, held?.id ?? null, has);
-  const bad = chosen.filter(({ state }) => state === "failed" || state === "refused").pop();
-  const trouble = bad?.says ?? "";
+  const trouble = chosen.filter(({ says }) => says).pop()?.says ?? "";
   useEffect(() => {
     if (trouble) announce(trouble);
   }, [trouble]);
@@ -63,13 +64,10 @@ export function Attach({ held, has, announce }: Props) {
 
 function Waiting({ file, held }: { file: Chosen; held: Held | null }) {
   const { key, name, state, done, says } = file;
-  const bad = state === "failed" || state === "refused";
-  const standing = {
+  const standing: Partial<Record<Chosen["state"], string>> = {
     held: held ? words.attaching.waits : words.attaching.held,
     sending: say(words.attaching.sending, { n: done }),
     sent: words.attaching.sent,
-    failed: says,
-    refused: says,
   };
   const again = () => {
     happen({ type: "again", key });
@@ -78,7 +76,7 @@ function Waiting({ file, held }: { file: Chosen; held: Held | null }) {
   return (
     <li>
       <b>{name}</b>
-      <span class={bad ? "over" : "hint"}>{standing[state]}</span>
+      <span class={says ? "over" : "hint"}>{says || standing[state]}</span>
       {state === "sending" && <progress max={100} value={done} aria-label={name} />}
       {state === "failed" && (
         <button type="button" class="chip" onClick={again}>
@@ -118,12 +116,34 @@ export function Attached({ held, has, announce }: Props & { held: Held }) {
 
 function One({ file, held, announce }: { file: Attachment; held: Held; announce: Props["announce"] }) {
   const [sure, setSure] = useState(false);
-  const name = say(file.kind === "pdf" ? words.attaching.pdf : words.attaching.photo, { n: file.number });
+  const { told, tell, take } = useTaking({ held, announce });
+  const [seen, see] = useState("");
+  const paper = file.kind === "pdf";
+  const path = `attachments/${file.id}`;
+  /** A picture is shown here and gone with the page; a paper goes to a reader of the device's own. */
+  const open = async () => {
+    if (paper) return take(path, words.answer.downloaded);
+    if (seen) return see("");
+    const got = await fileAt(held, path);
+    if (got.ok) see(URL.createObjectURL(got.value));
+    else tell(got.trouble.title);
+  };
+  const name = say(paper ? words.attaching.pdf : words.attaching.photo, { n: file.number });
   const remove = async () => announce((await removeFile(held, file.id)) ?? say(words.attaching.removed, { name }));
   return (
     <li>
       <b>{name}</b>
-      <span class={file.state === "refused" ? "over" : "hint"}>{words.attaching.states[file.state]}</span>
+      <span class={file.state === "refused" ? "over" : "hint"}>{told || words.attaching.states[file.state]}</span>
+      {file.state === "kept" && (
+        <button
+          type="button"
+          class={paper ? "chip paper" : "chip"}
+          aria-expanded={paper ? undefined : seen !== ""}
+          onClick={() => void open()}
+        >
+          {say(words.attaching.open, { name })}
+        </button>
+      )}
       {file.state !== "refused" && (
         <button
           type="button"
@@ -135,6 +155,7 @@ function One({ file, held, announce }: { file: Attachment; held: Held; announce:
           {sure ? say(words.attaching.remove_sure, { name }) : words.attaching.remove}
         </button>
       )}
+      {seen && <img src={seen} alt={name} onLoad={() => URL.revokeObjectURL(seen)} />}
     </li>
   );
 }

@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Attachment } from "../../../contract/attachment.ts";
 import type { Problem } from "../../../contract.ts";
 import type { Held } from "../conversation/conversation.ts";
-import { pathOf } from "../conversation/reach-service.ts";
+import { pathOf, send } from "../conversation/reach-service.ts";
 import { language, words } from "../frame/language.ts";
 import { type Chosen, type FileAction, type Files, NO_FILES, nextToSend, reduceFiles } from "./chosen.ts";
 
@@ -59,23 +59,23 @@ function upload(held: Key, { key, file }: Chosen): Promise<void> {
     call.upload.addEventListener("progress", ({ loaded, total }) =>
       happen({ type: "going", key, done: Math.floor((loaded / total) * 99) }),
     );
-    call.addEventListener("load", () => {
+    // However it ended: without a status where the line, the time or the page gave out.
+    call.addEventListener("loadend", () => {
+      if (!call.status) return fail(words.attaching.cut, false);
       const reply = call.response as Partial<Attachment & Problem> | null;
       // Too much at once, or a fault of ours, may pass; whatever else is said of a file stays true of it.
       if (call.status !== 201 || !reply?.id) return fail(reply?.title ?? words.trouble.unknown, call.status < 429);
       happen({ type: "sent", key, id: reply.id });
       resolve();
     });
-    for (const cut of ["error", "timeout", "abort"]) call.addEventListener(cut, () => fail(words.attaching.cut, false));
     call.send(file);
   });
 }
 
 /** @returns what went wrong, in words; null where it is removed */
 export async function removeFile(held: Key, id: string): Promise<string | null> {
-  const headers = { Authorization: `Bearer ${held.token}` };
-  const gone = await fetch(`${pathOf(held)}/attachments/${id}`, { method: "DELETE", headers, credentials: "omit" }).catch(() => null);
-  if (!gone?.ok) return words.trouble.network;
+  const gone = await send(`${pathOf(held)}/attachments/${id}`, { method: "DELETE", token: held.token });
+  if (!gone.ok) return gone.trouble.title;
   happen({ type: "removed", id });
   return null;
 }

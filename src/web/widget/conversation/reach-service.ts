@@ -46,12 +46,8 @@ export const consent = (held: Held, attempt: Attempt) => send<InquiryView>(`${pa
 
 export const privacy = () => send<PrivacyText>("/api/privacy", {});
 
-/** 咨询答复单 for Word, under the name that the server gives it. */
-export const answerFile = (held: Held) => send<File>(`${pathOf(held)}/answer.docx`, { token: held.token, read: fileOf });
-
-/** The days that the lawyer approved, for a calendar. @param discreet names no matter */
-export const datesFile = (held: Held, discreet: boolean) =>
-  send<File>(`${pathOf(held)}/answer.ics?words=${discreet ? "discreet" : "full"}`, { token: held.token, read: fileOf });
+/** A file of the matter, under the name that the server gives it: the answer's sheet, its dates, what was attached. */
+export const fileAt = (held: Held, what: string) => send<File>(`${pathOf(held)}/${what}`, { token: held.token, read: fileOf });
 
 export const regions = () => send<Region[]>("/api/regions", {});
 
@@ -64,6 +60,7 @@ export const messageOf = (text: string, skip: boolean): MessageRequest => ({ tex
 type How = {
   attempt?: Attempt;
   token?: string | undefined;
+  method?: string;
   read?: (response: Response) => Promise<unknown>;
   puzzled?: () => void;
   /** Of a puzzle that was solved. */
@@ -76,7 +73,7 @@ export async function send<T>(path: string, how: How): Promise<Outcome<T>> {
   try {
     // No cookies: a lawyer's console session on the same host must never sign a citizen's question.
     const response = await fetch(path, {
-      method: how.attempt ? "POST" : "GET",
+      method: how.method ?? (how.attempt ? "POST" : "GET"),
       headers: headersOf(how),
       body: how.attempt?.body ?? null,
       credentials: "omit",

@@ -3,7 +3,8 @@
 import { useEffect, useState } from "preact/hooks";
 import { say, words } from "./language.ts";
 
-const IDLE_SECONDS = 90;
+/** Minutes, as the site at the door has them: http/widget-page.node.ts writes them. */
+const IDLE_SECONDS = 60 * Number(document.documentElement.dataset.idle ?? 2);
 const WARN_SECONDS = 30;
 const SIGNS_OF_LIFE = ["pointerdown", "keydown", "scroll", "input"] as const;
 
@@ -12,7 +13,7 @@ type Props = { /** Whether anything is there to be wiped. */ busy: boolean; wipe
 /** Counts only while something of a person is on screen; the last half minute is shown, and one press goes on. */
 export function IdleWatch({ busy, wipe, announce }: Props) {
   const [idle, setIdle] = useState(0);
-  const left = IDLE_SECONDS + WARN_SECONDS - idle;
+  const left = IDLE_SECONDS - idle;
   const warns = busy && left <= WARN_SECONDS;
   const alive = () => setIdle(0);
   useEffect(() => {

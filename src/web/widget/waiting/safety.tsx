@@ -74,8 +74,7 @@ function Asked({ post, tell, done, place }: Omit<Props, "said"> & { done: () => 
         ))}
       </div>
       {calls === "at-times" && line("times", text.times, text.times_hint)}
-      {calls && !NOT_CALLED.includes(calls) && line("who", text.who, text.who_hint)}
-      {calls && !NOT_CALLED.includes(calls) && line("codeWord", text.code, text.code_hint)}
+      {calls && !NOT_CALLED.includes(calls) && [line("who", text.who, text.who_hint), line("codeWord", text.code, text.code_hint)]}
       <TroubleBox trouble={post.trouble} />
       <button type="submit" class="main" disabled={!calls || post.sending}>
         {post.sending ? words.frame.sending : text.send}
