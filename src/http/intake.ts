@@ -39,12 +39,18 @@ export type IntakeVerbs = {
 const TAKERS: Role[] = ["operator", "clerk", "lawyer", "expert"];
 const CHANGES = [400, 401, 403, 404, 409, 413, 422, 429];
 
-export function intakeApi(verbs: IntakeVerbs, session: (headers: Headers) => Promise<Session | null>): Hono<StaffEnv> {
+type Sessions = (headers: Headers) => Promise<Session | null>;
+
+const staff = (c: Context<StaffEnv>) => c.get("staff");
+const keyOf = (c: Context) => c.req.header("idempotency-key")?.trim().slice(0, 100) || null;
+
+export function intakeApi(verbs: IntakeVerbs, session: Sessions): Hono<StaffEnv> {
+  return new Hono<StaffEnv>().route("/", takingDown(verbs, session)).route("/", byCode(verbs, session));
+}
+
+function takingDown(verbs: IntakeVerbs, session: Sessions): Hono<StaffEnv> {
   const app = new Hono<StaffEnv>();
   const takers = staffOnly(session, TAKERS);
-  const staff = (c: Context<StaffEnv>) => c.get("staff");
-  const keyOf = (c: Context) => c.req.header("idempotency-key")?.trim().slice(0, 100) || null;
-
   app.get("/api/intake", about("What is read out, and what was being typed", IntakeDesk, [401, 403]), takers, async (c) =>
     c.json(await verbs.desk(staff(c)), 200),
   );
@@ -68,6 +74,13 @@ export function intakeApi(verbs: IntakeVerbs, session: (headers: Headers) => Pro
       return c.body(null, 204);
     },
   );
+  return app;
+}
+
+/** What is done for a caller who says their code. */
+function byCode(verbs: IntakeVerbs, session: Sessions): Hono<StaffEnv> {
+  const app = new Hono<StaffEnv>();
+  const takers = staffOnly(session, TAKERS);
   app.post("/api/intake/find", about("Find a matter by the caller's code", TakenDown, CHANGES), takers, jsonBody(FindRequest), async (c) =>
     told(c, await verbs.find(staff(c), c.req.valid("json").proof)),
   );
