@@ -48,6 +48,12 @@ create function kept_until(kind text, received timestamptz, ended timestamptz) r
       and l.from_day <= (kept_until.received at time zone 'Asia/Shanghai')::date)
 $$;
 
+-- What ended later than this ago is not due by any period of the kind: so that most rows are never looked at closely.
+create function shortest_kept(kind text) returns interval language sql stable as $$
+  select min(make_interval(months => case t.unit when 'month' then t.amount else 0 end, days => case t.unit when 'day' then t.amount else 0 end))
+  from retention_term t where t.kind = shortest_kept.kind and t.withdrawn_at is null
+$$;
+
 -- 保全: somebody says that a matter is still needed, and why. It stops what goes by itself, never what its citizen asks for.
 create table legal_hold (
   id         uuid primary key,

@@ -96,14 +96,14 @@ export async function keptUntil(db: Reader, citizenId: string): Promise<Date | n
 
 // ---- What goes by its own age ------------------------------------------------------------------------
 
-const over = (kind: "files" | "contacts", at: Date) => sql`kept_until(${kind}, i.received_at, matter_ended(i)) <= ${at}
+const over = (kind: "files" | "contacts", at: Date) => sql`i.state_at <= ${at}::timestamptz - (select shortest_kept(${kind})) and kept_until(${kind}, i.received_at, matter_ended(i)) <= ${at}
   and matter_holds(i) = '{}'`;
 
 /** @returns the matters whose files are on their way out */
 export async function expireFiles(tx: Tx, at: Date, limit: number): Promise<string[]> {
   const { rows } = await sql<{ inquiryId: string }>`update attachment set state = 'removing', because = 'expired', state_at = ${at}
     where state = 'kept' and id in (select a.id from attachment a join inquiry i on i.id = a.inquiry_id
-      where a.state = 'kept' and i.state_at < ${at} and ${over("files", at)} order by a.id limit ${limit} for update of a skip locked)
+      where a.state = 'kept' and ${over("files", at)} order by a.id limit ${limit} for update of a skip locked)
     returning inquiry_id as "inquiryId"`.execute(tx);
   return rows.map(({ inquiryId }) => inquiryId);
 }
@@ -111,7 +111,7 @@ export async function expireFiles(tx: Tx, at: Date, limit: number): Promise<stri
 /** The number and the mark by which it is looked up; whom a count counts stays until the matter goes. */
 export async function forgetContacts(tx: Tx, at: Date, limit: number): Promise<number> {
   const { rows } = await sql`with gone as (update inquiry set contact = null, contact_index = null
-      where id in (select i.id from inquiry i where i.contact is not null and i.state_at < ${at} and ${over("contacts", at)}
+      where id in (select i.id from inquiry i where i.contact is not null and ${over("contacts", at)}
         order by i.state_at limit ${limit} for no key update of i skip locked) returning id)
     select audit('forget-contact', 'inquiry', id::text) from gone`.execute(tx);
   return rows.length;
@@ -135,11 +135,10 @@ export async function forgetSignIns(tx: Tx, at: Date, limit: number): Promise<nu
   return rows.length;
 }
 
-/** Rows by which people were counted; whole days at once would be too many for one statement. */
+/** Rows by which people were counted, the oldest day first: a whole day at once would be too many for one statement. */
 export async function forgetCounts(tx: Tx, at: Date, limit: number): Promise<number> {
-  const { rows } = await sql`delete from term_sighting where ctid = any(array(select s.ctid from term_sighting s
-      where s.day in (select d.day from (select distinct day from term_sighting) d
-        where kept_until('counts', d.day::timestamptz, d.day::timestamptz) <= ${at} order by 1 limit 1)
-      limit ${limit})) returning 1`.execute(tx);
+  const { rows } = await sql`with first as materialized (select min(day) as day from term_sighting)
+    delete from term_sighting where ctid = any(array(select s.ctid from first f join term_sighting s on s.day = f.day
+      where (select kept_until('counts', g.day::timestamptz, g.day::timestamptz) <= ${at} from first g) limit ${limit})) returning 1`.execute(tx);
   return rows.length;
 }

@@ -98,12 +98,15 @@ export type DueRow = z.infer<typeof DueRow>;
 
 /**
  * Citizens all of whose matters are over and fall due by then: the key is one, so they go together, with the last of them.
- * The first first. @param shortest how many days the shortest period of a matter has: what ended later is not looked at
+ * The first first.
  */
-export async function citizensDueBy(db: Reader, by: Date, shortest: number, limit: number): Promise<DueRow[]> {
+export async function citizensDueBy(db: Reader, by: Date, limit: number): Promise<DueRow[]> {
   const { rows } = await sql`
-    with over as materialized (select distinct i.citizen_id from inquiry i join citizen c on c.id = i.citizen_id
-        where c.data_key is not null and i.state_at <= ${by}::timestamptz - make_interval(days => ${shortest}::int)
+    with shortest as materialized (select shortest_kept('withdrawn') as withdrawn, shortest_kept('unanswered') as unanswered,
+        least(shortest_kept('answered'), shortest_kept('aided')) as answered),
+      over as materialized (select distinct i.citizen_id from inquiry i join citizen c on c.id = i.citizen_id cross join shortest s
+        where c.data_key is not null and i.state_at <= ${by}::timestamptz - case when i.state = 'withdrawn' then s.withdrawn
+            when exists (select 1 from answer a where a.inquiry_id = i.id) then s.answered else s.unanswered end
           and (i.state in ('closed', 'withdrawn') or exists (select 1 from consent_declined d where d.inquiry_id = i.id))),
       due as materialized (select i.citizen_id, max(u.until) as until from inquiry i join over o on o.citizen_id = i.citizen_id
         cross join lateral (select kept_until(matter_kind(i), i.received_at, matter_ended(i)) as until) u

@@ -28,7 +28,7 @@ export type RunDeps = { database: Database; clock: Clock; next: (tx: Tx, outcome
 const ACTOR = "system:retention";
 /** Measured: docs/decisions/0051. */
 const WINDOW = 200;
-const ROWS = 500;
+const ROWS = 150;
 
 /** The minute's round: once a day, after two in the morning, or as soon as the service runs again. */
 export async function startNight({ database, clock, next }: RunDeps): Promise<void> {

@@ -17,16 +17,14 @@ const AHEAD_DAYS = 30;
 const COUNTED = 2000;
 const LISTED = 100;
 const NIGHTS = 14;
-const MATTERS = ["answered", "unanswered", "withdrawn", "aided"] as const;
 
 export async function showRetention(deps: Deps): Promise<Retention> {
   const { database, clock } = deps;
   const now = clock();
   const terms = await termsOf(database.db);
-  const views = viewsOf(deps, terms, dayInChina(now));
-  const due = await citizensDueBy(database.db, new Date(now.getTime() + AHEAD_DAYS * DAY_MS), shortestDays(views), COUNTED);
+  const due = await citizensDueBy(database.db, new Date(now.getTime() + AHEAD_DAYS * DAY_MS), COUNTED);
   return {
-    terms: views,
+    terms: viewsOf(deps, terms, dayInChina(now)),
     due: due.slice(0, LISTED).map((row) => ({ ...row, until: row.until.toISOString() })),
     days: countByDay(due, now),
     heldBack: countHeld(due),
@@ -56,14 +54,6 @@ function viewsOf({ shipped }: Deps, terms: Term[], today: string): RetentionTerm
       coming: coming && { amount: coming.amount, from: coming.fromDay, by: coming.setBy, because: coming.because ?? "" },
     };
   });
-}
-
-/** A month of 28 days, so that nothing that is due is overlooked; thirty days ahead count as gone by. */
-function shortestDays(views: RetentionTermView[]): number {
-  const days = views
-    .filter(({ kind }) => MATTERS.some((one) => one === kind))
-    .map(({ unit, least }) => (unit === "month" ? least * 28 : least));
-  return Math.min(...days);
 }
 
 /** What is overdue counts for today: this night it goes. */
