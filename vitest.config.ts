@@ -1,8 +1,12 @@
-import { availableParallelism } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
 /** Left to itself vitest leaves one core free: of two, one would do all the work. */
 const WORKERS = Math.max(2, availableParallelism() - 1);
+
+/** Commands and services that tests start read compiled modules: a third less of a core before they do anything. */
+process.env["NODE_COMPILE_CACHE"] ??= join(tmpdir(), "wenfa-compiled");
 
 /**
  * A worker reads every module once for all its files: with a graph of its own for each file the database's part took twice

@@ -1,10 +1,7 @@
 /** Given … : a database of one's own, named people, a fixed clock that tests move by hand. */
-import { randomBytes, scryptSync } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PGlite } from "@electric-sql/pglite";
-import { vector } from "@electric-sql/pglite-pgvector";
 import { sql } from "kysely";
 import type { Hono } from "hono";
 import { inject } from "vitest";
@@ -43,32 +40,16 @@ import { openNews } from "#platform/news.ts";
 import { readJsonFiles } from "#platform/shipped.node.ts";
 import { openSeat } from "#seats/open-seat.ts";
 import { TEMPLATE, databaseUrl, onServer } from "./database-image.node.ts";
+import { openImage } from "./open-image.node.ts";
+import { QUICK_PASSWORDS } from "./quick-passwords.node.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
-
-/** A test's database is smaller than the 128 MB of pages that PGlite would clear for each. */
-const START = [...PGlite.defaultStartParams, "-c", "shared_buffers=16MB"];
-
-let image: Image | undefined;
-const imageIn = (path: string): Image => (image ??= new Image(readFileSync(path)));
-
-/** Hands out its bytes as they are: they were copied three times for every database. PGlite only reads them. */
-class Image extends Blob {
-  readonly #bytes: ArrayBuffer;
-  constructor({ buffer, byteOffset, byteLength }: Buffer<ArrayBuffer>) {
-    super([]);
-    this.#bytes = buffer.slice(byteOffset, byteOffset + byteLength);
-  }
-  override arrayBuffer(): Promise<ArrayBuffer> {
-    return Promise.resolve(this.#bytes);
-  }
-}
 
 /** A fresh copy of the migrated database; PGlite, or PostgreSQL where TEST_DATABASE_URL is set. */
 export async function givenDatabase(): Promise<Database> {
   const image = inject("databaseImage");
   if (image.kind === "pglite") {
-    return onPglite(await PGlite.create({ loadDataDir: imageIn(image.path), startParams: START, extensions: { vector } }));
+    return onPglite(await openImage(image.path));
   }
   const name = `wenfa_test_${crypto.randomUUID().replaceAll("-", "")}`;
   await onServer(image.url, (client) => client.query(`create database ${name} template ${TEMPLATE}`));
@@ -110,17 +91,6 @@ export type Bureau = {
   /** Works every job that is due, and those they lead to, until none is left. */
   work: () => Promise<void>;
   close: () => Promise<void>;
-};
-
-const quick = (password: string, salt: string) => `${salt}:${scryptSync(password, salt, 32, { N: 2, r: 1, p: 1 }).toString("hex")}`;
-
-/**
- * Salted scrypt at its weakest: the library's own took half the processor time of files with many people. How the product
- * keeps passwords is seen where it runs as a process: src/cli/commands.db.test.ts and all tests in a browser.
- */
-const QUICK_PASSWORDS = {
-  hash: (password: string) => Promise.resolve(quick(password, randomBytes(8).toString("hex"))),
-  verify: ({ hash, password }: { hash: string; password: string }) => Promise.resolve(quick(password, hash.split(":")[0] ?? "") === hash),
 };
 
 /** The whole service on a database of its own, its jobs worked by hand, without a socket. */

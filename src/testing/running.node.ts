@@ -10,6 +10,10 @@ import { databaseUrl, onServer } from "./database-image.node.ts";
 
 export const ROOT = join(import.meta.dirname, "../..");
 const READY_WITHIN_MS = 100_000;
+/** One look whether it is ready; a service that takes the call and never answers would hold the test for ever. */
+const LOOK_MS = 5000;
+/** Jobs are given ten seconds to finish; a process that has not ended long after waits for what never comes. */
+const ENDS_WITHIN_MS = 40_000;
 
 type DemoSeat = { role: Role; email: string; password: string };
 
@@ -94,7 +98,7 @@ async function start(env: NodeJS.ProcessEnv, url: string, printed: string[]): Pr
   child.stderr.on("data", (data) => printed.push(String(data)));
   const deadline = Date.now() + READY_WITHIN_MS;
   while (child.exitCode === null && Date.now() < deadline) {
-    const ready = await fetch(`${url}/readyz`).then(
+    const ready = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(LOOK_MS) }).then(
       (r) => r.ok,
       () => false,
     );
@@ -108,7 +112,11 @@ async function start(env: NodeJS.ProcessEnv, url: string, printed: string[]): Pr
 function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
   return new Promise((resolve) => {
-    child.once("exit", (code) => resolve(code));
+    const late = setTimeout(() => child.kill("SIGKILL"), ENDS_WITHIN_MS);
+    child.once("exit", (code) => {
+      clearTimeout(late);
+      resolve(code);
+    });
     child.kill(signal);
   });
 }

@@ -36,7 +36,7 @@ beforeAll(async () => {
   });
   await until(
     () =>
-      fetch(`${url}/readyz`).then(
+      fetch(`${url}/readyz`, { signal: AbortSignal.timeout(5000) }).then(
         (r) => r.ok,
         () => false,
       ),
