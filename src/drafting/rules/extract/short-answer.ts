@@ -7,15 +7,10 @@ import { type KnownAnswer, SURE } from "./articles-to-cite.ts";
 const LONGEST_BASIS = 110;
 /** The contract's bound for a claim, less room for the last sentence's stop. */
 export const LONGEST_CLAIM = 1900;
-/** Below, naming one article would be a guess: the law stands below, for the lawyer to choose from. */
-const NEAR = 0.3;
 /** So sure, it answers the very question, and is said beside what is known of the cause. */
 const CLOSER = 0.7;
 
 export const NO_BASIS = "按您现在说的情况，还没有找到足以作答的法律依据。请补充具体情况，也可以拨打 12348 直接问值班律师。";
-
-/** Something was found, and nothing of it surely enough to be said first. */
-const UNSURE = "按您现在说的情况，还不能确定该看哪一条规定，下面列出的是最接近的几条。请补充具体情况，也可以拨打 12348 直接问值班律师。";
 
 /**
  * @param articles what the answer rests on, best first
@@ -46,7 +41,6 @@ function basisOf(known: readonly KnownAnswer[], articles: readonly FoundArticle[
     return `${known.map(({ says }) => says).join("")}依据：${listed(own)}。${closer}`;
   }
   if (!best) return null;
-  if (best.support < NEAR) return UNSURE;
   return `${best.support >= SURE ? "您的情况主要看" : "眼下能找到的最接近的规定是"}${said(best)}`;
 }
 
