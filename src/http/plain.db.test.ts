@@ -167,7 +167,9 @@ describe("following", () => {
     const page = await post("/follow", { credential: `${matter.id}.${matter.token}` });
     expect(page.text).toContain("AI 起草 · 律师审核");
     expect(page.text).toContain(lawyer.name);
-    expect(page.text).toMatch(/<h2>要带的材料<\/h2>\s*<ul>\s*<li>/);
+    expect(page.text).toMatch(/<h2>要带的材料<\/h2>\s*<div lang="zh-CN">\s*<ul>\s*<li>/);
+    const english = await post("/follow", { credential: `${matter.id}.${matter.token}`, lang: "en" });
+    expect(english.text).toMatch(/Drafted by AI · checked by a lawyer[^]*The answer below is in Chinese/);
     const [, link = ""] = /href="(\/follow\/law\/[^"]+)"/.exec(page.text) ?? [];
     const article = await get(link.replaceAll("&amp;", "&"));
     expect([200, 404]).toContain(article.status);

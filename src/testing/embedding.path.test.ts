@@ -245,6 +245,26 @@ test("on a phone, in a strict and hostile page that loads it twice, the page sta
   for (const place of heard) expect(place).toEqual(["/strict", 7]);
 });
 
+test("a script that never comes leaves no empty panel: the numbers and the plain pages stand there, and the way back", async () => {
+  const visitor = await (await context(PHONE, true)).newPage();
+  await visitor.route("**/assets/*.js", (route) => route.abort());
+  await visitor.goto(hostUrl);
+  await opener(visitor).click();
+  const ask = inside(visitor).getByRole("link", { name: "在这里提问" });
+  await ask.waitFor({ state: "attached" });
+  expect(await ask.isVisible()).toBe(false); // not while the script may still be on its way
+  await ask.waitFor();
+  expect(await inside(visitor).getByRole("link", { name: "110" }).first().getAttribute("href")).toBe("tel:110");
+  await shot(visitor, "host-script-never-came-360");
+  const frame = visitor.frames().find((one) => one.url().includes("/widget"));
+  expect(frame && (await faults(frame))).toEqual([]);
+  await dialog(visitor).getByRole("button", { name: "收起" }).click();
+  await dialog(visitor).waitFor({ state: "hidden" });
+  await opener(visitor).click();
+  await ask.click();
+  await visitor.waitForURL(`${service.url}/ask`);
+});
+
 test.each([
   ["phone", PHONE],
   ["desk", DESK],

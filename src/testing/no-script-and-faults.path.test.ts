@@ -174,22 +174,6 @@ describe("without script", () => {
     expect(await page.getByText("咨询").count()).toBe(0);
   });
 
-  test("a script that never comes leaves no empty page: the numbers and the plain pages stand there, in a frame too", async () => {
-    const page = await (await context(PHONE)).newPage();
-    await page.route("**/assets/*.js", (route) => route.abort());
-    await page.goto(`${url}/widget`);
-    const ask = page.getByRole("link", { name: "在这里提问" });
-    // Not while it may still be on its way.
-    expect(await ask.isVisible()).toBe(false);
-    await ask.waitFor();
-    expect(await page.getByRole("link", { name: "110" }).first().getAttribute("href")).toBe("tel:110");
-    await sound(page, "script-never-came-360");
-    await page.goto(url);
-    await page.getByRole("button", { name: "问法律", exact: true }).click();
-    await page.frameLocator("iframe").getByRole("link", { name: "在这里提问" }).click();
-    await page.waitForURL(`${url}/ask`);
-  });
-
   test("danger is met in the very reply, with numbers to tap; the widget and the home page lead here", async () => {
     const page = await (await context(PHONE, { javaScriptEnabled: false })).newPage();
     await page.goto(`${url}/widget`);
