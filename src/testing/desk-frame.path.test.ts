@@ -181,6 +181,7 @@ describe("the menu", () => {
     const here = menu.getByRole("link", { name: "审计" });
     await here.waitFor();
     await expect.poll(async () => ((await here.boundingBox())?.y ?? Infinity) + 30).toBeLessThan(DESK.height);
+    expect(await page.evaluate(() => globalThis.scrollY), "the page's head stays").toBe(0);
   });
 
   test("an address of a draft that names none leads to where the role begins", async () => {
@@ -202,5 +203,8 @@ describe("the menu", () => {
     await page.keyboard.press("g");
     await page.keyboard.press("h");
     await page.getByRole("heading", { level: 1, name: "历史" }).waitFor();
+    await page.keyboard.press("g");
+    await page.keyboard.press("1");
+    await page.getByRole("heading", { level: 1, name: "复查" }).waitFor();
   });
 });

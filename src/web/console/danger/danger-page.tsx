@@ -1,6 +1,6 @@
 import { useEffect, useSyncExternalStore } from "react";
 import { Failure } from "../frame/failure.tsx";
-import { Nothing, Page, Waiting } from "../frame/page.tsx";
+import { Page, Waiting } from "../frame/page.tsx";
 import { go, idUnder, Link, usePath } from "../frame/path.tsx";
 import { frame } from "../frame/words.ts";
 import { words } from "./words.ts";
@@ -54,7 +54,7 @@ export default function DangerPage() {
                 {words.back}
               </Link>
             ) : null}
-            {chosen ? <AlertDetail key={chosen} id={chosen} /> : <Nothing title={words.noneOpen[0]} next={words.noneOpen[1]} />}
+            {chosen ? <AlertDetail key={chosen} id={chosen} /> : null}
           </div>
         </div>
       ) : null}

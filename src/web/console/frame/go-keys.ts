@@ -3,7 +3,7 @@ import { lettersAreFree } from "./keys.ts";
 import { go } from "./path.tsx";
 import type { PageName } from "./session.ts";
 
-/** G, then the page's letter. */
+/** G, then the page's letter, or a figure where all letters are taken. */
 const LETTERS: Partial<Record<PageName, string>> = {
   queue: "q",
   board: "b",
@@ -30,6 +30,14 @@ const LETTERS: Partial<Record<PageName, string>> = {
   roster: "s",
   people: "p",
   account: "i",
+  "second-reading": "n",
+  "re-reviews": "1",
+  complaints: "2",
+  "reading-lists": "3",
+  seats: "4",
+  licences: "5",
+  sites: "6",
+  keys: "7",
 };
 
 export const goKeyOf = (page: PageName): string | undefined => (LETTERS[page] ? `g ${LETTERS[page]}` : undefined);

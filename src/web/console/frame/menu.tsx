@@ -69,7 +69,12 @@ export function Menu({ me, open }: { me: Me; open: boolean }) {
   );
   const nav = useRef<HTMLElement>(null);
   useEffect(() => {
-    nav.current?.querySelector("[aria-current=page]")?.scrollIntoView({ block: "nearest" }); // newer browsers return a promise
+    const here = nav.current?.querySelector<HTMLElement>("[aria-current=page]");
+    if (!nav.current || !here) return;
+    const { scrollTop, clientHeight } = nav.current;
+    // By hand: scrollIntoView would scroll the page's head away as well.
+    const seen = here.offsetTop >= scrollTop && here.offsetTop + here.offsetHeight <= scrollTop + clientHeight;
+    if (!seen) nav.current.scrollTop = here.offsetTop - clientHeight / 2;
   }, [current]);
   return (
     <nav ref={nav} id="menu" className={open ? "menu is-open" : "menu"} aria-label={frame.app.menu}>
