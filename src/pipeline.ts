@@ -40,12 +40,7 @@ const DAY_SECONDS = 86_400;
 export function whatFollows(outcome: Outcome, times: Times): NextJob[] {
   switch (outcome.kind) {
     case "received":
-      return [
-        { job: "count-terms", payload: { inquiryId: outcome.inquiryId } },
-        ...(outcome.state === "closed" ? [] : [{ job: "group-matter" as const, payload: { inquiryId: outcome.inquiryId } }]),
-        ...(outcome.aid ? [{ job: "open-referral" as const, payload: { inquiryId: outcome.inquiryId } }] : []),
-        ...firstStep(outcome, times),
-      ];
+      return onceReceived(outcome, times);
     case "ready-to-draft":
       return [
         { job: "count-terms", payload: { inquiryId: outcome.inquiryId } },
@@ -98,6 +93,16 @@ export function whatFollows(outcome: Outcome, times: Times): NextJob[] {
     case "alarm-early":
       return [{ job: "escalate-alert", payload: { alertId: outcome.alertId, step: outcome.step }, inSeconds: outcome.waitSeconds }];
   }
+}
+
+function onceReceived(received: Extract<Outcome, { kind: "received" }>, times: Times): NextJob[] {
+  const payload = { inquiryId: received.inquiryId };
+  return [
+    { job: "count-terms", payload },
+    ...(received.state === "closed" ? [] : [{ job: "group-matter" as const, payload }]),
+    ...(received.aid ? [{ job: "open-referral" as const, payload }] : []),
+    ...firstStep(received, times),
+  ];
 }
 
 /** Delivered, and what the lawyer changed of it is read. */
