@@ -84,7 +84,6 @@ export function whatFollows(outcome: Outcome, times: Times): NextJob[] {
     case "attachment-unchecked":
       return [{ job: "check-attachment", payload: { attachmentId: outcome.attachmentId } }];
     case "attachments-dropped":
-      return [{ job: "remove-attachments", payload: { inquiryId: outcome.inquiryId } }];
     case "files-expired":
       return [{ job: "remove-attachments", payload: { inquiryId: outcome.inquiryId } }];
     case "retention-goes-on":

@@ -96,7 +96,10 @@ export async function keptUntil(db: Reader, citizenId: string): Promise<Date | n
 
 // ---- What goes by its own age ------------------------------------------------------------------------
 
-const over = (kind: "files" | "contacts", at: Date) => sql`i.state_at <= ${at}::timestamptz - (select shortest_kept(${kind})) and kept_until(${kind}, i.received_at, matter_ended(i)) <= ${at}
+const over = (
+  kind: "files" | "contacts",
+  at: Date,
+) => sql`i.state_at <= ${at}::timestamptz - (select shortest_kept(${kind})) and kept_until(${kind}, i.received_at, matter_ended(i)) <= ${at}
   and matter_holds(i) = '{}'`;
 
 /** @returns the matters whose files are on their way out */
@@ -139,6 +142,8 @@ export async function forgetSignIns(tx: Tx, at: Date, limit: number): Promise<nu
 export async function forgetCounts(tx: Tx, at: Date, limit: number): Promise<number> {
   const { rows } = await sql`with first as materialized (select min(day) as day from term_sighting)
     delete from term_sighting where ctid = any(array(select s.ctid from first f join term_sighting s on s.day = f.day
-      where (select kept_until('counts', g.day::timestamptz, g.day::timestamptz) <= ${at} from first g) limit ${limit})) returning 1`.execute(tx);
+      where (select kept_until('counts', g.day::timestamptz, g.day::timestamptz) <= ${at} from first g) limit ${limit})) returning 1`.execute(
+    tx,
+  );
   return rows.length;
 }

@@ -103,7 +103,10 @@ test("an administrator sees what goes by itself, holds one matter, and changes a
   await holding.getByLabel("说明").fill("开庭要用");
   await holding.getByRole("button", { name: "保全" }).press("Enter");
   await holding.waitFor({ state: "hidden" });
-  await page.getByRole("region", { name: /保全中/ }).getByText("开庭要用").waitFor();
+  await page
+    .getByRole("region", { name: /保全中/ })
+    .getByText("开庭要用")
+    .waitFor();
   await page.getByText("到期但不删：保全 1 位").waitFor();
   await page.getByRole("button", { name: "修改：照片和文件，咨询办结以后" }).press("Enter");
   const changing = page.getByRole("dialog", { name: "修改：照片和文件，咨询办结以后" });

@@ -17,7 +17,7 @@ export function comingTerm<T extends Dated>(terms: readonly T[], kind: Retention
 }
 
 /** As rooms say it; the languages hold the two forms. */
-export const sayTerm = ({ unit, amount }: Pick<Dated, "unit" | "amount">): string => (unit === "month" ? `${amount} 个月` : `${amount} 天`);
+const sayTerm = ({ unit, amount }: Pick<Dated, "unit" | "amount">): string => (unit === "month" ? `${amount} 个月` : `${amount} 天`);
 
 /** @param shipped every kind once, told where no row of it is loaded yet */
 export function keptOn(shipped: readonly ShippedTerm[], terms: readonly Dated[], day: string): Kept {
