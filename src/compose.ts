@@ -106,7 +106,10 @@ export type Service = {
   /** What the model endpoint was used for, where one is configured, and which calls were refused. */
   modelSamples: () => Promise<Sample[]>;
   jobs: Verbs;
-  chores: ClockChores & ReturnType<typeof alertChores> & ReturnType<typeof attachmentChores> & RetentionChores & { sweepBounds: () => Promise<void> };
+  chores: ClockChores &
+    ReturnType<typeof alertChores> &
+    ReturnType<typeof attachmentChores> &
+    RetentionChores & { sweepBounds: () => Promise<void> };
 };
 
 export function compose(parts: Parts): Service {

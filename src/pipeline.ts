@@ -53,6 +53,7 @@ export function whatFollows(outcome: Outcome, times: Times): NextJob[] {
         towardsDraft(outcome.inquiryId, null, times),
       ];
     case "opinion-heard":
+    case "returned":
       return [{ job: "retrieve-sources", payload: { inquiryId: outcome.inquiryId } }];
     case "retrieved":
       return [{ job: "compose-draft", payload: { inquiryId: outcome.inquiryId } }];
@@ -71,8 +72,6 @@ export function whatFollows(outcome: Outcome, times: Times): NextJob[] {
       return [consultationWaits(outcome)];
     case "correction-given-up":
       return [{ job: "learn-from-answer", payload: { answerId: outcome.answerId } }];
-    case "returned":
-      return [{ job: "retrieve-sources", payload: { inquiryId: outcome.inquiryId } }];
     case "asked-citizen":
       return outcome.goesOn
         ? [{ job: "resume-drafting", payload: { inquiryId: outcome.inquiryId }, inSeconds: times.factsWaitSeconds }]
