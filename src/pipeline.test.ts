@@ -72,6 +72,12 @@ describe("which outcome leads to which next job", () => {
     expect(whatFollows({ kind: "clocks-passed", ...told }, times)).toEqual([{ job: "tell-supervisors", payload: told }]);
   });
 
+  test("a night of deleting goes on until it ends, and files whose day came lose their bytes", () => {
+    const day = "2026-11-22";
+    expect(whatFollows({ kind: "retention-goes-on", day }, times)).toEqual([{ job: "erase-due", payload: { day } }]);
+    expect(whatFollows({ kind: "files-expired", inquiryId }, times)).toEqual([{ job: "remove-attachments", payload: { inquiryId } }]);
+  });
+
   test("a correction has the citizen called, and one that was given up lets the old answer teach again", () => {
     expect(whatFollows({ kind: "corrected", inquiryId, answerId }, times)).toEqual([{ job: "open-callback", payload: { answerId } }]);
     expect(whatFollows({ kind: "correction-given-up", inquiryId, answerId }, times)).toEqual([

@@ -29,8 +29,5 @@ export type Term = {
 /** What citizens are told. `edition` rises with every day on which a period changes: other periods need consent anew. */
 export type Kept = { edition: number; says: Record<RetentionKind, string> };
 
-/** What a sweep deletes by its own age, beside the matters. */
-type Swept = "files" | "contacts" | "notes" | "signIns" | "counts";
-
 /** What the night hands on; `pipeline.ts` says to whom. */
 export type RetentionOutcome = { kind: "retention-goes-on"; day: string } | { kind: "files-expired"; inquiryId: string };
