@@ -6,7 +6,7 @@
  * Rooms do not know who follows them. Each job is enqueued in the transaction of the state change it follows.
  */
 import type { AttachmentOutcome } from "#attachment/attachment.ts";
-import type { ClocksOutcome } from "#clocks/clock.ts";
+import type { ClocksOutcome, ToldSupervisors } from "#clocks/clock.ts";
 import type { DeliveryOutcome } from "#delivery/delivery.ts";
 import type { DraftingOutcome } from "#drafting/draft.ts";
 import type { InquiryOutcome } from "#inquiry/inquiry.ts";
@@ -84,7 +84,9 @@ export function whatFollows(outcome: Outcome, times: Times): NextJob[] {
     case "attachments-dropped":
       return [{ job: "remove-attachments", payload: { inquiryId: outcome.inquiryId } }];
     case "clocks-passed":
-      return [{ job: "tell-supervisors", payload: { at: outcome.at, escalated: outcome.escalated, broken: outcome.broken } }];
+      return [tell({ about: "clocks", at: outcome.at, escalated: outcome.escalated, broken: outcome.broken })];
+    case "consultation-passed":
+      return [tell({ about: "consultation", at: outcome.at, consultationId: outcome.consultationId, step: outcome.step })];
     case "alarm":
       return alarm(outcome, times);
     case "alarm-again":
@@ -93,6 +95,8 @@ export function whatFollows(outcome: Outcome, times: Times): NextJob[] {
       return [{ job: "escalate-alert", payload: { alertId: outcome.alertId, step: outcome.step }, inSeconds: outcome.waitSeconds }];
   }
 }
+
+const tell = (payload: ToldSupervisors): NextJob => ({ job: "tell-supervisors", payload });
 
 /** Delivered, and what the lawyer changed of it is read. */
 function onceApproved(draftId: string): NextJob[] {

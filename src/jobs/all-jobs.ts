@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Job } from "#platform/jobs.ts";
 import { ATTEMPTS, type JobName } from "./job-names.ts";
 
+const Count = z.int().min(0);
 const ForInquiry = z.strictObject({ inquiryId: z.uuid() });
 const ForAnswer = z.strictObject({ answerId: z.uuid() });
 /** Without an answer: all that were delivered before the job was there. */
@@ -11,7 +12,11 @@ const ForAnswers = z.strictObject({ answerId: z.uuid().optional() });
 const ForAlert = z.strictObject({ alertId: z.uuid(), step: z.int().min(0) });
 /** `again`: when new danger was told to an alert that somebody holds. */
 const ForPage = ForAlert.extend({ again: z.iso.datetime().optional() });
-const ForSupervisors = z.strictObject({ at: z.iso.datetime(), escalated: z.int().min(0), broken: z.int().min(0) });
+/** Without `about`: clocks, as jobs said it that may still wait. */
+const ForSupervisors = z.union([
+  z.strictObject({ about: z.literal("clocks").default("clocks"), at: z.iso.datetime(), escalated: Count, broken: Count }),
+  z.strictObject({ about: z.literal("consultation"), at: z.iso.datetime(), consultationId: z.uuid(), step: z.int().min(1).max(2) }),
+]);
 const ForConsultation = z.strictObject({ consultationId: z.uuid(), step: z.int().min(1).max(2) });
 const ForAttachment = z.strictObject({ attachmentId: z.uuid() });
 const ForDraft = z.strictObject({ draftId: z.uuid() });
