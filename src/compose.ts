@@ -25,6 +25,7 @@ import { forAllowingCalls, forReadingLists } from "./compose/for-waiting.ts";
 import { type CitizenParts, type Desk, type Parts, bind, checking } from "./compose/parts.ts";
 import { exportForStaff } from "#delivery/export-answer.ts";
 import { openWriting } from "#drafting/writing.ts";
+import type { Guessed } from "#platform/auth-sign-in.ts";
 import type { AttachmentVerbs, DeskAttachmentVerbs } from "#http/attachments.ts";
 import type { AlertVerbs } from "#http/alerts.ts";
 import type { AllowCallVerbs } from "#http/allow-call.ts";
@@ -102,6 +103,8 @@ export type Service = {
   audit: AuditVerbs;
   /** What the model endpoint was used for, where one is configured, and which calls were refused. */
   modelSamples: () => Promise<Sample[]>;
+  /** That somebody's password is being guessed, for the staff door to say. */
+  guessed: Guessed;
   jobs: Verbs;
   chores: ClockChores & ReturnType<typeof alertChores> & ReturnType<typeof attachmentChores> & { sweepBounds: () => Promise<void> };
 };
@@ -146,8 +149,9 @@ export function compose(parts: Parts): Service {
     imports: forImports(parts),
     writing,
     deskEvents: parts.deskNews,
-    audit: forAuditors(parts),
+    audit: forAuditors(parts, bound),
     modelSamples: async () => [...((await use?.samples()) ?? []), ...citizen.guard.samples()],
+    guessed: (tx, at) => bound.next(tx, { kind: "password-guessed", at: at.toISOString() }),
     jobs: { ...forJobs(parts, bound, use, writing), ...attachmentJobs(parts, bound) },
     chores: {
       ...clockChores(parts, bound),

@@ -11,6 +11,7 @@ import type { DeliveryOutcome } from "#delivery/delivery.ts";
 import type { DraftingOutcome } from "#drafting/draft.ts";
 import type { InquiryOutcome } from "#inquiry/inquiry.ts";
 import type { JobName } from "#jobs/job-names.ts";
+import type { AuditOutcome } from "#platform/audit-check.ts";
 import type { ReviewOutcome } from "#review/review.ts";
 import type { AlertOutcome } from "#triage/alert.ts";
 import type { OpinionOutcome } from "#triage/opinion.ts";
@@ -23,7 +24,9 @@ export type Outcome =
   | AlertOutcome
   | OpinionOutcome
   | AttachmentOutcome
-  | ClocksOutcome;
+  | ClocksOutcome
+  | AuditOutcome
+  | { kind: "password-guessed"; at: string };
 
 export type NextJob = { job: JobName; payload: Record<string, string | number>; inSeconds?: number };
 
@@ -87,6 +90,12 @@ export function whatFollows(outcome: Outcome, times: Times): NextJob[] {
       return [tell({ about: "clocks", at: outcome.at, escalated: outcome.escalated, broken: outcome.broken })];
     case "consultation-passed":
       return [tell({ about: "consultation", at: outcome.at, consultationId: outcome.consultationId, step: outcome.step })];
+    case "audit-goes-on":
+      return [{ job: "verify-audit", payload: { checkId: outcome.checkId } }];
+    case "audit-broken":
+      return [tell({ about: "audit", at: outcome.at, checkId: outcome.checkId, breaks: outcome.breaks })];
+    case "password-guessed":
+      return [tell({ about: "sign-in", at: outcome.at })];
     case "alarm":
       return alarm(outcome, times);
     case "alarm-again":

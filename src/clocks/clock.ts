@@ -62,8 +62,11 @@ export type ClocksOutcome = { kind: "clocks-passed"; at: string; escalated: numb
 
 /**
  * What the supervisors' gateway is told: clocks passed on, a consultation that nobody answers (step 1 calls every expert,
- * 2 whoever oversees).
+ * 2 whoever oversees), breaks that a check of the audit found, that
+ * somebody's password is being guessed.
  */
 export type ToldSupervisors =
   | { about: "clocks"; at: string; escalated: number; broken: number }
-  | { about: "consultation"; at: string; consultationId: string; step: number };
+  | { about: "consultation"; at: string; consultationId: string; step: number }
+  | { about: "audit"; at: string; checkId: string; breaks: number }
+  | { about: "sign-in"; at: string };

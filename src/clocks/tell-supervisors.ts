@@ -15,5 +15,9 @@ function keyOf(told: ToldSupervisors): string {
       return `clocks:${told.at}`;
     case "consultation":
       return `consultation:${told.consultationId}:${told.step}`;
+    case "audit":
+      return `audit:${told.checkId}`;
+    case "sign-in":
+      return `sign-in:${told.at}`;
   }
 }

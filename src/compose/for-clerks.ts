@@ -7,12 +7,14 @@ import type { ClerkVerbs } from "#http/clerk.ts";
 import { openContact } from "#inquiry/open-contact.ts";
 import { openOriginal } from "#inquiry/open-original.ts";
 import { isRefusal, refuse } from "#platform/refusal.ts";
+import { appointAid } from "#referral/appoint-aid.ts";
 import { decideReferral, findReferral, listReferrals } from "#referral/decide-referral.ts";
 
 export function forClerks({ database, keyring, clock }: Parts): ClerkVerbs {
   return {
     list: () => listReferrals({ database }),
     decide: (clerk, id, decision) => decideReferral({ database, clock }, clerk, id, decision),
+    appoint: (clerk, id, said) => appointAid({ database, clock }, clerk, id, said),
     original: async (clerk, id) => {
       const referral = await findReferral({ database }, id);
       if (isRefusal(referral)) return referral;

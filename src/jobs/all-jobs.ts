@@ -16,7 +16,10 @@ const ForPage = ForAlert.extend({ again: z.iso.datetime().optional() });
 const ForSupervisors = z.union([
   z.strictObject({ about: z.literal("clocks").default("clocks"), at: z.iso.datetime(), escalated: Count, broken: Count }),
   z.strictObject({ about: z.literal("consultation"), at: z.iso.datetime(), consultationId: z.uuid(), step: z.int().min(1).max(2) }),
+  z.strictObject({ about: z.literal("audit"), at: z.iso.datetime(), checkId: z.uuid(), breaks: Count }),
+  z.strictObject({ about: z.literal("sign-in"), at: z.iso.datetime() }),
 ]);
+const ForCheck = z.strictObject({ checkId: z.uuid() });
 const ForConsultation = z.strictObject({ consultationId: z.uuid(), step: z.int().min(1).max(2) });
 const ForAttachment = z.strictObject({ attachmentId: z.uuid() });
 const ForDraft = z.strictObject({ draftId: z.uuid() });
@@ -39,6 +42,7 @@ export type Verbs = {
   escalateConsultation: (consultationId: string, step: number) => Promise<void>;
   pageDuty: (alertId: string, step: number, again: string | null) => Promise<void>;
   tellSupervisors: (told: z.output<typeof ForSupervisors>) => Promise<void>;
+  verifyAudit: (checkId: string) => Promise<void>;
   groupMatter: (inquiryId: string) => Promise<void>;
   checkAttachment: (attachmentId: string) => Promise<void>;
   removeAttachments: (inquiryId: string) => Promise<void>;
@@ -63,6 +67,7 @@ export function allJobs(verbs: Verbs): Job[] {
     job("escalate-consultation", ForConsultation, (p) => verbs.escalateConsultation(p.consultationId, p.step)),
     job("page-duty", ForPage, (p) => verbs.pageDuty(p.alertId, p.step, p.again ?? null)),
     job("tell-supervisors", ForSupervisors, (p) => verbs.tellSupervisors(p)),
+    job("verify-audit", ForCheck, (p) => verbs.verifyAudit(p.checkId)),
     job("group-matter", ForInquiry, (p) => verbs.groupMatter(p.inquiryId)),
     job("check-attachment", ForAttachment, (p) => verbs.checkAttachment(p.attachmentId)),
     job("remove-attachments", ForInquiry, (p) => verbs.removeAttachments(p.inquiryId)),
