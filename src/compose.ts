@@ -27,6 +27,7 @@ import { type CitizenParts, type Desk, type Parts, bind, checking } from "./comp
 import { exportForStaff } from "#delivery/export-answer.ts";
 import { openWriting } from "#drafting/writing.ts";
 import type { AttachmentVerbs, Behind, DeskAttachmentVerbs } from "#http/attachments.ts";
+import type { Guessed } from "#platform/auth-sign-in.ts";
 import type { AlertVerbs } from "#http/alerts.ts";
 import type { AllowCallVerbs } from "#http/allow-call.ts";
 import type { AuditVerbs } from "#http/audit.ts";
@@ -105,6 +106,8 @@ export type Service = {
   audit: AuditVerbs;
   /** What the model endpoint was used for, where one is configured, and which calls were refused. */
   modelSamples: () => Promise<Sample[]>;
+  /** That somebody's password is being guessed, for the staff door to say. */
+  guessed: Guessed;
   jobs: Verbs;
   chores: ClockChores &
     ReturnType<typeof alertChores> &
@@ -153,9 +156,10 @@ export function compose(parts: Parts): Service {
     imports: forImports(parts),
     writing,
     deskEvents: parts.deskNews,
-    audit: forAuditors(parts),
+    audit: forAuditors(parts, bound),
     modelSamples: async () => [...((await use?.samples()) ?? []), ...citizen.guard.samples()],
     jobs: { ...forJobs(parts, bound, use, writing), ...attachmentJobs(parts, bound), ...retentionJobs(parts, bound) },
+    guessed: (tx, at) => bound.next(tx, { kind: "password-guessed", at: at.toISOString() }),
     chores: {
       ...clockChores(parts, bound),
       ...alertChores(parts, bound),

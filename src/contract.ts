@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { Attachment } from "./contract/attachment.ts";
+import { AidAppointment } from "./contract/aid.ts";
 import { ClockMark } from "./contract/clocks.ts";
 import { ConsentSaid, MatterConsent } from "./contract/consent.ts";
 import { Feedback } from "./contract/feedback.ts";
@@ -272,6 +273,12 @@ const QuestionText = z
   .refine((s) => s.isWellFormed() && !s.includes("\u0000"), { message: "含有无法保存的字符" })
   .meta({ minLength: 1, maxLength: QUESTION_MAX });
 
+/** 工单 of 12345. Its number is the bureau's only way back to the order, and goes with the citizen's key. */
+const WorkOrder = z.object({
+  number: z.string().regex(/^[\p{L}\p{N}_-]{4,64}$/u),
+  dueAt: z.iso.datetime({ offset: true }).meta({ description: "By when 12345 wants it answered: a clock of its own" }),
+});
+
 export const AskRequest = z
   .object({
     question: QuestionText,
@@ -283,7 +290,11 @@ export const AskRequest = z
     callMe: CallAsked.shape.wanted.optional().meta({ description: "请人回电: with a contact, somebody calls" }),
     site: SiteCode.optional().meta({ description: "The site that it is asked through; its region stands where none is given" }),
     consent: ConsentSaid.nullable().optional().meta({ description: "By the widget: without it only words of danger are received" }),
+    order: WorkOrder.optional().meta({
+      description: "With the channel 12345 alone; its number counts as an Idempotency-Key where none is sent",
+    }),
   })
+  .refine((ask) => ask.order === undefined || ask.channel === "12345", { message: "只有 12345 转来的才有工单", path: ["order"] })
   .meta({ id: "AskRequest" });
 export type AskRequest = z.input<typeof AskRequest>;
 
@@ -760,6 +771,11 @@ export const ReferralView = z
     because: z.array(z.object({ what: z.string(), because: z.string() })),
     reason: z.string().nullable(),
     hasContact: z.boolean(),
+    appointBy: z.iso
+      .datetime()
+      .nullable()
+      .meta({ description: "法律援助法 43: appointed within 3 days of the decision; null once somebody is" }),
+    appointments: z.array(AidAppointment).meta({ description: "The latest last: it is who gives the aid now" }),
   })
   .meta({ id: "Referral" });
 export type ReferralView = z.infer<typeof ReferralView>;
@@ -1164,7 +1180,13 @@ export const Board = z
       today: z.int().meta({ description: "Refused a draft today, and seen by nobody yet" }),
       late: z.int().meta({ description: "Of the days before" }),
     }),
-    audit: z.object({ events: z.int(), sealed: z.int() }),
+    audit: z.object({
+      events: z.int(),
+      sealed: z.int(),
+      breaks: z.int().meta({ description: "That the last finished check found; 0 where it found none, or none ran" }),
+      checkedAt: z.iso.datetime().nullable(),
+    }),
+    guessed: z.array(z.string()).meta({ description: "Staff whose passwords were guessed at from many places within a day" }),
     stuck: z.array(StuckJob),
     seats: z.array(
       z.object({

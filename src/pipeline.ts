@@ -6,12 +6,13 @@
  * Rooms do not know who follows them. Each job is enqueued in the transaction of the state change it follows.
  */
 import type { AttachmentOutcome } from "#attachment/attachment.ts";
-import type { ClocksOutcome } from "#clocks/clock.ts";
+import type { ClocksOutcome, ToldSupervisors } from "#clocks/clock.ts";
 import type { DeliveryOutcome } from "#delivery/delivery.ts";
 import type { DraftingOutcome } from "#drafting/draft.ts";
 import type { InquiryOutcome } from "#inquiry/inquiry.ts";
 import type { RetentionOutcome } from "#inquiry/retention.ts";
 import type { JobName } from "#jobs/job-names.ts";
+import type { AuditOutcome } from "#platform/audit-check.ts";
 import type { ReviewOutcome } from "#review/review.ts";
 import type { AlertOutcome } from "#triage/alert.ts";
 import type { OpinionOutcome } from "#triage/opinion.ts";
@@ -25,7 +26,9 @@ export type Outcome =
   | OpinionOutcome
   | AttachmentOutcome
   | ClocksOutcome
-  | RetentionOutcome;
+  | RetentionOutcome
+  | AuditOutcome
+  | { kind: "password-guessed"; at: string };
 
 export type NextJob = { job: JobName; payload: Record<string, string | number>; inSeconds?: number };
 
@@ -85,7 +88,15 @@ export function whatFollows(outcome: Outcome, times: Times): NextJob[] {
     case "retention-goes-on":
       return [{ job: "erase-due", payload: { day: outcome.day } }];
     case "clocks-passed":
-      return [{ job: "tell-supervisors", payload: { at: outcome.at, escalated: outcome.escalated, broken: outcome.broken } }];
+      return [tell({ about: "clocks", at: outcome.at, escalated: outcome.escalated, broken: outcome.broken })];
+    case "consultation-passed":
+      return [tell({ about: "consultation", at: outcome.at, consultationId: outcome.consultationId, step: outcome.step })];
+    case "audit-goes-on":
+      return [{ job: "verify-audit", payload: { checkId: outcome.checkId } }];
+    case "audit-broken":
+      return [tell({ about: "audit", at: outcome.at, checkId: outcome.checkId, breaks: outcome.breaks })];
+    case "password-guessed":
+      return [tell({ about: "sign-in", at: outcome.at })];
     case "alarm":
       return alarm(outcome, times);
     case "alarm-again":
@@ -104,6 +115,7 @@ function onceReceived(received: Extract<Outcome, { kind: "received" }>, times: T
     ...firstStep(received, times),
   ];
 }
+const tell = (payload: ToldSupervisors): NextJob => ({ job: "tell-supervisors", payload });
 
 /** Delivered, and what the lawyer changed of it is read. */
 function onceApproved(draftId: string): NextJob[] {

@@ -103,7 +103,7 @@ export async function openService(config: Config, options: Options = {}): Promis
   await database.transact("system:start", (tx) => jobs.enqueue(tx, remember, {}, { attempts: ATTEMPTS[remember] }));
   const stopKeeping = keepHouse({ config, database, clock, log }, service.chores);
   const stopMatching = await keepMatching({ database, clock, giving: config }, failing(log, "matching"));
-  const auth = openStaffDoor(config, parts, secrets.authSecret);
+  const auth = openStaffDoor(config, parts, secrets.authSecret, service.guessed);
   return {
     app: openApp(config, parts, service, auth, root),
     auth,
@@ -132,7 +132,7 @@ function openFiles(config: Config, clock: Clock): Parts["files"] {
 const failing = (log: Log, what: string) => (error: unknown) =>
   log("error", what, { error: error instanceof Error ? error.name : "unknown" });
 
-function openStaffDoor(config: Config, { database, clock, log }: Parts, secret: string): Auth {
+function openStaffDoor(config: Config, { database, clock, log }: Parts, secret: string, guessed: Service["guessed"]): Auth {
   const baseUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
   const local = [`http://127.0.0.1:${config.port}`, `http://localhost:${config.port}`];
   return openAuth(database.db, {
@@ -145,6 +145,7 @@ function openStaffDoor(config: Config, { database, clock, log }: Parts, secret: 
     oidcSecret: config.secrets.oidcClientSecret,
     clock,
     log,
+    guessed,
   });
 }
 

@@ -243,7 +243,7 @@ describe("npm run audit:verify", () => {
     [folder, url] = [mine, server];
     expect(code).toBe(2);
     expect(err).toContain(`${held} is in use by process ${process.pid}`);
-    expect(err).toContain("GET /api/supervisor/audit/verify");
+    expect(err).toContain("POST /api/supervisor/audit/checks");
     await service.close();
     rmSync(held, { recursive: true, force: true });
   });

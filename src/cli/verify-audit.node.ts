@@ -7,12 +7,13 @@ import { type Verification, verifyAudit } from "#platform/audit.ts";
 const USAGE = `npm run audit:verify
 
 Works every audit row's hash and the whole chain out anew, outside the database (DATABASE_URL, or DATA_DIR while no
-service runs on it). Exits 1 on any break, 2 where a running service holds the data folder: there
-GET /api/supervisor/audit/verify, signed in as a supervisor, does the same.
+service runs on it). Exits 1 on any break, 2 where a running service holds the data folder: there the page
+/console/audit, or POST /api/supervisor/audit/checks, signed in as a supervisor, does the same as a job.
 
 Keep the printed head somewhere else: a chain that was cut short and sealed anew shows another one.`;
 
-const WHEN_HELD = "A running service verifies its own: GET /api/supervisor/audit/verify, signed in as a supervisor, does the same there.";
+const WHEN_HELD =
+  "A running service verifies its own: begin it at /console/audit, or by POST /api/supervisor/audit/checks, signed in as a supervisor.";
 
 if (import.meta.main) {
   await command(USAGE, {}, async (_, positionals) => {

@@ -59,3 +59,14 @@ export type ClockRow = Running & {
 
 /** What one round found: how many clocks were passed on to the supervisors, and how many broke. */
 export type ClocksOutcome = { kind: "clocks-passed"; at: string; escalated: number; broken: number };
+
+/**
+ * What the supervisors' gateway is told: clocks passed on, a consultation that nobody answers (step 1 calls every expert,
+ * 2 whoever oversees), breaks that a check of the audit found, that
+ * somebody's password is being guessed.
+ */
+export type ToldSupervisors =
+  | { about: "clocks"; at: string; escalated: number; broken: number }
+  | { about: "consultation"; at: string; consultationId: string; step: number }
+  | { about: "audit"; at: string; checkId: string; breaks: number }
+  | { about: "sign-in"; at: string };

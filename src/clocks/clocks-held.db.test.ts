@@ -6,6 +6,9 @@ import type { Database } from "#platform/database.ts";
 import { givenClock, givenDatabase } from "#testing/given.node.ts";
 import { HELD, outcome, plainDraft, plainConsent, plainInquiry, read } from "#testing/matters.node.ts";
 import { shippedPromises } from "../shipped-promises.node.ts";
+import { insertOrder } from "../inquiry/orders.sql.ts";
+import { isRefusal } from "#platform/refusal.ts";
+import { extend } from "./account-for-clock.ts";
 import { extendClock } from "./clocks.sql.ts";
 import { loadPromises } from "./load-promises.ts";
 import { watchClocks } from "./watch-clocks.ts";
@@ -154,6 +157,57 @@ describe("a promise", () => {
     });
     expect((await clockOf(id)).due).toEqual(at(EVE, 2));
     await loadPromises(deps, shipped);
+  });
+});
+
+describe("the limit of a 12345 order", () => {
+  const LIMIT = at(EVE, 50);
+  const ordered = async (when = EVE) => {
+    const id = await asked(when, "12345");
+    await database.transact("system:test", (tx) => insertOrder(tx, id, { number: "演示0001", dueAt: LIMIT }, when));
+    return id;
+  };
+  const orderOf = async (id: string) => (await clocksOf(id)).filter(({ code }) => code === "order-12345");
+
+  test("runs on while the citizen is asked, and the queue goes by it", async () => {
+    const id = await ordered();
+    await moved(id, "needs_facts", at(EVE, 1));
+    expect(await orderOf(id)).toMatchObject([{ due: LIMIT, paused: null }]);
+    const by = await read<{ due: Date }>(database.db, sql`select promised_by(${id}::uuid) as due`);
+    expect(by).toEqual([{ due: LIMIT }]);
+  });
+
+  test("is met by the answer, dropped where the matter is closed without one, and runs on where it is taken up after all", async () => {
+    const answered = await ordered();
+    for (const state of ["drafting", "in_review", "answered"]) await moved(answered, state, at(EVE, 2));
+    const dropped = await ordered();
+    await moved(dropped, "closed", at(EVE, 2));
+    expect(await orderOf(dropped)).toMatchObject([{ dropped: at(EVE, 2), met: null }]);
+    await moved(dropped, "drafting", at(EVE, 3));
+    expect((await orderOf(dropped)).filter((clock) => clock.dropped === null)).toMatchObject([{ due: LIMIT, met: null }]);
+  });
+
+  test("is only what 12345 sends, and stays as it came but for the number, which an erasure takes", async () => {
+    const widget = await asked(EVE);
+    const beside = database.transact("system:test", (tx) => insertOrder(tx, widget, { number: "演示0002", dueAt: LIMIT }, EVE));
+    expect(await outcome(beside)).toBe(HELD.review);
+    const id = await ordered();
+    expect(await write(sql`update work_order set due_at = due_at + interval '1 day' where inquiry_id = ${id}`)).toBe(HELD.appendOnly);
+    expect(await write(sql`delete from work_order where inquiry_id = ${id}`)).toBe(HELD.appendOnly);
+    expect(await write(sql`update citizen set data_key = '\\x01' where id = (select citizen_id from inquiry where id = ${id})`)).toBe(
+      "done",
+    );
+    expect(await write(sql`update citizen set data_key = null where id = (select citizen_id from inquiry where id = ${id})`)).toBe("done");
+    expect(await read(database.db, sql`select number from work_order where inquiry_id = ${id}`)).toEqual([{ number: null }]);
+  });
+
+  test("gets the days that 12345 agreed to, on record", async () => {
+    const id = await ordered();
+    const [{ id: clock } = { id: "" }] = await orderOf(id);
+    const deps = { database, clock: givenClock(at(EVE, 1).toISOString()) };
+    const longer = await extend(deps, "s1", clock, { days: 3, because: "12345 同意延期" });
+    expect(isRefusal(longer)).toBe(false);
+    expect((await orderOf(id))[0]!.due.getTime()).toBeGreaterThan(LIMIT.getTime());
   });
 });
 

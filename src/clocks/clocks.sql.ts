@@ -30,6 +30,7 @@ const Row = z.object({
 const ListedRow = Row.extend({
   draftId: z.string().nullable(),
   excerpt: z.string(),
+  order: z.string().nullable(),
   holder: z.string().nullable(),
 });
 export type ListedClock = z.infer<typeof ListedRow>;
@@ -46,6 +47,7 @@ const listed = sql`select ${columns},
     (select d.id from draft d where d.inquiry_id = c.inquiry_id order by d.round desc limit 1) as "draftId",
     case when i.state = 'withdrawn' or z.data_key is null then '' else coalesce((select left(m.text, ${EXCERPT}) from message m
       where m.inquiry_id = i.id and m.from_whom = 'citizen' order by m.position limit 1), '') end as excerpt,
+    case when c.kind = 'order' then (select w.number from work_order w where w.inquiry_id = c.inquiry_id) end as "order",
     case c.about
       when 'answer' then (select s.name from draft d join staff s on s.id = d.claimed_by where d.inquiry_id = c.inquiry_id and d.state = 'claimed')
       when 'callback' then (select s.name from callback_task t join staff s on s.id = t.held_by where t.id = c.about_id)

@@ -46,7 +46,7 @@ export async function promisedTo({ database }: Pick<Deps, "database">, inquiryId
 }
 
 export function viewOf(row: ListedClock, now: Date): ClockView {
-  const { id, kind, code, about, aboutId, inquiryId, draftId, excerpt, article, holder, reason, reasonNote } = row;
+  const { id, kind, code, about, aboutId, inquiryId, draftId, excerpt, order, article, holder, reason, reasonNote } = row;
   const stage = stageOf(row, now);
   return {
     id,
@@ -57,6 +57,7 @@ export function viewOf(row: ListedClock, now: Date): ClockView {
     inquiryId,
     draftId,
     excerpt,
+    order,
     article,
     startedAt: row.startedAt.toISOString(),
     dueAt: row.dueAt.toISOString(),

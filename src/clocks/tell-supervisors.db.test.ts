@@ -36,7 +36,7 @@ test("a round that passes clocks on tells the supervisors' gateway once, signed,
   await bureau.service.chores.watch();
   await bureau.work();
   expect(got.map(({ text }) => JSON.parse(text) as unknown)).toEqual([
-    { at: bureau.clock().toISOString(), escalated: expect.any(Number), broken: expect.any(Number) },
+    { about: "clocks", at: bureau.clock().toISOString(), escalated: expect.any(Number), broken: expect.any(Number) },
   ]);
   const { headers, text } = got[0]!;
   const signed = `${String(headers["x-wenfa-timestamp"])}.clocks:${bureau.clock().toISOString()}.${text}`;

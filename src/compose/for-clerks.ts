@@ -8,11 +8,13 @@ import { openContact } from "#inquiry/open-contact.ts";
 import { openOriginal } from "#inquiry/open-original.ts";
 import { isRefusal } from "#platform/refusal.ts";
 import { decideReferral, listReferrals, mayOpenReferred } from "#referral/decide-referral.ts";
+import { appointAid } from "#referral/appoint-aid.ts";
 
 export function forClerks({ database, keyring, clock }: Parts): ClerkVerbs {
   return {
     list: () => listReferrals({ database }),
     decide: (clerk, id, decision) => decideReferral({ database, clock }, clerk, id, decision),
+    appoint: (clerk, id, said) => appointAid({ database, clock }, clerk, id, said),
     original: async (clerk, id) => {
       const inquiryId = await mayOpenReferred({ database }, id);
       return isRefusal(inquiryId) ? inquiryId : openOriginal({ database, keyring }, inquiryId, clerk, "referral");

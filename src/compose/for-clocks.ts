@@ -10,6 +10,7 @@ import type { ClockVerbs } from "#http/clocks.ts";
 import type { ReReviewVerbs } from "#http/re-reviews.ts";
 import { closeQuietMatters } from "#inquiry/close-quiet.ts";
 import { finishErasures } from "#inquiry/erase-citizen.ts";
+import { checkNightly } from "#platform/audit-check.ts";
 import type { Session } from "#platform/auth.ts";
 import { type ReReviewer, listReReviews, settleReReview, takeReReview } from "#review/work-re-review.ts";
 import { findLawyer } from "#seats/open-seat.ts";
@@ -48,6 +49,7 @@ export function clockChores({ config, database, clock, promises }: Parts, { next
       await watchClocks({ database, clock, next });
       await closeQuietMatters({ database, clock, quietDays: config.quietDays });
       await finishErasures({ database, clock });
+      await checkNightly({ database, clock, next });
     },
   };
 }

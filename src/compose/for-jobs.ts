@@ -25,6 +25,7 @@ import { personalIn } from "#inquiry/personal-in.ts";
 import { resumeDrafting } from "#inquiry/resume-drafting.ts";
 import type { Verbs } from "#jobs/all-jobs.ts";
 import { articlesOfCards, searchLaw } from "#law/search-law.ts";
+import { goOnChecking } from "#platform/audit-check.ts";
 import { dayInChina } from "#platform/clock.ts";
 import { type ModelUse, openModelUse } from "#platform/model-use.ts";
 import { type Task, openModel } from "#platform/model.ts";
@@ -93,6 +94,7 @@ export function forJobs(
     escalateConsultation: (id, step) => escalateConsultation(review, id, step),
     groupMatter: (id) => groupMatter({ database, clock }, id),
     tellSupervisors: (told) => tellSupervisors({ post: tell }, told),
+    verifyAudit: (id) => goOnChecking({ database, clock, next }, id),
     pageDuty: (id, step, again) => pageDuty({ database, post }, id, step, again),
     openCallback: (id) => openCallback({ database, clock }, id, "correction"),
     readEdit: (id) => keepEditRead(review, id),

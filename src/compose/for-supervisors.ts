@@ -4,7 +4,9 @@ import type { GroupVerbs } from "#http/groups.ts";
 import type { SupervisorVerbs } from "#http/supervisor.ts";
 import { undraftedOnBoard } from "#inquiry/look-at-undrafted.ts";
 import { ATTEMPTS } from "#jobs/job-names.ts";
+import { lastChecked } from "#platform/audit-check.sql.ts";
 import { recordAudit } from "#platform/audit.ts";
+import { guessedAccounts } from "#platform/auth-tries.ts";
 import { assignLead, mergeGroups, splitMember } from "#review/change-group.ts";
 import { assignToLawyer } from "#review/claim-draft.ts";
 import { showBoard } from "#review/show-board.ts";
@@ -26,6 +28,8 @@ export function forSupervisors({ config, database, clock, jobs }: Parts): Superv
         seats: (now) => listSeats({ database }, now),
         stuck,
         alerts: () => alertsOnBoard({ database, clock }),
+        guessed: () => guessedAccounts(database.db, clock()),
+        checked: () => lastChecked(database.db),
         undrafted: () => undraftedOnBoard({ database, clock }),
       }),
     waiting: (after) => listWaiting({ database }, after),

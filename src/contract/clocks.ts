@@ -1,7 +1,9 @@
 /** Clocks as they cross HTTP: time left beside a draft, and what a supervisor sees tonight of what breaks tomorrow. */
 import { z } from "zod";
 
-export const ClockKind = z.enum(["service", "statutory"]).meta({ description: "服务承诺 or 法定时限" });
+export const ClockKind = z
+  .enum(["service", "statutory", "order"])
+  .meta({ description: "服务承诺, 法定时限 or 派单时限 (of a 12345 order)" });
 export type ClockKind = z.infer<typeof ClockKind>;
 
 export const ClockAbout = z.enum(["answer", "referral", "callback", "complaint", "re-review"]);
@@ -13,6 +15,7 @@ export type ClockStage = z.infer<typeof ClockStage>;
 
 /** Beside a draft: the instants, so that a page tells the time left without asking again. */
 export const ClockMark = z.object({
+  kind: ClockKind,
   dueAt: z.iso.datetime(),
   warnAt: z.iso.datetime().meta({ description: "Three quarters of the time are gone" }),
   alarmAt: z.iso.datetime().meta({ description: "Nine tenths are gone" }),
@@ -33,6 +36,7 @@ export const ClockView = z
     inquiryId: z.string(),
     draftId: z.string().nullable().meta({ description: "The newest draft of the matter, to open it" }),
     excerpt: z.string(),
+    order: z.string().nullable().meta({ description: "The number of the 12345 order; null where there is none" }),
     article: z.string().nullable().meta({ description: "The law and article that sets a statutory clock" }),
     startedAt: z.iso.datetime(),
     dueAt: z.iso.datetime(),
@@ -42,7 +46,7 @@ export const ClockView = z
     reason: BrokenReason.nullable(),
     reasonNote: z.string().nullable(),
     reasonLate: z.boolean().meta({ description: "Broken for more than a day, and nobody has said why" }),
-    mayExtendBy: z.int().meta({ description: "Days that its article still lets it be extended by" }),
+    mayExtendBy: z.int().meta({ description: "Days that its article, or 12345, still lets it be extended by" }),
   })
   .meta({ id: "Clock" });
 export type ClockView = z.infer<typeof ClockView>;

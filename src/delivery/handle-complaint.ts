@@ -78,6 +78,7 @@ async function viewOf({ keyring }: Pick<Deps, "keyring">, row: ComplaintRow): Pr
     toldAt: row.toldAt?.toISOString() ?? null,
     clocks: row.clocks.map((c) => ({
       ...c,
+      kind: c.article === null ? ("service" as const) : ("statutory" as const),
       dueAt: c.dueAt.toISOString(),
       warnAt: c.warnAt.toISOString(),
       alarmAt: c.alarmAt.toISOString(),

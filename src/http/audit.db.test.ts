@@ -1,10 +1,11 @@
 /** The audit as supervisors look things up in it. */
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { AuditPage, AuditVerified } from "#contract/audit.ts";
+import { AuditChecks, AuditPage } from "#contract/audit.ts";
 import { recordAudit, sealAudit } from "#platform/audit.ts";
+import { readTable } from "#platform/table-file.ts";
 import { type Bureau, type Person, call, givenBureau, givenPerson } from "#testing/given.node.ts";
-import { problemOf } from "#testing/replies.ts";
+import { problemOf, shaped } from "#testing/replies.ts";
 
 let bureau: Bureau;
 let zhou: Person;
@@ -107,7 +108,22 @@ describe("taking rows along", () => {
     const { rows } = await sql`select actor, detail from audit_event where action = 'export-audit' order by id desc limit 1`.execute(
       bureau.database.db,
     );
-    expect(rows).toEqual([{ actor: `staff:${zhou.id}`, detail: { rows: 0, by: "action,subject" } }]);
+    expect(rows).toEqual([{ actor: `staff:${zhou.id}`, detail: { rows: 0, by: "action,subject", as: "csv" } }]);
+  });
+
+  test("is the same rows a line each as JSON, and a sheet for a spreadsheet", async () => {
+    const file = (as: string) =>
+      bureau.app.request(`/api/supervisor/audit/export.${as}?who=${encodeURIComponent(wu.name)}`, { headers: { cookie: zhou.cookie } });
+    const lines = await file("jsonl");
+    expect(lines.headers.get("content-type")).toContain("application/jsonl");
+    const rows = (await lines.text())
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { action: string });
+    expect(rows.map(({ action }) => action)).toEqual(["refer", "open-original"]);
+    const sheet = await file("xlsx");
+    const table = await readTable(new Uint8Array(await sheet.arrayBuffer()));
+    expect(JSON.stringify(table)).toContain("open-original");
   });
 
   test("is for supervisors", async () => {
@@ -115,10 +131,55 @@ describe("taking rows along", () => {
   });
 });
 
-test("the chain is verified from the page: every row counted, those that wait for the sealer told apart", async () => {
-  while ((await sealAudit(bureau.database)) > 0);
-  await bureau.database.transact("system:test", (tx) => recordAudit(tx, "receive", "inquiry", "late"));
-  const { body } = await call(bureau, "GET", "/api/supervisor/audit/verify", { as: zhou });
-  const { ok, events, sealed } = AuditVerified.parse(body);
-  expect({ ok, waiting: events - sealed }).toEqual({ ok: true, waiting: 1 });
+describe("verifying the chain from the page", () => {
+  const checks = async (method = "GET") => {
+    const reply = await call(bureau, method, "/api/supervisor/audit/checks", { as: zhou, ...(method === "POST" ? { body: {} } : {}) });
+    return shaped(reply, 200, AuditChecks).items;
+  };
+
+  test("is a job: whoever begins it goes on, and the page says who began it, how far it came and how it ended", async () => {
+    while ((await sealAudit(bureau.database)) > 0);
+    await bureau.database.transact("system:test", (tx) => recordAudit(tx, "receive", "inquiry", "late"));
+    const [begun] = await checks("POST");
+    expect(begun).toMatchObject({ state: "running", startedBy: zhou.name, link: 0, breaks: 0, finishedAt: null });
+    expect(await checks("POST")).toEqual([begun]); // one runs at a time
+    await bureau.work();
+    const [ended] = await checks();
+    expect(ended).toMatchObject({ id: begun?.id, state: "whole", link: begun?.through, firstBreaks: [] });
+    expect(ended!.events - ended!.link).toBe(1); // that one waits for the sealer
+    expect(ended?.lastEvent).toMatch(/^\d+$/);
+    expect(ended?.head).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  test("a break stands on the board and is told to the supervisors' gateway", async () => {
+    await bureau.database.db.transaction().execute(async (tx) => {
+      await sql`set local session_replication_role = replica`.execute(tx);
+      await sql`update audit_event set detail = '{}' where subject_id = 'a-draft'`.execute(tx);
+    });
+    bureau.clock.forward(1);
+    const [begun] = await checks("POST");
+    await bureau.work();
+    expect((await checks())[0]).toMatchObject({ state: "broken", breaks: 2 });
+    expect((await checks())[0]?.firstBreaks[0]).toMatch(/^event \d+ was altered$/);
+    const { body } = await call(bureau, "GET", "/api/supervisor/board", { as: zhou });
+    expect(body["audit"]).toMatchObject({ breaks: 2, checkedAt: bureau.clock().toISOString() });
+    const told = sql`select data - 'at' as told from pgboss.job where name = 'tell-supervisors' and data ->> 'about' = 'audit'`;
+    expect((await told.execute(bureau.database.db)).rows).toEqual([{ told: { about: "audit", checkId: begun?.id, breaks: 2 } }]);
+  });
+
+  test("is done by itself at three in the night, once", async () => {
+    const before = (await checks()).length;
+    const now = bureau.clock();
+    const three = new Date(now.getTime() + 86_400_000);
+    three.setUTCHours(19, 5, 0, 0); // 03:05 in China
+    bureau.clock.forward((three.getTime() - now.getTime()) / 60_000);
+    await bureau.service.chores.watch();
+    await bureau.work();
+    bureau.clock.forward(1);
+    await bureau.service.chores.watch();
+    await bureau.work();
+    const after = await checks();
+    expect(after).toHaveLength(before + 1);
+    expect(after[0]).toMatchObject({ startedBy: null, state: "broken" });
+  });
 });

@@ -186,6 +186,49 @@ describe("a channel other than the widget", () => {
   });
 });
 
+describe("an order of 12345", () => {
+  const DUE = "2026-11-24T18:00:00+08:00";
+  const order = { number: "演示20261121-0001", dueAt: DUE };
+  const clocksOf = (id: string) =>
+    read<{ kind: string; code: string; due: Date }>(
+      bureau.database.db,
+      sql`select kind, code, due_at as due from clock where inquiry_id = ${id} order by due_at`,
+    );
+  const send = async (more: object) => post({ question: WAGES, channel: "12345", ...more }, {}, await givenKey(bureau, ["inquiries"]));
+
+  test("brings its own limit, a clock beside our promise; sent twice it is one matter", async () => {
+    const key = await givenKey(bureau, ["inquiries"]);
+    const sent = () => post({ question: WAGES, channel: "12345", order }, {}, key);
+    const first = shaped(await sent(), 201, AskResponse);
+    expect(shaped(await sent(), 201, AskResponse)).toEqual(first);
+    expect(await clocksOf(first.id)).toEqual([
+      { kind: "order", code: "order-12345", due: new Date(DUE) },
+      { kind: "service", code: "answer-12345", due: expect.any(Date) },
+    ]);
+    const seen = shaped(await call(bureau, "GET", `/api/inquiries/${first.id}`, { as: first.token }), 200, InquiryView);
+    expect(seen.promisedBy).toBe(new Date(DUE).toISOString());
+  });
+
+  test.each([
+    ["without the channel", { channel: "hotline", order }],
+    ["with a number of three signs", { order: { ...order, number: "123" } }],
+    ["with a number that is a sentence", { order: { ...order, number: "请尽快 办理" } }],
+    ["with a limit that is no instant", { order: { ...order, dueAt: "明天" } }],
+    ["with a limit in another century", { order: { ...order, dueAt: "2126-11-24T18:00:00+08:00" } }],
+  ])("%s is refused", async (_, more) => {
+    problemOf(await send(more), 422, "invalid");
+  });
+
+  test("that comes late is taken all the same, and is broken at the next round", async () => {
+    const late = { number: "演示20261101-0009", dueAt: "2026-11-10T18:00:00+08:00" };
+    const { id } = shaped(await send({ order: late }), 201, AskResponse);
+    bureau.clock.forward(2);
+    await bureau.service.chores.watch();
+    const broken = sql`select broken_at is not null as broken from clock where inquiry_id = ${id} and kind = 'order'`;
+    expect(await read(bureau.database.db, broken)).toEqual([{ broken: true }]);
+  });
+});
+
 describe("an earlier token", () => {
   test("joins the same citizen: the token stays, and reads every matter of theirs", async () => {
     const wages = await ask(bureau, WAGES);

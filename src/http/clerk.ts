@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { Original, ReferralDecision, ReferralView } from "../contract.ts";
 import type { Original as Words, ReferralView as View, Role } from "../contract.ts";
+import { AppointRequest } from "#contract/aid.ts";
 import type { Session } from "#platform/auth.ts";
 import { type Refusal, isRefusal } from "#platform/refusal.ts";
 import { type StaffEnv, staffOnly } from "./doors.ts";
@@ -12,6 +13,7 @@ import { describe, jsonBody } from "./routes.ts";
 export type ClerkVerbs = {
   list: () => Promise<View[]>;
   decide: (clerk: string, id: string, decision: z.output<typeof ReferralDecision>) => Promise<View | Refusal>;
+  appoint: (clerk: string, id: string, said: z.output<typeof AppointRequest>) => Promise<View | Refusal>;
   original: (clerk: string, id: string) => Promise<Words | Refusal>;
 };
 
@@ -36,6 +38,16 @@ export function clerkApi(verbs: ClerkVerbs, session: (headers: Headers) => Promi
     jsonBody(ReferralDecision),
     async (c) => {
       const view = await verbs.decide(c.get("staff").id, c.req.param("id") ?? "", c.req.valid("json"));
+      return isRefusal(view) ? refused(c, view) : c.json(view, 200);
+    },
+  );
+  app.post(
+    "/api/referrals/:id/appoint",
+    about("Record whom legal aid appointed, or who takes over", ReferralView, [400, 401, 403, 404, 409, 413, 422]),
+    staffOnly(session, DECIDERS),
+    jsonBody(AppointRequest),
+    async (c) => {
+      const view = await verbs.appoint(c.get("staff").id, c.req.param("id") ?? "", c.req.valid("json"));
       return isRefusal(view) ? refused(c, view) : c.json(view, 200);
     },
   );

@@ -31,8 +31,8 @@ const cookiesOf = (headers: Headers) =>
     .filter((one) => !one.endsWith("="))
     .join("; ");
 
-function signIn(email: string, password: string, at: Bureau = bureau) {
-  return call(at, "POST", SIGN_IN_PATH, { body: { email, password }, headers: { origin: "http://localhost" } });
+function signIn(email: string, password: string, at: Bureau = bureau, headers: Record<string, string> = {}) {
+  return call(at, "POST", SIGN_IN_PATH, { body: { email, password }, headers: { origin: "http://localhost", ...headers } });
 }
 const post = (path: string, body: unknown, cookie: string, at: Bureau = bureau) =>
   call(at, "POST", path, { body, headers: { cookie, origin: "http://localhost" } });
@@ -110,6 +110,74 @@ describe("wrong passwords", () => {
     });
     expect(form.status).toBe(422);
     expect(form.headers.getSetCookie()).toEqual([]);
+  });
+
+  describe("of a stranger", () => {
+    const STRANGER = "198.51.100.7";
+    const from = (network: string) => (email: string, password: string) => signIn(email, password, bureau, { "x-test-network": network });
+    const board = async () => {
+      const zhou = await givenPerson(bureau, "supervisor");
+      return (await get("/api/supervisor/board", zhou.cookie)).body["guessed"];
+    };
+
+    test("lock the stranger's place, and whose account it is signs in from their own", async () => {
+      const li = await givenPerson(bureau, "lawyer");
+      for (let i = 0; i < 4; i += 1) expect((await from(STRANGER)(addressOf(li), "wrong-password")).status).toBe(401);
+      problemOf(await from(STRANGER)(addressOf(li), "wrong-password"), 429, "locked");
+      problemOf(await from(STRANGER)(addressOf(li), passwordOf(li)), 429, "locked");
+      expect((await signIn(addressOf(li), passwordOf(li))).status).toBe(200);
+      expect((await from("203.0.113.9")(addressOf(li), passwordOf(li))).status).toBe(200); // at home, for the first time
+    });
+
+    test("from many places are slowed together to one in four minutes, told of and shown; the owner is not slowed", async () => {
+      const li = await givenPerson(bureau, "lawyer");
+      const tries = [];
+      for (let n = 1; n <= 30; n += 1) tries.push((await from(`198.51.100.${n}`)(addressOf(li), "wrong-password")).status);
+      expect(tries).toEqual([...Array.from({ length: 10 }, () => 401), ...Array.from({ length: 20 }, () => 429)]);
+      expect(JSON.stringify((await from("198.51.100.99")(addressOf(li), passwordOf(li))).body)).toContain("平时用的网络");
+      expect((await signIn(addressOf(li), passwordOf(li))).status).toBe(200);
+      expect(await board()).toContain(li.name);
+      expect((await audited(li.id)).filter((said) => said === "guessing")).toHaveLength(1);
+      const told = sql`select 1 from pgboss.job where name = 'tell-supervisors' and data ->> 'about' = 'sign-in'`;
+      expect((await told.execute(bureau.database.db)).rows).toHaveLength(1);
+      let letThrough = 0;
+      for (let minute = 0; minute < 60; minute += 1) {
+        bureau.clock.forward(1);
+        if ((await from(`198.51.100.${100 + minute}`)(addressOf(li), "wrong-password")).status === 401) letThrough += 1;
+      }
+      expect(letThrough).toBeLessThanOrEqual(15); // as many an hour as one place had before: 20
+    });
+
+    test("at an address without a seat are slowed in the same words, and nobody is told", async () => {
+      const said = async (email: string) => {
+        const replies = [];
+        for (let n = 1; n <= 12; n += 1) {
+          const { status, body } = await from(`2001:db8:0:${n}::1`)(email, "wrong-password");
+          replies.push({ status, body });
+        }
+        return replies;
+      };
+      const li = await givenPerson(bureau, "lawyer");
+      const told = () => sql`select 1 from pgboss.job where name = 'tell-supervisors'`.execute(bureau.database.db);
+      const before = (await told()).rows.length;
+      expect(await said("stranger-9@test.example")).toEqual(await said(addressOf(li)));
+      expect((await told()).rows).toHaveLength(before + 1);
+    });
+
+    test("do not become fewer by all addresses of one IPv6 block, nor by the owner's own sign-ins", async () => {
+      const li = await givenPerson(bureau, "lawyer");
+      for (let n = 1; n <= 4; n += 1) await from(`2001:db8::${n}`)(addressOf(li), "wrong-password");
+      problemOf(await from("2001:db8::5")(addressOf(li), "wrong-password"), 429, "locked");
+      expect((await signIn(addressOf(li), passwordOf(li))).status).toBe(200);
+      problemOf(await from("2001:db8::6")(addressOf(li), passwordOf(li)), 429, "locked");
+    });
+
+    test("do not keep whoever is inside from changing their password", async () => {
+      const li = await givenPerson(bureau, "lawyer");
+      for (let n = 1; n <= 12; n += 1) await from(`198.51.100.${n}`)(addressOf(li), "wrong-password");
+      const changed = await post("/api/account/password", { current: passwordOf(li), next: "another-long-password" }, li.cookie);
+      expect(changed.status).toBe(204);
+    });
   });
 
   test("an administrator takes the lock away", async () => {

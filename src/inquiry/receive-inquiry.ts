@@ -13,9 +13,11 @@ import { findCitizen, insertCitizen, insertInquiry, insertMessage, moveInquiry, 
 import { answerOnce } from "./answer-once.ts";
 import { indexParties } from "./index-parties.ts";
 import { insertConsent } from "./consent.sql.ts";
+import { insertOrder } from "./orders.sql.ts";
 import { type Basis, basisFor, standsOf } from "./rules/consent.ts";
 import { type FirstStep, firstStep } from "./rules/first-step.ts";
 import { redact } from "./rules/redact.ts";
+import { mayTakeOrder } from "./rules/work-order.ts";
 
 export type ReceiveDeps = {
   database: Database;
@@ -51,8 +53,12 @@ export async function receiveInquiry(deps: ReceiveDeps, said: Ask, asker: Asker)
   for (const region of [ask.region, ask.matterRegion]) {
     if (region !== undefined && !isRegion(region)) return refuse("unknown-region", "没有这个地区代码（GB/T 2260）");
   }
+  const late = ask.order && mayTakeOrder(new Date(ask.order.dueAt), deps.clock());
+  if (late) return late;
+  // An order that is sent twice is one matter: its number is its key.
+  const given = asker.idempotencyKey ?? (ask.order ? `order:${ask.order.number}` : null);
   // The reply holds a token, so a key is its citizen's: another citizen's key of the same letters is another key.
-  const key = asker.idempotencyKey === null ? null : `${asker.token ?? ""}:${asker.idempotencyKey}`;
+  const key = given === null ? null : `${asker.token ?? ""}:${given}`;
   return answerOnce(deps, key, ask, (keepReply) => receive(deps, ask, asker, keepReply));
 }
 
@@ -99,6 +105,7 @@ async function receive(
       receivedAt: now,
       site: ask.site ?? null,
     });
+    if (ask.order) await insertOrder(tx, id, { number: ask.order.number, dueAt: new Date(ask.order.dueAt) }, now);
     if (basis) await insertConsent(tx, id, basis, now);
     await insertMessage(tx, id, { id: messageId, from: "citizen", text, original, questions: [], at: now });
     await savePlaceholders(tx, id, placeholders);

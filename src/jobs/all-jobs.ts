@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Job } from "#platform/jobs.ts";
 import { ATTEMPTS, type JobName } from "./job-names.ts";
 
+const Count = z.int().min(0);
 const ForInquiry = z.strictObject({ inquiryId: z.uuid() });
 const ForAnswer = z.strictObject({ answerId: z.uuid() });
 /** Without an answer: all that were delivered before the job was there. */
@@ -11,7 +12,14 @@ const ForAnswers = z.strictObject({ answerId: z.uuid().optional() });
 const ForAlert = z.strictObject({ alertId: z.uuid(), step: z.int().min(0) });
 /** `again`: when new danger was told to an alert that somebody holds. */
 const ForPage = ForAlert.extend({ again: z.iso.datetime().optional() });
-const ForSupervisors = z.strictObject({ at: z.iso.datetime(), escalated: z.int().min(0), broken: z.int().min(0) });
+/** Without `about`: clocks, as jobs said it that may still wait. */
+const ForSupervisors = z.union([
+  z.strictObject({ about: z.literal("clocks").default("clocks"), at: z.iso.datetime(), escalated: Count, broken: Count }),
+  z.strictObject({ about: z.literal("consultation"), at: z.iso.datetime(), consultationId: z.uuid(), step: z.int().min(1).max(2) }),
+  z.strictObject({ about: z.literal("audit"), at: z.iso.datetime(), checkId: z.uuid(), breaks: Count }),
+  z.strictObject({ about: z.literal("sign-in"), at: z.iso.datetime() }),
+]);
+const ForCheck = z.strictObject({ checkId: z.uuid() });
 const ForConsultation = z.strictObject({ consultationId: z.uuid(), step: z.int().min(1).max(2) });
 const ForAttachment = z.strictObject({ attachmentId: z.uuid() });
 const ForNight = z.strictObject({ day: z.iso.date() });
@@ -35,6 +43,7 @@ export type Verbs = {
   escalateConsultation: (consultationId: string, step: number) => Promise<void>;
   pageDuty: (alertId: string, step: number, again: string | null) => Promise<void>;
   tellSupervisors: (told: z.output<typeof ForSupervisors>) => Promise<void>;
+  verifyAudit: (checkId: string) => Promise<void>;
   groupMatter: (inquiryId: string) => Promise<void>;
   checkAttachment: (attachmentId: string) => Promise<void>;
   removeAttachments: (inquiryId: string) => Promise<void>;
@@ -60,6 +69,7 @@ export function allJobs(verbs: Verbs): Job[] {
     job("escalate-consultation", ForConsultation, (p) => verbs.escalateConsultation(p.consultationId, p.step)),
     job("page-duty", ForPage, (p) => verbs.pageDuty(p.alertId, p.step, p.again ?? null)),
     job("tell-supervisors", ForSupervisors, (p) => verbs.tellSupervisors(p)),
+    job("verify-audit", ForCheck, (p) => verbs.verifyAudit(p.checkId)),
     job("group-matter", ForInquiry, (p) => verbs.groupMatter(p.inquiryId)),
     job("check-attachment", ForAttachment, (p) => verbs.checkAttachment(p.attachmentId)),
     job("remove-attachments", ForInquiry, (p) => verbs.removeAttachments(p.inquiryId)),

@@ -17,6 +17,7 @@ export const ATTEMPTS = {
   "escalate-consultation": 20,
   "page-duty": 6,
   "tell-supervisors": 6,
+  "verify-audit": 5,
   "group-matter": 5,
   "check-attachment": 20, // a scanner that is being restarted comes back within the hour
   "remove-attachments": 12,

@@ -2,9 +2,10 @@
 import { type RawBuilder, sql } from "kysely";
 import Papa from "papaparse";
 import { z } from "zod";
-import { type AuditPage, type AuditRow, type AuditSearch, MOST_EXPORTED } from "../contract/audit.ts";
+import { type AuditFile, type AuditPage, type AuditRow, type AuditSearch, MOST_EXPORTED } from "../contract/audit.ts";
 import { recordAudit } from "./audit.ts";
 import type { Database, Reader } from "./database.ts";
+import { writeWorkbook } from "./workbook.ts";
 
 const PAGE = 100;
 const EXPORTED_AT_ONCE = 1000;
@@ -29,10 +30,15 @@ export async function searchAudit({ db }: Pick<Database, "db">, search: AuditSea
 }
 
 /**
- * The newest `MOST_EXPORTED` of what was looked for, as CSV in UTF-8 with a mark that Excel knows. Itself in the audit:
- * by which fields was looked, and how many rows left, not the words that were typed.
+ * The newest `MOST_EXPORTED` of what was looked for: as CSV in UTF-8 with a mark that Excel knows, as JSON a row a line, or as
+ * xlsx. Itself in the audit: by which fields was looked, and how many rows left, not the words that were typed.
  */
-export async function exportAudit(database: Database, staffId: string, search: AuditSearch): Promise<string> {
+export async function exportAudit(
+  database: Database,
+  staffId: string,
+  search: AuditSearch,
+  as: AuditFile,
+): Promise<Uint8Array<ArrayBuffer>> {
   const rows: AuditRow[] = [];
   for (let before = search.before; rows.length < MOST_EXPORTED;) {
     const next = await find(database.db, { ...search, ...(before ? { before } : {}) }, EXPORTED_AT_ONCE);
@@ -41,13 +47,23 @@ export async function exportAudit(database: Database, staffId: string, search: A
     if (next.length < EXPORTED_AT_ONCE) break;
   }
   await database.transact(`staff:${staffId}`, (tx) =>
-    recordAudit(tx, "export-audit", "audit", "rows", { rows: rows.length, by: Object.keys(search).toSorted().join(",") }),
+    recordAudit(tx, "export-audit", "audit", "rows", { rows: rows.length, by: Object.keys(search).toSorted().join(","), as }),
   );
-  const data = rows.map((row) => ({ ...row, detail: JSON.stringify(row.detail) }));
-  return `\uFEFF${Papa.unparse(data, { columns: COLUMNS, escapeFormulae: true, newline: "\r\n" })}\r\n`;
+  return WRITE[as](rows);
 }
 
-const COLUMNS = ["id", "at", "actor", "name", "action", "subjectKind", "subjectId", "subjectName", "detail", "sealed"];
+const COLUMNS = ["id", "at", "actor", "name", "action", "subjectKind", "subjectId", "subjectName", "detail", "sealed"] as const;
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const flat = (row: AuditRow) => ({ ...row, detail: JSON.stringify(row.detail), sealed: String(row.sealed) });
+const WRITE: Record<AuditFile, (rows: AuditRow[]) => Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>> = {
+  csv: (rows) => bytes(`\uFEFF${Papa.unparse(rows.map(flat), { columns: [...COLUMNS], escapeFormulae: true, newline: "\r\n" })}\r\n`),
+  jsonl: (rows) => bytes(rows.map((row) => `${JSON.stringify(row)}\n`).join("")),
+  xlsx: async (rows) => {
+    const table = rows.map(flat).map((row) => COLUMNS.map((column) => row[column]));
+    return new Uint8Array(await writeWorkbook([{ name: "audit", heads: [...COLUMNS], rows: table }]));
+  },
+};
 
 const KINDS = ["citizen", "machine", "system"];
 

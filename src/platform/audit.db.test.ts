@@ -1,7 +1,9 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { givenDatabase } from "#testing/given.node.ts";
-import { read } from "#testing/matters.node.ts";
+import { givenClock, givenDatabase } from "#testing/given.node.ts";
+import { outcome, read } from "#testing/matters.node.ts";
+import { type AuditOutcome, goOnChecking, startCheck } from "./audit-check.ts";
+import { shownChecks } from "./audit-check.sql.ts";
 import { recordAudit, sealAudit, verifyAudit } from "./audit.ts";
 import type { Database } from "./database.ts";
 
@@ -154,5 +156,74 @@ describe("verifying the audit", () => {
     const after = await verifyAudit(database);
     expect(after).toMatchObject({ events: 3, sealed: 2 });
     expect(after.head).not.toBe(head);
+  });
+});
+
+describe("a check that runs as a job", () => {
+  const clock = givenClock();
+  const followed: AuditOutcome[] = [];
+  const deps = () => ({ database, clock, next: async (_: unknown, outcome: AuditOutcome) => void followed.push(outcome) });
+  const ended = async () => (await shownChecks(database.db, 1))[0];
+  const run = async () => {
+    clock.forward(1);
+    followed.length = 0;
+    await goOnChecking(deps(), await startCheck(deps(), null));
+    return ended();
+  };
+  const write = (n: number) =>
+    database.transact("system:test", (tx) => sql`select audit('n', 'draft', n::text) from generate_series(1, ${n}) n`.execute(tx));
+  const sealAll = async () => {
+    while ((await sealAudit(database)) > 0);
+  };
+  beforeEach(() => tamper("delete from audit_check"));
+
+  test("finds what verifying in one piece finds", async () => {
+    await write(2500);
+    await sealAll();
+    expect(await run()).toMatchObject({ state: "whole", link: 2503, through: 2503, events: 2503, breaks: 0 });
+    await tamper("update audit_event set subject_id = 'another' where id = (select max(id) from audit_event where action = 'n')");
+    const { breaks } = await verifyAudit(database);
+    expect(await run()).toMatchObject({ state: "broken", breaks: breaks.length, firstBreaks: breaks });
+    expect(followed).toEqual([
+      { kind: "audit-goes-on", checkId: expect.any(String) },
+      { kind: "audit-broken", checkId: expect.any(String), breaks: breaks.length, at: clock().toISOString() },
+    ]);
+  });
+
+  test("sees a chain that was cut short and sealed anew, which is whole in itself", async () => {
+    await sealAll();
+    await run();
+    await tamper("delete from audit_link; delete from audit_event where action = 'withdraw'");
+    await sealAll();
+    expect((await verifyAudit(database)).ok).toBe(true);
+    expect(await run()).toMatchObject({ state: "broken", firstBreaks: ["link 3 is not what it was at the check before"] });
+  });
+
+  test("that broke off goes on where it was; worked twice at once it goes one way", async () => {
+    await write(1200);
+    await sealAll();
+    const id = await startCheck(deps(), null);
+    await Promise.all([goOnChecking(deps(), id), goOnChecking(deps(), id), goOnChecking(deps(), id)]);
+    await goOnChecking(deps(), id);
+    expect(await ended()).toMatchObject({ id, state: "whole", link: 1203, events: 1203 });
+  });
+
+  test("that nobody goes on with for half an hour is stopped when the next begins", async () => {
+    const first = await startCheck(deps(), null);
+    clock.forward(10);
+    expect(await startCheck(deps(), null)).toBe(first);
+    clock.forward(31);
+    expect(await startCheck(deps(), null)).not.toBe(first);
+    const states = await read(database.db, sql`select state from audit_check order by started_at`);
+    expect(states).toEqual([{ state: "stopped" }, { state: "running" }]);
+  });
+
+  test("does not change once it ended, nor go back", async () => {
+    await run();
+    for (const set of ["breaks = 0", "state = 'running', finished_at = null", "link = 0"]) {
+      expect(await outcome(database.transact("system:test", (tx) => sql.raw(`update audit_check set ${set}`).execute(tx))), set).toBe(
+        "WF001",
+      );
+    }
   });
 });

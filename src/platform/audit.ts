@@ -45,14 +45,32 @@ export async function sealAudit(database: Database): Promise<number> {
   });
 }
 
-export type Verification = { ok: boolean; events: number; sealed: number; head: string; breaks: string[] };
+/** How far a verification came: the last link that was worked out anew, its row, and the chain there. */
+export type Reached = { link: number; event: string | null; hash: Uint8Array };
+export const BEGINNING: Reached = { link: 0, event: null, hash: GENESIS };
 
-/** Works everything out anew outside the database. Reports each break, and what is not sealed yet. */
-export async function verifyAudit(database: Database): Promise<Verification> {
+type Link = { seq: string; event_id: string; hash: Uint8Array; row_hash: Uint8Array | null; text: string | null };
+
+/**
+ * Works a thousand links out anew, outside the database.
+ * @param through the last link to be looked at; null for as many as there are
+ * @returns null once there are no more
+ */
+export async function verifyStretch(
+  db: Reader,
+  from: Reached,
+  through: number | null,
+): Promise<{ reached: Reached; breaks: string[] } | null> {
+  const { rows } = await sql<Link>`
+    select l.seq, l.event_id, l.hash, e.row_hash, audit_text(e) as text
+    from audit_link l left join audit_event e on e.id = l.event_id
+    where l.seq > ${from.link} and l.seq <= coalesce(${through}::bigint, l.seq) order by l.seq limit ${BATCH}`.execute(db);
+  const last = rows.at(-1);
+  if (!last) return null;
   const breaks: string[] = [];
-  let hash: Uint8Array = GENESIS;
-  let expected = 1;
-  for await (const row of links(database.db)) {
+  let { hash } = from;
+  let expected = from.link + 1;
+  for (const row of rows) {
     if (Number(row.seq) !== expected) breaks.push(`link ${expected} is missing`);
     expected = Number(row.seq) + 1;
     const own = row.text === null ? null : await sha256(row.text);
@@ -64,36 +82,43 @@ export async function verifyAudit(database: Database): Promise<Verification> {
       hash = row.hash;
     }
   }
-  return { ok: breaks.length === 0, events: await countEvents(database.db), sealed: expected - 1, head: toHex(hash), breaks };
+  return { reached: { link: expected - 1, event: last.event_id, hash }, breaks };
 }
 
 const COUNTED_AT_ONCE = 50_000;
 
-/** A stretch at a time: ten years of rows counted in one statement would hold the embedded database's one connection. */
-async function countEvents(db: Reader): Promise<number> {
-  const { rows } = await sql<{ last: string }>`select coalesce(max(id), 0) as last from audit_event`.execute(db);
-  let events = 0;
-  for (let after = 0; after < Number(rows[0]?.last); after += COUNTED_AT_ONCE) {
-    const { rows: counted } = await sql<{ n: number }>`
-      select count(*)::int as n from audit_event where id > ${after} and id <= ${after + COUNTED_AT_ONCE}`.execute(db);
-    events += counted[0]?.n ?? 0;
-  }
-  return events;
+/**
+ * A stretch at a time: ten years of rows counted in one statement would hold the embedded database's one connection.
+ * @returns how many rows there are in it, and up to which number; null once there are no more
+ */
+export async function countStretch(db: Reader, after: number, through: number): Promise<{ counted: number; rows: number } | null> {
+  if (after >= through) return null;
+  const counted = Math.min(through, after + COUNTED_AT_ONCE);
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from audit_event where id > ${after} and id <= ${counted}`.execute(db);
+  return { counted, rows: rows[0]?.n ?? 0 };
 }
 
-type Link = { seq: string; event_id: string; hash: Uint8Array; row_hash: Uint8Array | null; text: string | null };
+/** The last row's number. */
+export async function lastEvent(db: Reader): Promise<number> {
+  const { rows } = await sql<{ last: string }>`select coalesce(max(id), 0) as last from audit_event`.execute(db);
+  return Number(rows[0]?.last ?? 0);
+}
 
-async function* links(db: Reader): AsyncGenerator<Link> {
-  for (let after = 0; ;) {
-    const { rows } = await sql<Link>`
-      select l.seq, l.event_id, l.hash, e.row_hash, audit_text(e) as text
-      from audit_link l left join audit_event e on e.id = l.event_id
-      where l.seq > ${after} order by l.seq limit ${BATCH}`.execute(db);
-    yield* rows;
-    const last = rows.at(-1);
-    if (!last || rows.length < BATCH) return;
-    after = Number(last.seq);
+export type Verification = { ok: boolean; events: number; sealed: number; head: string; breaks: string[] };
+
+/** Works everything out anew. Reports each break, and what is not sealed yet. */
+export async function verifyAudit({ db }: Database): Promise<Verification> {
+  const breaks: string[] = [];
+  let reached = BEGINNING;
+  for (let next = await verifyStretch(db, reached, null); next; next = await verifyStretch(db, reached, null)) {
+    reached = next.reached;
+    breaks.push(...next.breaks);
   }
+  let events = 0;
+  const last = await lastEvent(db);
+  for (let next = await countStretch(db, 0, last); next; next = await countStretch(db, next.counted, last)) events += next.rows;
+  return { ok: breaks.length === 0, events, sealed: reached.link, head: toHex(reached.hash), breaks };
 }
 
 async function head(tx: Tx): Promise<{ seq: number; hash: Uint8Array }> {

@@ -5,7 +5,7 @@ import { recordAudit } from "./audit.ts";
 import { type Library, PROVIDER } from "./auth-library.ts";
 import { type SignInPolicy, secondFactorRequired } from "./auth-policy.ts";
 import { endSessions, sessionsOf } from "./auth-sessions.ts";
-import { beginTry, forgetTries, takeBack } from "./auth-tries.ts";
+import { type Held, beginTry, takeBack, welcome } from "./auth-tries.ts";
 import type { Session } from "./auth.ts";
 import type { Clock } from "./clock.ts";
 import { type Db, transactOn } from "./database.ts";
@@ -27,11 +27,12 @@ export type AccountVerbs = {
 
 type Deps = { db: Db; library: Library; policy: SignInPolicy; clock: Clock };
 
-export const locked = (until: Date, now: Date): Refusal =>
-  refuse(
-    "locked",
-    `密码错误次数太多，请过 ${Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 60_000))} 分钟再试，或者请管理员解锁`,
-  );
+export function locked({ lockedUntil, slowed }: Held, now: Date): Refusal {
+  const minutes = Math.max(1, Math.ceil((lockedUntil.getTime() - now.getTime()) / 60_000));
+  return slowed
+    ? refuse("locked", `有人在别处反复试这个账号的密码，没有登录过的地方要过 ${minutes} 分钟再试。请在平时用的网络登录，或者请管理员解锁`)
+    : refuse("locked", `密码错误次数太多，请过 ${minutes} 分钟再试，或者请管理员解锁`);
+}
 
 const WRONG_PASSWORD = refuse("wrong-password", "密码不对");
 
@@ -89,11 +90,12 @@ export function openAccounts(deps: Deps): AccountVerbs {
 /** A session in foreign hands guesses the password no more often than a stranger at the door. */
 async function withPassword({ db, policy, clock }: Deps, person: Session, ask: () => Promise<Response>): Promise<Response | Refusal> {
   const now = clock();
-  const counted = await beginTry(db, person.email, now, policy);
-  if ("lockedUntil" in counted) return locked(counted.lockedUntil, now);
+  const from = { inside: person.id };
+  const counted = await beginTry(db, person.email, from, now, policy);
+  if ("lockedUntil" in counted) return locked(counted, now);
   const response = await ask();
   if (response.ok) {
-    await forgetTries(db, counted.login);
+    await welcome(db, counted, from, now);
     return response;
   }
   const { code } = (await response.json()) as { code?: string };

@@ -30,7 +30,7 @@ type Passwords = {
 const ISSUER = "问法";
 export const PROVIDER = "oidc";
 /** Set by our own door over whatever a caller sent: the library would believe any X-Forwarded-For. */
-const ADDRESS = "x-wenfa-address";
+export const ADDRESS = "x-wenfa-address";
 const BACKUP_CODES = 10;
 
 // oxlint-disable-next-line max-lines-per-function -- one literal, whose type the library infers

@@ -2,12 +2,12 @@
 import { sql } from "kysely";
 import { recordAudit } from "./audit.ts";
 import { type WithCookies, locked } from "./auth-account.ts";
-import { type Library, PROVIDER } from "./auth-library.ts";
-import type { SignInPolicy } from "./auth-policy.ts";
-import { beginTry, forgetTries, takeBack } from "./auth-tries.ts";
+import { ADDRESS, type Library, PROVIDER } from "./auth-library.ts";
+import { ELSEWHERE, type SignInPolicy } from "./auth-policy.ts";
+import { beginTry, takeBack, welcome } from "./auth-tries.ts";
 import type { Clock } from "./clock.ts";
 import { sha256 } from "./keyring.ts";
-import { type Db, transactOn } from "./database.ts";
+import { type Db, type Tx, transactOn } from "./database.ts";
 import { type Refusal, refuse } from "./refusal.ts";
 
 export type SignInVerbs = {
@@ -18,7 +18,10 @@ export type SignInVerbs = {
   secondFactor: (headers: Headers, code: string, backup: boolean) => Promise<WithCookies | Refusal>;
 };
 
-type Deps = { db: Db; library: Library; policy: SignInPolicy; clock: Clock };
+type Deps = { db: Db; library: Library; policy: SignInPolicy; clock: Clock; guessed?: Guessed };
+
+/** Told once when a password is found to be guessed from many places. */
+export type Guessed = (tx: Tx, at: Date) => Promise<void>;
 
 /** An address without a seat stands in the audit as this, not by its hash. */
 const UNKNOWN = "unknown";
@@ -33,11 +36,12 @@ export async function signInByPassword(deps: Deps, request: Request): Promise<Re
   // The library would read a form too, and a form's address would be counted by nobody.
   if (email === null) return refuse("invalid", "请填写邮箱和密码");
   const now = clock();
-  const counted = await beginTry(db, email, now, policy);
-  if ("lockedUntil" in counted) return locked(counted.lockedUntil, now);
+  const from = { address: request.headers.get(ADDRESS) ?? "unknown" };
+  const counted = await beginTry(db, email, from, now, policy);
+  if ("lockedUntil" in counted) return locked(counted, now);
   const response = await library.handler(request);
   if (response.ok) {
-    await forgetTries(db, counted.login);
+    await welcome(db, counted, from, now);
     const { user } = (await response.clone().json()) as { user?: { id: string } };
     if (user) await record(db, "sign-in", user.id, { by: "password" }); // else the second factor is asked for
     return response;
@@ -48,9 +52,18 @@ export async function signInByPassword(deps: Deps, request: Request): Promise<Re
   }
   const who = await staffWith(db, email);
   await record(db, "sign-in-failed", who, { step: "password" });
+  if (counted.elsewhere === ELSEWHERE.failures) await alarmOf(deps, who, now);
   if (counted.failures < policy.failures) return response;
   await record(db, "locked", who, { step: "password" });
-  return locked(new Date(now.getTime() + policy.lockMinutes * 60_000), now);
+  return locked({ lockedUntil: new Date(now.getTime() + policy.lockMinutes * 60_000), slowed: false }, now);
+}
+
+/** An address without a seat is counted in silence: nobody need be told of it. */
+async function alarmOf({ db, guessed }: Deps, who: string, now: Date): Promise<void> {
+  await transactOn(db)("system:sign-in", async (tx) => {
+    await recordAudit(tx, "guessing", "staff", who);
+    if (who !== UNKNOWN) await guessed?.(tx, now);
+  });
 }
 
 async function emailIn(request: Request): Promise<string | null> {

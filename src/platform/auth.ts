@@ -6,7 +6,7 @@ import type { HeldBack } from "../contract/people.ts";
 import { type AccountVerbs, openAccounts } from "./auth-account.ts";
 import { type LibraryOptions, PROVIDER, addressed, openLibrary } from "./auth-library.ts";
 import { PLAIN_POLICY, type SignInPolicy, heldBack } from "./auth-policy.ts";
-import { type SignInVerbs, fromProvider, openSignIn, signInByPassword, signOut } from "./auth-sign-in.ts";
+import { type Guessed, type SignInVerbs, fromProvider, openSignIn, signInByPassword, signOut } from "./auth-sign-in.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import type { Db } from "./database.ts";
 import { type Refusal, refuse } from "./refusal.ts";
@@ -59,12 +59,12 @@ const Found = z.object({
   session: z.object({ id: z.string(), via: z.enum(["password", "oidc"]) }),
 });
 
-export type AuthOptions = LibraryOptions & { policy?: SignInPolicy; clock?: Clock };
+export type AuthOptions = LibraryOptions & { policy?: SignInPolicy; clock?: Clock; guessed?: Guessed };
 
 export function openAuth(db: Db, options: AuthOptions): Auth {
   const policy = options.policy ?? PLAIN_POLICY;
   const library = openLibrary(db, options, policy);
-  const deps = { db, library, policy, clock: options.clock ?? systemClock };
+  const deps = { db, library, policy, clock: options.clock ?? systemClock, ...(options.guessed ? { guessed: options.guessed } : {}) };
   const hash = async (password: string) => (await library.$context).password.hash(password);
   return {
     handle: async (asked, address) => {

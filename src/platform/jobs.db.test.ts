@@ -173,6 +173,7 @@ describe("the pipeline's jobs", () => {
       "escalate-consultation": { consultationId: INQUIRY, step: 1 },
       "page-duty": alert,
       "check-attachment": { attachmentId: INQUIRY },
+      "verify-audit": { checkId: INQUIRY },
       "tell-supervisors": { at: "2026-11-21T01:00:00.000Z", escalated: 1, broken: 0 },
     };
     const ids = others[name] ?? { inquiryId: INQUIRY };

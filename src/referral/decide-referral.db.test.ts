@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { InquiryView, ReferralView } from "#contract.ts";
 import { isRefusal } from "#platform/refusal.ts";
 import { type Bureau, type Person, call, givenBureau, givenPerson } from "#testing/given.node.ts";
+import { problemOf } from "#testing/replies.ts";
 import { type Asked, HELD, ask, inReview, outcome, read, stateOf } from "#testing/matters.node.ts";
 
 const DAY_MINUTES = 24 * 60;
@@ -103,6 +104,101 @@ describe("an intake clerk", () => {
       sql`select actor, detail from audit_event where subject_id = ${referral.id} and action = 'move-referral'`,
     );
     expect(audit).toEqual([{ actor: `staff:${wu.id}`, detail: { from: "open", to: "accepted" } }]);
+  });
+});
+
+describe("once aid is granted", () => {
+  const WANG = { name: "演示律师甲", kind: "lawyer", organisation: "演示律师事务所", reference: "演援指〔2026〕1号" };
+  const appoint = (more: Record<string, string> = {}, as = zhou) =>
+    call(bureau, "POST", `/api/referrals/${referral.id}/appoint`, { as, body: { ...WANG, appointedOn: today(), ...more } });
+  const today = () => new Date(bureau.clock().getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+  const clocks = () =>
+    read<{ code: string; due: Date; met: Date | null; broken: Date | null }>(
+      db(),
+      sql`select code, due_at as due, met_at as met, broken_at as broken from clock where about_id = ${referral.id} order by started_at, code`,
+    );
+  const grant = async () => {
+    await decide("accept");
+    bureau.clock.forward(1);
+    await decide("grant");
+    bureau.clock.forward(1);
+  };
+
+  test("three days run for the appointment (法律援助法 43), and end when the clerk records it", async () => {
+    await grant();
+    const [, running] = await clocks();
+    const day = new Date(`${today()}T00:00:00+08:00`).getTime();
+    expect(running?.code).toBe("legal-aid-appointment");
+    expect(running!.due.getTime()).toBeGreaterThanOrEqual(day + 4 * DAY_MINUTES * 60_000 - 1000); // the day itself is not counted
+    expect(await inList()).toMatchObject({ state: "granted", appointBy: running!.due.toISOString(), appointments: [] });
+    expect(await appoint()).toMatchObject({ status: 200, body: { appointBy: null, appointments: [{ ...WANG, because: null }] } });
+    expect((await clocks())[1]).toMatchObject({ met: bureau.clock(), broken: null });
+  });
+
+  test("nobody's three days pass unseen: the supervisors see the clock broken, whoever records it later", async () => {
+    await grant();
+    bureau.clock.forward(30 * DAY_MINUTES);
+    await bureau.service.chores.watch();
+    const [, late] = await clocks();
+    expect(late?.broken).toEqual(late?.due);
+    await appoint();
+    expect((await clocks())[1]).toMatchObject({ met: bureau.clock(), broken: late?.due });
+  });
+
+  test("recorded a day later, it was met on its own day", async () => {
+    await grant();
+    const on = today();
+    bureau.clock.forward(DAY_MINUTES);
+    expect((await appoint({ appointedOn: on })).status).toBe(200);
+    expect((await clocks())[1]?.met).toEqual(new Date(`${on}T23:59:59+08:00`));
+  });
+
+  test("the citizen reads who it is, and who took over; the record keeps both and the reason", async () => {
+    await grant();
+    await appoint();
+    expect((await citizenSees()).referrals[0]?.says).toContain(`已指派${WANG.organisation}的${WANG.name}`);
+    problemOf(await appoint({ name: "演示律师乙" }), 422, "invalid");
+    bureau.clock.forward(1);
+    const { body } = await appoint({ name: "演示律师乙", because: "甲律师生病" });
+    expect(body["appointments"]).toMatchObject([
+      { name: WANG.name, because: null, recordedBy: zhou.name },
+      { name: "演示律师乙", because: "甲律师生病" },
+    ]);
+    expect((await citizenSees()).referrals[0]?.says).toContain("演示律师乙");
+  });
+
+  test("is not appointed before, nor of a day before the decision or ahead, nor by anybody but a clerk", async () => {
+    await decide("accept");
+    problemOf(await appoint(), 409, "wrong-state");
+    await decide("grant");
+    problemOf(await appoint({ appointedOn: "2026-01-01" }), 422, "invalid");
+    problemOf(await appoint({ appointedOn: "2099-01-01" }), 422, "invalid");
+    problemOf(await appoint({ name: "一" }), 422, "invalid");
+    problemOf(await appoint({}, wang), 403, "not-allowed");
+  });
+
+  test("the database holds it by itself, and an erasure leaves no reason to read", async () => {
+    const insert = (because: string | null, on = today()) =>
+      outcome(
+        bureau.database.transact("staff:zhou", (tx) =>
+          sql`insert into aid_appointment values (gen_random_uuid(), ${referral.id}, '演示甲', 'lawyer', '演示所', '1号', ${on}::date, ${because},
+            ${zhou.id}, ${bureau.clock()})`.execute(tx),
+        ),
+      );
+    expect(await insert(null)).toBe(HELD.transition);
+    await grant();
+    expect(await insert("先写理由")).toBe(HELD.transition);
+    expect(await insert(null, "2026-01-01")).toBe(HELD.transition);
+    expect(await insert(null)).toBe("done");
+    expect(await insert(null)).toBe(HELD.transition);
+    bureau.clock.forward(1);
+    expect(await insert("当事人的话")).toBe("done");
+    const change = (set: string) =>
+      outcome(bureau.database.transact("staff:zhou", (tx) => sql.raw(`update aid_appointment set ${set}`).execute(tx)));
+    expect(await change("name = '别人'")).toBe(HELD.appendOnly);
+    expect((await call(bureau, "POST", "/api/my/erase", { as: asked.token, body: { sure: true } })).status).toBe(200);
+    const kept = await read(db(), sql`select because from aid_appointment where referral_id = ${referral.id} order by recorded_at`);
+    expect(kept).toEqual([{ because: null }, { because: "——" }]);
   });
 });
 

@@ -6,7 +6,7 @@ import type { Database } from "#platform/database.ts";
 import { type Refusal, isRefusal, refuse } from "#platform/refusal.ts";
 import type { Referral } from "./referral.ts";
 import { moveReferral, referralById, referralList, referralsOf } from "./referral.sql.ts";
-import { SAYS, decide, dueAfterAcceptance } from "./rules/decide.ts";
+import { SAYS, decide, dueAfterAcceptance, saysAppointed } from "./rules/decide.ts";
 
 type Deps = { database: Database; clock: Clock };
 
@@ -53,12 +53,15 @@ export async function citizenReferrals({ database }: Pick<Deps, "database">, inq
 }
 
 /** The clerk's reason is told with the decision: 法律援助法 43 has refusals explained. */
-function said({ state, reason }: Referral): string {
+function said({ state, reason, appointments }: Referral): string {
+  const now = appointments.at(-1);
+  if (state === "granted" && now) return saysAppointed(now);
   return reason ? `${SAYS[state]}理由：${reason}` : SAYS[state];
 }
 
-function referralView(r: Referral): ReferralView {
+export function referralView(r: Referral): ReferralView {
   const { id, inquiryId, state, category, urgency, region, question, because, reason, hasContact } = r;
+  const appointments = r.appointments.map((a) => ({ ...a, recordedAt: a.recordedAt.toISOString() }));
   return {
     id,
     inquiryId,
@@ -74,5 +77,7 @@ function referralView(r: Referral): ReferralView {
     because,
     reason,
     hasContact,
+    appointBy: r.appointBy?.toISOString() ?? null,
+    appointments,
   };
 }

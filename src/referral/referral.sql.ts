@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { z } from "zod";
 import { CategoryCode, ReferralState, Urgency } from "../contract.ts";
 import type { Reader, Tx } from "#platform/database.ts";
+import { StoredAppointment, appointmentsOf } from "./appointments.sql.ts";
 import type { Referral } from "./referral.ts";
 
 const Because = z.array(z.object({ what: z.string(), because: z.string() }));
@@ -19,11 +20,13 @@ const ReferralRow = z.object({
   region: z.string().nullable(),
   question: z.string().nullable(),
   hasContact: z.boolean(),
+  appointBy: z.date().nullable(),
+  appointments: z.array(StoredAppointment),
 });
 
 const referralQuery = sql`
   select r.id, r.inquiry_id as "inquiryId", r.state, r.because, r.reason, r.opened_at as "openedAt", r.due_at as "dueAt",
-    r.state_at as "stateAt", i.category, i.urgency, coalesce(i.matter_region, i.region) as region, i.contact is not null as "hasContact",
+    r.state_at as "stateAt", i.category, i.urgency, coalesce(i.matter_region, i.region) as region, i.contact is not null as "hasContact", ${appointmentsOf},
     (select string_agg(m.text, E'\n' order by m.position) from message m where m.inquiry_id = i.id and m.from_whom = 'citizen') as question
   from referral r join inquiry i on i.id = r.inquiry_id`;
 
@@ -37,12 +40,12 @@ export async function referralById(db: Reader, id: string): Promise<Referral | n
   return rows[0] ? referralOf(rows[0]) : null;
 }
 
-/** Open ones first, danger first, then by clock. */
+/** Open ones first, and those for whom nobody is appointed yet; danger first, then by clock. */
 export async function referralList(db: Reader, limit: number): Promise<Referral[]> {
   const { rows } = await sql`${referralQuery}
-    order by r.state in ('open', 'accepted') desc, i.urgency = 'danger' desc, coalesce(r.due_at, r.opened_at), r.id limit ${limit}`.execute(
-    db,
-  );
+    order by r.state in ('open', 'accepted')
+        or (r.state = 'granted' and not exists (select 1 from aid_appointment a where a.referral_id = r.id)) desc,
+      i.urgency = 'danger' desc, coalesce(r.due_at, r.opened_at), r.id limit ${limit}`.execute(db);
   return rows.map(referralOf);
 }
 

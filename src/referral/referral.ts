@@ -1,5 +1,8 @@
 /** Referral 转办: a work order to another body, with its own clock. Legal aid is the first of them. */
 import type { CategoryCode, ReferralState, Urgency } from "../contract.ts";
+import type { AidAppointment } from "#contract/aid.ts";
+
+export type Appointment = Omit<AidAppointment, "recordedAt"> & { recordedAt: Date };
 
 export type Referral = {
   id: string;
@@ -15,4 +18,7 @@ export type Referral = {
   region: string | null;
   question: string;
   hasContact: boolean;
+  appointBy: Date | null;
+  /** The latest last. */
+  appointments: Appointment[];
 };

@@ -123,7 +123,9 @@ export async function escalateConsultation(
     if (!c || c.settledAt !== null) return;
     const now = deps.clock();
     if (stepBy(c, now) >= step) {
-      if (await takeStep(tx, id, step)) await later(deps, tx, { ...c, step }, now);
+      if (!(await takeStep(tx, id, step))) return;
+      await deps.next(tx, { kind: "consultation-passed", consultationId: id, step, at: now.toISOString() });
+      await later(deps, tx, { ...c, step }, now);
     } else if (c.step === step - 1) {
       await later(deps, tx, c, now);
     }

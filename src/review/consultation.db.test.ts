@@ -165,6 +165,8 @@ describe("nothing stalls", () => {
     await bureau.service.jobs.escalateConsultation(id, 1);
     await bureau.service.jobs.escalateConsultation(id, 1);
     expect((await besideOf(draft.id)).items[0]?.step).toBe(1);
+    const told = sql`select data - 'at' as told from pgboss.job where name = 'tell-supervisors' and data ->> 'consultationId' = ${id}`;
+    expect(await read(bureau.database.db, told)).toEqual([{ told: { about: "consultation", consultationId: id, step: 1 } }]);
     expect((await post(peer, `/consultations/${id}/take`)).status).toBe(200);
     problemOf(await post(peer, `/consultations/${id}/opinion`, { ...opinion, verdict: "take-over" }), 403, "not-allowed");
     await post(peer, `/consultations/${id}/release`);

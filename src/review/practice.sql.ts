@@ -164,8 +164,8 @@ export async function endPractice(tx: Tx, { id, decision, caught, at }: End): Pr
 
 /** The promise that the copied matter once had, whatever became of it; null where it had none. */
 export async function promiseOf(db: Reader, inquiryId: string): Promise<ClockMark | null> {
-  const { rows } = await sql`select due_at as "dueAt", warn_at as "warnAt", alarm_at as "alarmAt", false as paused from clock
-    where about = 'answer' and about_id = ${inquiryId} order by due_at limit 1`.execute(db);
+  const { rows } = await sql`select kind, due_at as "dueAt", warn_at as "warnAt", alarm_at as "alarmAt", false as paused from clock
+    where about = 'answer' and about_id = ${inquiryId} and kind = 'service' order by due_at limit 1`.execute(db);
   return rows[0] ? markOf(StoredMark.parse(rows[0])) : null;
 }
 

@@ -45,4 +45,5 @@ export type ReviewOutcome =
   | { kind: "asked-citizen"; inquiryId: string; goesOn: boolean }
   | { kind: "referred"; inquiryId: string }
   | { kind: "consultation-waits"; consultationId: string; step: number; inSeconds: number }
+  | { kind: "consultation-passed"; consultationId: string; step: number; at: string }
   | { kind: "correction-given-up"; answerId: string; inquiryId: string };

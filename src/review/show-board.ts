@@ -13,10 +13,12 @@ type Deps = {
   seats: (now: Date) => Promise<Board["seats"]>;
   stuck: () => Promise<StuckJob[]>;
   alerts: () => Promise<Board["alerts"]>;
+  checked: () => Promise<Pick<Board["audit"], "breaks" | "checkedAt">>;
+  guessed: () => Promise<string[]>;
   undrafted: () => Promise<Board["undrafted"]>;
 };
 
-export async function showBoard({ database, clock, giving, seats, stuck, alerts, undrafted }: Deps): Promise<Board> {
+export async function showBoard({ database, clock, giving, seats, stuck, alerts, undrafted, checked, guessed }: Deps): Promise<Board> {
   const now = clock();
   const { answeredToday, referralsOpen, sealed, unsealed } = await totals(database.db, new Date(`${dayInChina(now)}T00:00:00+08:00`));
   return {
@@ -28,7 +30,8 @@ export async function showBoard({ database, clock, giving, seats, stuck, alerts,
     referralsOpen,
     alerts: await alerts(),
     undrafted: await undrafted(),
-    audit: { events: sealed + unsealed, sealed },
+    audit: { events: sealed + unsealed, sealed, ...(await checked()) },
+    guessed: await guessed(),
     stuck: await stuck(),
     seats: await seats(now),
   };

@@ -114,6 +114,7 @@ async function viewOf(deps: ViewDeps, row: ReReviewRow, who: ReReviewer): Promis
     author,
     madeAt: row.madeAt.toISOString(),
     clock: clock && {
+      kind: "service",
       dueAt: clock.dueAt.toISOString(),
       warnAt: clock.warnAt.toISOString(),
       alarmAt: clock.alarmAt.toISOString(),

@@ -32,7 +32,8 @@ export async function staffRows(db: Reader, now: Date, only: string | null): Pro
         'licenceUntil', l.licence_until, 'licenceStatus', l.licence_status, 'firm', l.firm, 'workNo', l.work_no,
         'seatClasses', to_jsonb(l.seat_classes), 'region', l.region, 'capacity', l.capacity) end as licence
     from staff s left join lawyer l on l.staff_id = s.id left join staff_two_factor f on f."userId" = s.id
-      left join sign_in_try t on t.login = sha256(convert_to('sign-in:' || lower(s.email), 'UTF8'))
+      left join lateral (select max(a.locked_until) as locked_until from sign_in_try a where a.place <> ''
+        and a.login = sha256(convert_to('sign-in:' || lower(s.email), 'UTF8'))) t on true
     where ${only}::text is null or s.id = ${only}
     order by s.closed_at is not null, s.role, s.name limit 5000`.execute(db);
   return rows.map((row) => StaffRow.parse(row));

@@ -144,6 +144,7 @@ export async function givenBureau(environment: Record<string, string> = {}): Pro
     passwords: QUICK_PASSWORDS,
     clock,
     log,
+    guessed: service.guessed,
   });
   const find = (key: string) => findMachine(database.db, key, clock());
   const app = makeApp({

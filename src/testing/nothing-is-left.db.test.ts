@@ -50,6 +50,15 @@ beforeAll(async () => {
     await sql`insert into referral (id, inquiry_id, to_body, because, opened_at, state_at)
       values (gen_random_uuid(), ${other.id}, 'legal_aid', '[]', now(), now())`.execute(tx);
     await sql`update referral set state = 'returned', reason = ${`${ODD}不属于援助范围`} where inquiry_id = ${other.id}`.execute(tx);
+    await sql`insert into referral (id, inquiry_id, to_body, because, opened_at, state_at)
+      values (gen_random_uuid(), ${matter.id}, 'legal_aid', '[]', now(), now()) on conflict do nothing`.execute(tx);
+    for (const to of ["accepted", "granted"]) await sql`update referral set state = ${to} where inquiry_id = ${matter.id}`.execute(tx);
+    for (const because of [null, `原律师认识${ODD}的主人`]) {
+      await sql`insert into aid_appointment select gen_random_uuid(), r.id, '演示甲', 'lawyer', '演示所', '1号',
+        (now() at time zone 'Asia/Shanghai')::date, ${because}, ${wu.id}, now() from referral r where r.inquiry_id = ${matter.id}`.execute(
+        tx,
+      );
+    }
     const again = await tx.executeQuery<{ id: string; body: string }>(
       sql`select d.id, b.id as body from draft d join draft_body b on b.draft_id = d.id
         where d.inquiry_id = ${matter.id} and d.state = 'waiting' order by b.version desc limit 1`.compile(tx),
@@ -103,7 +112,7 @@ const holdsOf = (id: string) => read(bureau.database.db, sql`select 1 from legal
 test("before it, the redacted words stand in several tables, and what would go is told with its numbers", async () => {
   expect(await holding(ODD)).toEqual(
     expect.arrayContaining(
-      "citizen_correction complaint handover message pass rating recusal referral review second_opinion"
+      "aid_appointment citizen_correction complaint handover message pass rating recusal referral review second_opinion"
         .split(" ")
         .map((name) => `public.${name}`),
     ),

@@ -12,14 +12,14 @@ export function mayGiveReason(
   return stageOf(clock, now) === "broken" ? (clock.brokenAt ?? clock.dueAt) : refuse("wrong-state", "这个时限没有超期，不用说明原因");
 }
 
-/** 信访工作条例 34 is the one that lets a clock be extended: before it ends, with a reason, and no further than it says. */
+/** 信访工作条例 34, and 12345 where it agrees: before the clock ends, with a reason, and no further than `extendsBy`. */
 export function mayExtend(
   clock: Pick<ClockRow, "extendsBy" | "extendedDays" | "dueAt" | "warnAt" | "alarmAt" | "pausedAt" | "brokenAt"> & { open: boolean },
   days: number,
   now: Date,
 ): null | Refusal {
   if (!clock.open) return refuse("wrong-state", "这个时限已经办结");
-  if (clock.extendsBy === 0) return refuse("wrong-state", "没有条文允许延长这个时限");
+  if (clock.extendsBy === 0) return refuse("wrong-state", "这个时限不能延长");
   if (stageOf(clock, now) === "broken") return refuse("wrong-state", "已经超期，不能再延长");
   const left = clock.extendsBy - clock.extendedDays;
   return days <= left ? null : refuse("wrong-state", `最多还能延长 ${left} 日`);

@@ -39,7 +39,7 @@ describe("a clock is extended", () => {
     expect(mayExtend(petition, 30, at(4))).toBeNull();
     expect(mayExtend(petition, 31, at(4))).toMatchObject({ because: "最多还能延长 30 日" });
     expect(mayExtend({ ...petition, extendedDays: 20 }, 11, at(4))).toMatchObject({ because: "最多还能延长 10 日" });
-    expect(mayExtend({ ...petition, extendsBy: 0 }, 1, at(4))).toMatchObject({ because: "没有条文允许延长这个时限" });
+    expect(mayExtend({ ...petition, extendsBy: 0 }, 1, at(4))).toMatchObject({ because: "这个时限不能延长" });
     expect(mayExtend(petition, 1, at(6))).toMatchObject({ refused: "wrong-state" });
     expect(mayExtend({ ...petition, open: false }, 1, at(4))).toMatchObject({ refused: "wrong-state" });
   });

@@ -38,3 +38,7 @@ export const SAYS: Record<ReferralState, string> = {
   granted: "法律援助机构已决定给予援助，将为您指派律师。",
   refused: "法律援助机构决定不予援助。您会收到书面说明，对决定不服可以提出异议。",
 };
+
+/** 法律援助法 55: whoever is given aid may ask how it goes, and for another where the appointed one does not do their duty. */
+export const saysAppointed = ({ name, organisation, reference }: { name: string; organisation: string; reference: string }): string =>
+  `法律援助机构已指派${organisation}的${name}为您提供法律援助（${reference}）。办理情况可以向其本人或者法律援助机构询问。`;

@@ -1,16 +1,16 @@
 import { Button, Table } from "antd";
 import { useState } from "react";
-import type { AuditRow, AuditVerified } from "../../../contract/audit.ts";
-import { Banner } from "../frame/banner.tsx";
+import type { AuditRow } from "../../../contract/audit.ts";
 import { Failure } from "../frame/failure.tsx";
 import { dayAndTime } from "../frame/moment.ts";
 import { Nothing, Page, Waiting } from "../frame/page.tsx";
 import { frame } from "../frame/words.ts";
 import { sayAction } from "./actions.ts";
-import { useAudit, useVerify, type Asked } from "./audit-api.ts";
+import { useAudit, type Asked } from "./audit-api.ts";
 import { AuditSearchForm } from "./audit-search.tsx";
 import "./audit.css";
 import { sayDetail, saySystem } from "./details.ts";
+import { Checking } from "./checking.tsx";
 import { words } from "./words.ts";
 
 const SHOWN = 8;
@@ -54,34 +54,13 @@ const columnsFor = (onAsk: (asked: Asked) => void) => [
   { title: words.sealed, key: "sealed", width: 90, render: (_: unknown, row: AuditRow) => (row.sealed ? words.isSealed : words.notSealed) },
 ];
 
-function VerifyResult({ found }: { found: AuditVerified }) {
-  if (found.ok) return <Banner tone="success" title={words.whole} text={words.sealedOf(found.sealed, found.events)} />;
-  const breaks = (
-    <ul>
-      {found.breaks.map((one) => (
-        <li key={one} lang="en">
-          {one}
-        </li>
-      ))}
-    </ul>
-  );
-  return <Banner tone="danger" title={words.broken(found.breaks.length)} text={breaks} />;
-}
-
 export default function AuditPage() {
   const [asked, setAsked] = useState<Asked>({});
   const audit = useAudit(asked);
-  const verify = useVerify();
   const rows = audit.data?.pages.flatMap((page) => page.items) ?? [];
-  const button = (
-    <Button loading={verify.isPending} onClick={() => verify.mutate()}>
-      {words.verify}
-    </Button>
-  );
   return (
-    <Page title={frame.pages.audit} lead={words.lead} extra={button}>
-      {verify.data ? <VerifyResult found={verify.data} /> : null}
-      {verify.isError ? <Failure title={words.cannotVerify} error={verify.error} /> : null}
+    <Page title={frame.pages.audit} lead={words.lead}>
+      <Checking />
       <AuditSearchForm key={asked.subject ?? ""} asked={asked} onAsk={setAsked} />
       {audit.isPending ? <Waiting /> : null}
       {audit.isError ? <Failure title={words.failed} error={audit.error} onRetry={() => void audit.refetch()} /> : null}

@@ -9,6 +9,7 @@ const WHAT = Object.values(actionGroups).map(({ title, of }) => ({
   title,
   options: Object.entries(of).map(([value, label]) => ({ value, label })),
 }));
+const FILES = ["csv", "xlsx", "jsonl"] as const;
 const WHO = Object.entries(words.kindsOfWho).map(([value, label]) => ({ value, label }));
 
 const kindNamed = (text: string): string => WHO.find(({ label }) => label === text)?.value ?? text;
@@ -76,9 +77,11 @@ export function AuditSearchForm({ asked, onAsk }: { asked: Asked; onAsk: (asked:
         >
           {words.clear}
         </Button>
-        <Button href={exportPath(asked)} title={words.exportNext}>
-          {words.export}
-        </Button>
+        {FILES.map((as) => (
+          <Button key={as} href={exportPath(asked, as)} title={words.exportNext}>
+            {words.export[as]}
+          </Button>
+        ))}
       </div>
     </form>
   );

@@ -1,9 +1,11 @@
 import type { Board } from "../../../contract.ts";
 import { ClocksOnBoard } from "../clocks/forecast.tsx";
 import { AssignmentOnBoard } from "../assignment/on-board.tsx";
+import { Banner } from "../frame/banner.tsx";
 import { Failure } from "../frame/failure.tsx";
-import { clock, span } from "../frame/moment.ts";
+import { clock, span, when } from "../frame/moment.ts";
 import { Page, Waiting } from "../frame/page.tsx";
+import { Link } from "../frame/path.tsx";
 import { frame } from "../frame/words.ts";
 import { names } from "../frame/names.ts";
 import { words } from "./words.ts";
@@ -46,6 +48,18 @@ function Figures({ board }: { board: Board }) {
   );
 }
 
+/** Somebody changed what happened: before any figure. */
+function AuditBroken({ audit }: { audit: Board["audit"] }) {
+  if (audit.breaks === 0 || audit.checkedAt === null) return null;
+  const link = <Link to="/console/audit">{words.auditLook}</Link>;
+  return <Banner tone="warning" title={words.auditBroken(audit.breaks)} text={words.auditChecked(when(audit.checkedAt))} actions={link} />;
+}
+
+function Guessed({ names: staff }: { names: string[] }) {
+  if (staff.length === 0) return null;
+  return <Banner tone="warning" title={words.guessed(staff.length)} text={words.guessedNext(staff.join(words.comma))} />;
+}
+
 function States({ states }: { states: Board["states"] }) {
   return (
     <section className="block" aria-label={words.states}>
@@ -70,6 +84,8 @@ export default function BoardPage() {
       {board.isError ? <Failure title={words.failed} error={board.error} onRetry={() => void board.refetch()} /> : null}
       {board.data ? (
         <>
+          <AuditBroken audit={board.data.audit} />
+          <Guessed names={board.data.guessed} />
           <Figures board={board.data} />
           <OnDuty />
           <Stuck jobs={board.data.stuck} />

@@ -3,6 +3,12 @@ import { inLanguage } from "../frame/language.ts";
 const zh = {
   lead: "自动更新。红色是人身危险，应当马上有人办。",
   failed: "看板没能载入",
+  auditBroken: (n: number) => `审计记录有 ${n} 处断裂`,
+  auditChecked: (at: string) => `${at}核验发现：有人改动过已经发生的记录，或者数据损坏。请保留现场，联系管理员。`,
+  auditLook: "看核验结果",
+  guessed: (n: number) => `有人在反复试 ${n} 个账号的密码`,
+  guessedNext: (who: string) => `${who}。本人在平时的网络仍可登录；请提醒本人密码不要与别处相同，并开启动态验证码。`,
+  comma: "、",
   answeredToday: "今日已答复",
   median: "答复用时中位数",
   noMedian: "暂无",
@@ -54,6 +60,14 @@ const zh = {
 const en: typeof zh = {
   lead: "Kept up to date by itself. Red is danger to life: somebody should be on it at once.",
   failed: "The board could not be loaded",
+  auditBroken: (n: number) => (n === 1 ? "The audit has a break" : `The audit has ${n} breaks`),
+  auditChecked: (at: string) =>
+    `Found by the verification of ${at}: somebody changed what was on record, or data was damaged. Keep everything as it is and call an administrator.`,
+  auditLook: "See what was found",
+  guessed: (n: number) => (n === 1 ? "Somebody is guessing a password" : `Somebody is guessing the passwords of ${n} accounts`),
+  guessedNext: (who: string) =>
+    `${who}. They still sign in from their usual network. Remind them to use a password of its own, and a second factor.`,
+  comma: ", ",
   answeredToday: "Answered today",
   median: "Median time to answer",
   noMedian: "none yet",

@@ -5,6 +5,7 @@ import { EditField } from "../draft/edit-field.tsx";
 import { announce } from "../frame/announce.tsx";
 import { span, when } from "../frame/moment.ts";
 import { Link } from "../frame/path.tsx";
+import { Extend } from "./extend.tsx";
 import { words } from "./words.ts";
 import { useReason } from "./clocks-api.ts";
 import { chinese } from "../frame/language.ts";
@@ -16,7 +17,7 @@ export function ClockRow({ clock, now, willBreak = false }: { clock: ClockView; 
   return (
     <li className={late ? "row is-soon" : "row"}>
       <div className="row-marks">
-        <span className={clock.kind === "statutory" ? "mark is-official" : "mark"}>{words.kind[clock.kind]}</span>
+        <span className={clock.kind === "service" ? "mark" : "mark is-official"}>{words.kind[clock.kind]}</span>
         <span className="mark is-decision">{words.code[clock.code] ?? words.about[clock.about]}</span>
         <span className={late ? "mark is-soon" : "mark"}>
           {left < 0 ? words[clock.kind].over(span(-left)) : words[clock.kind].left(span(left))}
@@ -29,9 +30,14 @@ export function ClockRow({ clock, now, willBreak = false }: { clock: ClockView; 
       <p className="row-text" {...chinese}>
         {clock.excerpt || words.noText}
       </p>
+      {clock.order ? <p className="small">{words.orderNumber(clock.order)}</p> : null}
       {clock.article ? <p className="small">{clock.article}</p> : null}
       {clock.reason && clock.reasonNote ? <p>{words.said(words.reason[clock.reason], clock.reasonNote)}</p> : null}
       {clock.draftId ? <Link to={`/console/drafts/${encodeURIComponent(clock.draftId)}`}>{words.openDraft}</Link> : null}
+      {clock.about === "referral" ? <Link to={`/console/legal-aid/${encodeURIComponent(clock.aboutId)}`}>{words.openReferral}</Link> : null}
+      {clock.kind === "order" && clock.mayExtendBy > 0 ? (
+        <Extend id={clock.id} most={clock.mayExtendBy} why={words.extendOrderWhy} />
+      ) : null}
       {clock.stage === "broken" && clock.reason === null ? <Why id={clock.id} /> : null}
     </li>
   );

@@ -5,8 +5,8 @@ import { announce } from "../frame/announce.tsx";
 import { useExtend } from "./clocks-api.ts";
 import { words } from "./words.ts";
 
-/** A statutory clock whose article lets it be extended. Asked for only when it is wanted: it is the exception. */
-export function Extend({ id, most }: { id: string; most: number }) {
+/** A clock that its article, or 12345, lets be extended. Asked for only when it is wanted: it is the exception. */
+export function Extend({ id, most, why = words.extendWhy }: { id: string; most: number; why?: string }) {
   const field = useId();
   const [asking, setAsking] = useState(false);
   const [days, setDays] = useState<number | null>(null);
@@ -27,7 +27,7 @@ export function Extend({ id, most }: { id: string; most: number }) {
     <div className="ending-form">
       <label htmlFor={field}>{words.extendDays(most)}</label>
       <InputNumber id={field} min={1} max={most} precision={0} value={days} onChange={setDays} />
-      <EditField label={words.extendWhy} value={because} max={500} rows={1} onChange={setBecause} />
+      <EditField label={why} value={because} max={500} rows={1} onChange={setBecause} />
       <div className="bar-buttons">
         <Button loading={extend.isPending} onClick={send}>
           {words.extend}

@@ -2,7 +2,7 @@ import type { BrokenReason, ClockAbout, ClockKind, ClockStage } from "../../../c
 import { inLanguage } from "../frame/language.ts";
 
 const zh = {
-  lead: "答复承诺和法定时限。上面是按现在的办理速度会超期的，下面是已经超期、要说明原因的。",
+  lead: "答复承诺、法定时限和 12345 派单时限。上面是按现在的办理速度会超期的，下面是已经超期、要说明原因的。",
   failed: "时限没能载入",
   service: {
     left: (span: string) => `距承诺还有 ${span}`,
@@ -13,6 +13,11 @@ const zh = {
     left: (span: string) => `距法定期限还有 ${span}`,
     atRisk: (span: string) => `法定期限将到：还剩 ${span}`,
     over: (span: string) => `已超法定期限 ${span}`,
+  },
+  order: {
+    left: (span: string) => `距派单时限还有 ${span}`,
+    atRisk: (span: string) => `派单时限将到：还剩 ${span}`,
+    over: (span: string) => `已超派单时限 ${span}`,
   },
   paused: "等群众补充，承诺暂停计时",
   by: (at: string) => `${at} 前`,
@@ -42,7 +47,7 @@ const zh = {
   noneSoon: ["到时没有到期的", "新的承诺会自动出现在这里。"] as [string, string],
   broken: "已经超期的",
   noneBroken: ["没有超期的", "超期的会列在这里，一天之内说明原因。"] as [string, string],
-  kind: { service: "服务承诺", statutory: "法定时限" } satisfies Record<ClockKind, string>,
+  kind: { service: "服务承诺", statutory: "法定时限", order: "派单时限" } satisfies Record<ClockKind, string>,
   about: { answer: "答复", referral: "法律援助", callback: "回访", complaint: "投诉", "re-review": "复查" } satisfies Record<
     ClockAbout,
     string
@@ -52,12 +57,14 @@ const zh = {
     "answer-hotline": "热线留言",
     "answer-station": "窗口咨询",
     "answer-12345": "12345 工单",
+    "order-12345": "12345 派单所附时限",
     message: "留言、追问",
     correction: "更正答复",
     callback: "回访",
     "re-review": "不满意复查",
     complaint: "投诉答复",
     "legal-aid-decision": "援助审查决定",
+    "legal-aid-appointment": "援助指派",
     "petition-told": "信访告知",
     "petition-finish": "信访办结",
   } as Record<string, string>,
@@ -87,11 +94,14 @@ const zh = {
   extendDays: (most: number) => `延长几日（最多 ${most}）`,
   extendWhy: "延长理由（要告知群众）",
   extended: "已延长。请把理由告知群众。",
+  extendOrderWhy: "12345 同意延期的依据",
+  orderNumber: (number: string) => `工单号 ${number}`,
+  openReferral: "看转办单",
   all: "看全部时限",
 };
 
 const en: typeof zh = {
-  lead: "Promises of an answer, and limits set by law. First what will break at the present rate, then what is broken and needs a reason.",
+  lead: "Promises of an answer, limits set by law, and limits that 12345 orders come with. First what will break at the present rate, then what is broken and needs a reason.",
   failed: "The clocks could not be loaded",
   service: {
     left: (span) => `${span} left of the promise`,
@@ -102,6 +112,11 @@ const en: typeof zh = {
     left: (span) => `${span} left of the legal limit`,
     atRisk: (span) => `Legal limit at risk: ${span} left`,
     over: (span) => `Over the legal limit by ${span}`,
+  },
+  order: {
+    left: (span) => `${span} left of the order's limit`,
+    atRisk: (span) => `Order's limit at risk: ${span} left`,
+    over: (span) => `Over the order's limit by ${span}`,
   },
   paused: "Waiting for the citizen: the promise stands still",
   by: (at) => `by ${at}`,
@@ -131,19 +146,21 @@ const en: typeof zh = {
   noneSoon: ["Nothing ends by then", "New promises appear here by themselves."],
   broken: "Broken",
   noneBroken: ["Nothing is broken", "What breaks is listed here; say why within a day."],
-  kind: { service: "Service promise", statutory: "Statutory limit" },
+  kind: { service: "Service promise", statutory: "Statutory limit", order: "Limit of the order" },
   about: { answer: "Answer", referral: "Legal aid", callback: "Call-back", complaint: "Complaint", "re-review": "Re-review" },
   code: {
     "answer-widget": "Online question",
     "answer-hotline": "Hotline message",
     "answer-station": "Counter question",
     "answer-12345": "12345 work order",
+    "order-12345": "Limit of the 12345 order",
     message: "Message, follow-up",
     correction: "Correction",
     callback: "Call-back",
     "re-review": "Re-review",
     complaint: "Reply to a complaint",
     "legal-aid-decision": "Legal-aid decision",
+    "legal-aid-appointment": "Legal-aid appointment",
     "petition-told": "Petition: notice",
     "petition-finish": "Petition: conclusion",
   },
@@ -170,6 +187,9 @@ const en: typeof zh = {
   extendDays: (most) => `Days to extend by (at most ${most})`,
   extendWhy: "Why it is extended (the citizen is to be told)",
   extended: "Extended. Tell the citizen why.",
+  extendOrderWhy: "On what ground 12345 agreed",
+  orderNumber: (number) => `Order ${number}`,
+  openReferral: "Open the referral",
   all: "All time limits",
 };
 

@@ -52,7 +52,7 @@ function Clocks({ clocks }: { clocks: Complaint["clocks"] }) {
       {clocks.map((clock) => (
         <li key={clock.id}>
           <span>{clockWords.code[clock.code] ?? clock.code}</span>
-          <ClockMark clock={clock} kind={clock.article === null ? "service" : "statutory"} />
+          <ClockMark clock={clock} />
           {clock.article ? <span className="small">{clock.article}</span> : null}
           {clock.mayExtendBy > 0 ? <Extend id={clock.id} most={clock.mayExtendBy} /> : null}
         </li>

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { AppointRequest } from "../../../contract/aid.ts";
 import type { ReferralDecision, ReferralView } from "../../../contract.ts";
 import { useLookAgain, usePolling } from "../frame/desk-events.ts";
 import { ask, fetchOne } from "../frame/server.ts";
@@ -21,6 +22,14 @@ export function useDecide(id: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (decision: ReferralDecision) => ask<ReferralView>("POST", `${pathOf(id)}/decide`, decision),
+    onSettled: () => client.invalidateQueries({ queryKey: REFERRALS }),
+  });
+}
+
+export function useAppoint(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (said: AppointRequest) => ask<ReferralView>("POST", `${pathOf(id)}/appoint`, said),
     onSettled: () => client.invalidateQueries({ queryKey: REFERRALS }),
   });
 }

@@ -13,7 +13,9 @@ import { OpenOriginal } from "../frame/original.tsx";
 import { useRegion } from "../frame/region.ts";
 import { useMe } from "../frame/session.ts";
 import { words } from "./words.ts";
+import { Appointing } from "./appoint.tsx";
 import { Due } from "./due.tsx";
+import "./legal-aid.css";
 import { referralOriginal, useDecide } from "./referral-api.ts";
 import { frame } from "../frame/words.ts";
 import { chinese } from "../frame/language.ts";
@@ -119,6 +121,7 @@ function Details({ referral }: { referral: ReferralView }) {
 }
 
 export function ReferralDrawer({ referral, onClose }: { referral: ReferralView; onClose: () => void }) {
+  const { role } = useMe();
   const open = choices[referral.state];
   return (
     <>
@@ -130,6 +133,7 @@ export function ReferralDrawer({ referral, onClose }: { referral: ReferralView; 
         ) : (
           <Banner tone="info" title={words.closed[referral.state]} text={referral.reason ? words.reasonWas(referral.reason) : null} />
         )}
+        {referral.state === "granted" ? <Appointing referral={referral} mayAppoint={role === "clerk"} /> : null}
       </Drawer>
     </>
   );

@@ -1,10 +1,11 @@
+import type { AidKind } from "../../../contract/aid.ts";
 import type { ReferralDecision, ReferralState } from "../../../contract.ts";
 import { inLanguage } from "../frame/language.ts";
 
 type Decision = ReferralDecision["decision"];
 
 const zh = {
-  lead: "受理后七日内作出是否援助的决定（法律援助法第四十三条）。",
+  lead: "受理后七日内作出是否援助的决定，决定援助后三日内指派（法律援助法第四十三条）。",
   state: {
     open: "待受理",
     accepted: "已受理",
@@ -16,7 +17,7 @@ const zh = {
   decided: {
     accept: "已受理，七日内作出决定。群众会看到受理状态。",
     return: "已退回，理由会告知群众。",
-    grant: "已决定援助，群众会看到结果。",
+    grant: "已决定援助，群众会看到结果。三日内指派法律援助人员。",
     refuse: "已决定不予援助，理由会告知群众。",
   } as Record<Decision, string>,
   todo: "待办",
@@ -40,10 +41,36 @@ const zh = {
   reasonWas: (reason: string) => `理由：${reason}`,
   closed: { returned: "已退回", granted: "已决定援助", refused: "已决定不予援助" } as Record<ReferralState, string>,
   failed: "转办单没能载入",
+  appointBy: (at: string, left: string) => `${at} 前指派（还剩 ${left}）`,
+  appointOverdue: (at: string) => `已过指派期限（${at}）`,
+  notAppointed: "还没有登记指派",
+  appointed: "指派",
+  aidKind: {
+    lawyer: "社会律师",
+    agency: "援助机构人员",
+    "legal-worker": "基层法律服务工作者",
+    volunteer: "法律援助志愿者",
+  } satisfies Record<AidKind, string>,
+  appointHint: "登记以后时限停止，群众会看到是谁为其提供援助。",
+  appointName: "法律援助人员姓名",
+  appointKind: "人员类别",
+  appointOrganisation: "所在机构",
+  appointReference: "指派文号",
+  appointedOn: "指派日期",
+  appoint: "登记指派",
+  appointNeeded: "姓名、所在机构、指派文号都要填写（至少 2 个字），并选好日期。",
+  appointSaid: "已登记指派，群众会看到。",
+  appointedAs: (reference: string, on: string, by: string) => `${reference} · ${on}指派 · ${by}登记`,
+  replace: "更换人员",
+  replaceHint: "原来的指派留在记录里，群众看到的是新的。",
+  replaceWhy: "更换理由",
+  replaceNeeded: "更换要写明理由（至少 2 个字）。",
+  replacedBecause: (reason: string) => `更换理由：${reason}`,
+  keep: "不更换",
 };
 
 const en: typeof zh = {
-  lead: "Whether aid is granted is decided within seven days of acceptance (Legal Aid Law, article 43).",
+  lead: "Whether aid is granted is decided within seven days of acceptance; within three more somebody is appointed (Legal Aid Law, article 43).",
   state: {
     open: "To be accepted",
     accepted: "Accepted",
@@ -55,7 +82,7 @@ const en: typeof zh = {
   decided: {
     accept: "Accepted; decide within seven days. The citizen sees that it was accepted.",
     return: "Returned; the citizen is told why.",
-    grant: "Aid granted; the citizen sees the result.",
+    grant: "Aid granted; the citizen sees the result. Appoint somebody within three days.",
     refuse: "Aid refused; the citizen is told why.",
   },
   todo: "To do",
@@ -79,6 +106,27 @@ const en: typeof zh = {
   reasonWas: (reason: string) => `Reason: ${reason}`,
   closed: { returned: "Returned", granted: "Aid granted", refused: "Aid refused" } as Record<ReferralState, string>,
   failed: "The referrals could not be loaded",
+  appointBy: (at: string, left: string) => `Appoint by ${at} (${left} left)`,
+  appointOverdue: (at: string) => `Past the time to appoint (${at})`,
+  notAppointed: "Nobody appointed yet",
+  appointed: "Appointment",
+  aidKind: { lawyer: "Lawyer of a firm", agency: "Staff of the agency", "legal-worker": "Legal worker", volunteer: "Volunteer" },
+  appointHint: "Once recorded, the clock ends and the citizen sees who gives the aid.",
+  appointName: "Name of the person appointed",
+  appointKind: "Kind of person",
+  appointOrganisation: "Organisation",
+  appointReference: "Number of the appointment",
+  appointedOn: "Day of the appointment",
+  appoint: "Record the appointment",
+  appointNeeded: "Fill in name, organisation and number (at least 2 characters each), and choose the day.",
+  appointSaid: "The appointment is recorded; the citizen sees it.",
+  appointedAs: (reference: string, on: string, by: string) => `${reference} · appointed ${on} · recorded by ${by}`,
+  replace: "Appoint another",
+  replaceHint: "The earlier appointment stays on record; the citizen sees the new one.",
+  replaceWhy: "Why another takes over",
+  replaceNeeded: "Say why another takes over (at least 2 characters).",
+  replacedBecause: (reason: string) => `Took over because: ${reason}`,
+  keep: "Keep the present one",
 };
 
 export const words = inLanguage({ zh, en });
