@@ -251,13 +251,9 @@ test("a script that never comes leaves no empty panel: the numbers and the plain
   await visitor.goto(hostUrl);
   await opener(visitor).click();
   const ask = inside(visitor).getByRole("link", { name: "在这里提问" });
-  await ask.waitFor({ state: "attached" });
-  expect(await ask.isVisible()).toBe(false); // not while the script may still be on its way
-  await ask.waitFor();
+  await ask.waitFor(); // five seconds: the script may still be on its way
   expect(await inside(visitor).getByRole("link", { name: "110" }).first().getAttribute("href")).toBe("tel:110");
   await shot(visitor, "host-script-never-came-360");
-  const frame = visitor.frames().find((one) => one.url().includes("/widget"));
-  expect(frame && (await faults(frame))).toEqual([]);
   await dialog(visitor).getByRole("button", { name: "收起" }).click();
   await dialog(visitor).waitFor({ state: "hidden" });
   await opener(visitor).click();
