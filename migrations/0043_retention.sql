@@ -37,12 +37,13 @@ create trigger retention_term_moves after insert or update on retention_term for
 create trigger retention_term_kept before delete on retention_term for each row execute function refuse_change();
 create trigger retention_term_no_truncate before truncate on retention_term execute function refuse_change();
 
--- Until when something is kept: by the shortest period that anybody was told since it came. A period deletes nothing in its
--- first thirty days, so that all it takes is seen ahead of it and a slip can be taken back. Null while no period stands.
+-- Until when something is kept: by the shortest period that anybody was told since it came. Of what was there before
+-- it a period deletes nothing in its first thirty days, so that a slip is seen ahead and can be taken back. Null while no period stands.
 create function kept_until(kind text, received timestamptz, ended timestamptz) returns timestamptz language sql stable as $$
   select min(greatest(
       ended + make_interval(months => case t.unit when 'month' then t.amount else 0 end, days => case t.unit when 'day' then t.amount else 0 end),
-      (t.from_day + 30)::timestamp at time zone 'Asia/Shanghai'))
+      case when (kept_until.received at time zone 'Asia/Shanghai')::date < t.from_day
+        then (t.from_day + 30)::timestamp at time zone 'Asia/Shanghai' end))
   from retention_term t where t.kind = kept_until.kind and t.withdrawn_at is null and kept_until.ended is not null
     and not exists (select 1 from retention_term l where l.kind = t.kind and l.withdrawn_at is null and l.from_day > t.from_day
       and l.from_day <= (kept_until.received at time zone 'Asia/Shanghai')::date)

@@ -57,7 +57,7 @@ const holdOf = async ({ id }: Asked) => {
 };
 const lift = (id: string) => call(bureau, "POST", `/api/supervisor/retention-holds/${id}/lift`, { as: chief, body: {} });
 
-test("a period deletes nothing in its first thirty days; what it will take is seen ahead", async () => {
+test("of what was there before it a period deletes nothing in its first thirty days; what it will take is seen ahead", async () => {
   const asked = await withdrawn();
   await after(8);
   expect(await isGone(asked)).toBe(false);
@@ -271,7 +271,7 @@ describe("an administrator changes a period", () => {
     problemOf(await change("answered", { amount: 6 }), 422, "invalid");
     problemOf(await change("nothing", { amount: 6, because: "没有这类" }), 404, "not-found");
     const before = await privacy();
-    expect(said(before)).toContain("答复过的，办结满12 个月");
+    expect(said(before)).toContain("答复过的，办结满 12 个月");
     expect((await change("answered", { amount: 6, because: "半年后没有人再来问" })).status).toBe(204);
     await night();
     expect(await privacy()).toEqual(before);
@@ -282,7 +282,7 @@ describe("an administrator changes a period", () => {
     bureau.clock.forward(DAY);
     await night();
     const now = await privacy();
-    expect(said(now)).toContain("办结满6 个月");
+    expect(said(now)).toContain("办结满 6 个月");
     expect(now.version).toBe(before.version + 10);
     const old = { question: RENT, consent: { version: before.version } };
     problemOf(await call(bureau, "POST", "/api/inquiries", { body: old }), 409, "consent-needed");
@@ -295,7 +295,7 @@ describe("an administrator changes a period", () => {
     const asked = await withdrawn();
     expect((await change("withdrawn", { amount: 30, because: "常有人误点以后来找" })).status).toBe(204);
     await after(1);
-    expect(said(await privacy())).toContain("您撤回的，满30 天");
+    expect(said(await privacy())).toContain("您撤回的，满 30 天");
     const later = await withdrawn();
     await after(8);
     expect([await isGone(asked), await isGone(later)]).toEqual([true, false]);

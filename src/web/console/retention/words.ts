@@ -86,7 +86,7 @@ const zh = {
   } satisfies Record<HoldReason, string>,
   terms: {
     title: "各类期限",
-    note: "改动从第二天起生效，头 30 天不删任何东西。改长了，已经来问的群众仍按告诉过他们的短期限。",
+    note: "改动从第二天起生效，头 30 天不删以前的任何东西。改长了，已经来问的群众仍按告诉过他们的短期限。",
     period: { day: (n: number) => `${n} 天`, month: (n: number) => `${n} 个月` } satisfies Record<RetentionUnit, (n: number) => string>,
     since: (day: string) => `${day}起`,
     shipped: (period: string) => `出厂 ${period}`,
@@ -212,7 +212,7 @@ const en: typeof zh = {
   reason: { dispute: "Lawsuit or arbitration", complaint: "Complaint", petition: "Petition", inspection: "Inspection", other: "Other" },
   terms: {
     title: "The periods",
-    note: "A change holds from the next day and deletes nothing in its first 30 days. A longer one does not hold for citizens who were told the shorter.",
+    note: "A change holds from the next day and in its first 30 days deletes nothing that was there before. A longer one does not hold for citizens who were told the shorter.",
     period: { day: (n) => (n === 1 ? "1 day" : `${n} days`), month: (n) => (n === 1 ? "1 month" : `${n} months`) },
     since: (day) => `since ${day}`,
     shipped: (period) => `ships as ${period}`,
