@@ -10,7 +10,7 @@ export const LONGEST_CLAIM = 1900;
 /** So sure, it answers the very question, and is said beside what is known of the cause. */
 const CLOSER = 0.7;
 
-export const NO_BASIS = "按您现在说的情况，还没有找到足以作答的法律依据。请补充具体情况，也可以拨打 12348 直接问值班律师。";
+const NO_BASIS = "按您现在说的情况，还没有找到足以作答的法律依据。请补充具体情况，也可以拨打 12348 直接问值班律师。";
 
 /**
  * @param articles what the answer rests on, best first
