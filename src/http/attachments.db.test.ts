@@ -249,7 +249,9 @@ describe("who may open it", () => {
     expect(file.status).toBe(200);
     expect(contains(file.bytes, GPS)).toBe(false);
     expect(file.headers.get("content-security-policy")).toContain("sandbox");
-    expect((await opened(matter.id)).slice(before)).toEqual([{ actor: `staff:${lawyer.id}`, detail: { attachment: photo.id, number: 1, why: "draft" } }]);
+    expect((await opened(matter.id)).slice(before)).toEqual([
+      { actor: `staff:${lawyer.id}`, detail: { attachment: photo.id, number: 1, why: "draft" } },
+    ]);
   });
 
   test("no other role, no other lawyer, not by another draft, and nothing is recorded as opened", async () => {
@@ -286,7 +288,9 @@ describe("who may open it", () => {
 
 describe("who else opens it, with the matter in hand", () => {
   const openings = async ({ id, token }: Asked) =>
-    shaped(await call(bureau, "GET", `/api/inquiries/${id}/opened`, { as: token }), 200, Openings).items.filter(({ what }) => what === "file");
+    shaped(await call(bureau, "GET", `/api/inquiries/${id}/opened`, { as: token }), 200, Openings).items.filter(
+      ({ what }) => what === "file",
+    );
   const door = async (base: string, id: string, { cookie }: Person) => (await bytesOf(`${base}/attachments/${id}`, { cookie })).status;
   const listAt = async (base: string, as: Person) => (await call(bureau, "GET", `${base}/attachments`, { as })).body["items"];
   const idIn = async (query: ReturnType<typeof sql<{ id: string }>>) => (await query.execute(bureau.database.db)).rows[0]?.id ?? "";
@@ -304,9 +308,7 @@ describe("who else opens it, with the matter in hand", () => {
     expect([await door(base, photo.id, clerk), await door(base, photo.id, other)]).toEqual([200, 403]);
     const foreign = await attached(await ask(bureau));
     expect(await door(base, foreign.id, clerk)).toBe(404);
-    expect(await opened(matter.id)).toEqual([
-      { actor: `staff:${clerk.id}`, detail: { attachment: photo.id, number: 1, why: "referral" } },
-    ]);
+    expect(await opened(matter.id)).toEqual([{ actor: `staff:${clerk.id}`, detail: { attachment: photo.id, number: 1, why: "referral" } }]);
     expect(await openings(matter)).toMatchObject([{ what: "file", why: "referral", by: { role: "clerk", name: clerk.name } }]);
     await decide("grant");
     expect(await door(base, photo.id, clerk)).toBe(409);
@@ -338,7 +340,9 @@ describe("who else opens it, with the matter in hand", () => {
     const act = (what: string, body: unknown = {}) => call(bureau, "POST", `${base}/${what}`, { as: expert, body });
     expect(await door(base, photo.id, expert)).toBe(409);
     await act("take");
-    expect([await door(base, photo.id, expert), await door(base, photo.id, other), await door(base, photo.id, asker)]).toEqual([200, 409, 409]);
+    expect([await door(base, photo.id, expert), await door(base, photo.id, other), await door(base, photo.id, asker)]).toEqual([
+      200, 409, 409,
+    ]);
     expect(await listAt(base, expert)).toMatchObject([{ id: photo.id }]);
     expect(await openings(matter)).toMatchObject([{ why: "draft", by: { role: "lawyer", name: expert.name } }]);
     const licence = (until: string) =>

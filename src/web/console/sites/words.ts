@@ -162,7 +162,8 @@ const en: typeof zh = {
     kiosk: "Counter's touch screen",
     kioskLink: "Open on the counter's machine:",
     kioskLater: "Once the code is written, the address for the touch screen stands here.",
-    kioskHelp: "It shows the conversation alone: no calls, no downloads, wiped on leaving and when nobody is there. Set the browser to full screen (kiosk).",
+    kioskHelp:
+      "It shows the conversation alone: no calls, no downloads, wiped on leaving and when nobody is there. Set the browser to full screen (kiosk).",
   },
   snippet: {
     lead: "Give the webmaster one of these lines; it goes into the page's <head> or <body>.",
