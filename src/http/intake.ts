@@ -43,7 +43,6 @@ export function intakeApi(verbs: IntakeVerbs, session: (headers: Headers) => Pro
   const app = new Hono<StaffEnv>();
   const takers = staffOnly(session, TAKERS);
   const staff = (c: Context<StaffEnv>) => c.get("staff");
-  const keyOf = (c: Context) => c.req.header("idempotency-key")?.trim().slice(0, 100) || null;
 
   app.get("/api/intake", about("What is read out, and what was being typed", IntakeDesk, [401, 403]), takers, async (c) =>
     c.json(await verbs.desk(staff(c)), 200),
@@ -88,13 +87,7 @@ export function intakeApi(verbs: IntakeVerbs, session: (headers: Headers) => Pro
     jsonBody(FindRequest),
     async (c) => told(c, await verbs.handOver(staff(c), c.req.valid("json").proof)),
   );
-  app.post(
-    "/api/intake/contact-safety",
-    about("Write down whether and how it is safe to contact them. Idempotency-Key is honoured", TakenDown, CHANGES),
-    takers,
-    jsonBody(SafetyHeardRequest),
-    async (c) => told(c, await verbs.safety(staff(c), c.req.valid("json"), keyOf(c))),
-  );
+  hearing(app, verbs, takers);
   app.post("/api/intake/told", about("The approved answer was read out", TakenDown, CHANGES), takers, jsonBody(ToldRequest), async (c) =>
     told(c, await verbs.told(staff(c), c.req.valid("json"))),
   );
@@ -103,6 +96,18 @@ export function intakeApi(verbs: IntakeVerbs, session: (headers: Headers) => Pro
     return refusal ? refused(c, refusal) : c.body(null, 204);
   });
   return app;
+}
+
+const keyOf = (c: Context) => c.req.header("idempotency-key")?.trim().slice(0, 100) || null;
+
+function hearing(app: Hono<StaffEnv>, verbs: IntakeVerbs, takers: ReturnType<typeof staffOnly>): void {
+  app.post(
+    "/api/intake/contact-safety",
+    about("Write down whether and how it is safe to contact them. Idempotency-Key is honoured", TakenDown, CHANGES),
+    takers,
+    jsonBody(SafetyHeardRequest),
+    async (c) => told(c, await verbs.safety(c.get("staff"), c.req.valid("json"), keyOf(c))),
+  );
 }
 
 function about(summary: string, schema: z.ZodType | null, problems: number[]) {
