@@ -86,6 +86,17 @@ describe("the citizen's page", () => {
     expect(text).not.toContain('rel="stylesheet"');
   });
 
+  test("tells a counter's screen of a site its minutes, and nothing to any other page", async () => {
+    const idle = async (path: string) => /<html data-idle="(\d+)" lang="/.exec(await (await get(path)).text())?.[1] ?? null;
+    expect(await idle("/widget?bureau=nanshan&mode=kiosk")).toBe("5");
+    for (const path of ["/widget?mode=kiosk", "/widget?bureau=nanshan", "/widget?bureau=nobodys&mode=kiosk"])
+      expect(await idle(path), path).toBeNull();
+    const tags = await Promise.all(
+      ["", "&mode=kiosk"].map(async (mode) => (await get(`/widget?bureau=nanshan${mode}`)).headers.get("etag")),
+    );
+    expect(new Set(tags).size).toBe(2);
+  });
+
   test("is not sent again while it is what it was, and is once another page may hold it", async () => {
     const first = await get("/widget?bureau=nanshan");
     const tag = first.headers.get("etag") ?? "";

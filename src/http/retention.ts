@@ -46,7 +46,11 @@ export function retentionApi(verbs: RetentionVerbs, session: (headers: Headers) 
   );
   app.put(
     "/api/supervisor/retention/:kind",
-    about("Another period from tomorrow on, within its bounds; in its first 30 days it deletes nothing that was there before", null, CHANGES),
+    about(
+      "Another period from tomorrow on, within its bounds; in its first 30 days it deletes nothing that was there before",
+      null,
+      CHANGES,
+    ),
     admins,
     jsonBody(TermChange),
     (c) => ofKind(c, (kind) => verbs.change(c.get("staff").id, kind, c.req.valid("json"))),

@@ -79,6 +79,8 @@ describe("a site", () => {
     expect(await door()).toEqual({ origins: NANSHAN.origins, language: "zh-CN", kioskIdleMinutes: 2 });
     expect((await change("nanshan", { ...fields, origins: ["https://www.szns.example", "https://www.szns.example"] })).status).toBe(204);
     expect((await door())?.origins).toEqual(["https://www.szns.example"]);
+    expect((await change("nanshan", { ...fields, origins: [], kioskIdleMinutes: 5 })).status).toBe(204);
+    expect((await door())?.kioskIdleMinutes).toBe(5);
     expect((await end("nanshan", "close")).status).toBe(204);
     expect(await door()).toBeNull();
     expect((await shown("nanshan")).status).toBe(404);
@@ -92,7 +94,7 @@ describe("a site", () => {
       bureau.database.db,
       sql`select action from audit_event where subject_kind = 'site' and subject_id = 'nanshan' order by id`,
     );
-    expect(rows.map(({ action }) => action)).toEqual(["add-site", "change-site", "close-site", "reopen-site"]);
+    expect(rows.map(({ action }) => action)).toEqual(["add-site", "change-site", "change-site", "close-site", "reopen-site"]);
   });
 });
 

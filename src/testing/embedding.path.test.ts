@@ -131,6 +131,8 @@ test("an administrator adds a site by keyboard, and gives its webmaster the line
   const form = desk.getByRole("dialog", { name: "新增站点" });
   await form.getByLabel("站点代码").fill("shishi");
   await form.getByLabel("单位名称").fill("某区司法局（演示）");
+  await form.getByText("/widget?bureau=shishi&mode=kiosk", { exact: false }).waitFor();
+  await form.getByLabel("多少分钟没人动就清屏").fill("3");
   await form.getByLabel("可以嵌入的网址").fill("http://192.0.2.1");
   await form.getByRole("button", { name: "保存" }).press("Enter");
   await form.getByText("请选择地区").waitFor();
@@ -140,6 +142,12 @@ test("an administrator adds a site by keyboard, and gives its webmaster the line
   await form.getByRole("button", { name: "保存" }).press("Enter");
   await form.getByText("请写 https:// 开头的网址", { exact: false }).waitFor();
   await shot(desk, "console-site-form-1366");
+  await form.getByLabel("多少分钟没人动就清屏").scrollIntoViewIfNeeded();
+  await shot(desk, "console-site-kiosk-1366");
+  await desk.setViewportSize({ width: 360, height: 740 });
+  await form.getByLabel("多少分钟没人动就清屏").scrollIntoViewIfNeeded();
+  await shot(desk, "console-site-kiosk-360");
+  await desk.setViewportSize(DESK);
   expect(await faults(desk)).toEqual([]);
   await form.getByLabel("可以嵌入的网址").fill("");
   await form.getByRole("button", { name: "保存" }).press("Enter");
@@ -148,7 +156,14 @@ test("an administrator adds a site by keyboard, and gives its webmaster the line
   const code = desk.getByRole("dialog", { name: "嵌入代码：某区司法局（演示）" });
   await code.getByText("integrity=", { exact: false }).waitFor();
   await shot(desk, "console-embed-code-1366");
+  await desk.setViewportSize({ width: 360, height: 740 });
+  await shot(desk, "console-embed-code-360");
+  await desk.setViewportSize(DESK);
   expect(await faults(desk)).toEqual([]);
+  await code.getByText("3 分钟没人动也清空", { exact: false }).waitFor();
+  const counter = (await code.getByRole("region", { name: "窗口触屏机打开的网址" }).textContent()) ?? "";
+  const screen = await desk.request.get(counter);
+  expect(await screen.text()).toContain('<html data-idle="3" ');
   snippet = (await code.getByRole("region", { name: "固定版本，带完整性校验" }).textContent()) ?? "";
   expect(snippet).toMatch(
     /^<script src="http.*\/embed@[\w-]{16}\.js" integrity="sha384-[^"]+" crossorigin="anonymous" data-bureau="shishi"/,

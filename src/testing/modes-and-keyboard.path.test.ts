@@ -130,6 +130,7 @@ test("at a counter nothing is stored, nothing leads out, and whoever walks away 
   expect(await question(page).inputValue()).toBe("");
   await page.goBack().catch(() => null);
   expect(await page.getByText("拖欠我三个月工资").count()).toBe(0);
+  expect(await page.getByLabel("添加照片或 PDF").isVisible()).toBe(false); // a chooser of files leads out of the page
 });
 
 test("held by every window and every reader's own colours: 320 px, twice the text, forced colours, no motion", async () => {

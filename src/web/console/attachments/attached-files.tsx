@@ -15,7 +15,7 @@ export function AttachedFiles({ behind, mine }: { behind: Behind; mine: boolean 
   return (
     <section className="attached" aria-label={words.title}>
       <h3>{words.title}</h3>
-      <p className="attached-note">{words.machine}</p>
+      <p className="attached-note">{behind.what === "draft" || behind.what === "consultation" ? words.machine : words.unread}</p>
       <ul>
         {items.map((file) => (
           <li key={file.id}>

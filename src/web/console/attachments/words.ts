@@ -4,6 +4,7 @@ import { inLanguage } from "../frame/language.ts";
 const zh = {
   title: "群众添加的文件",
   machine: "机器没有看过这些文件，草稿里没有它们的内容。请您打开看。",
+  unread: "机器没有看过这些文件。请您打开看。",
   photo: (n: number) => `照片 ${n}`,
   pdf: (n: number) => `PDF ${n}`,
   open: (name: string) => `打开${name}`,
@@ -32,6 +33,7 @@ const zh = {
 const en: typeof zh = {
   title: "Files the citizen added",
   machine: "No machine has read these files; the draft holds nothing of them. Please open them.",
+  unread: "No machine has read these files. Please open them.",
   photo: (n) => `Photo ${n}`,
   pdf: (n) => `PDF ${n}`,
   open: (name) => `Open ${name}`,
