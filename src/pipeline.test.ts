@@ -69,7 +69,9 @@ describe("which outcome leads to which next job", () => {
 
   test("clocks that were passed on or broke are told to the supervisors, in figures", () => {
     const told = { at: "2026-11-21T09:00:00.000Z", escalated: 2, broken: 1 };
-    expect(whatFollows({ kind: "clocks-passed", ...told }, times)).toEqual([{ job: "tell-supervisors", payload: { about: "clocks", ...told } }]);
+    expect(whatFollows({ kind: "clocks-passed", ...told }, times)).toEqual([
+      { job: "tell-supervisors", payload: { about: "clocks", ...told } },
+    ]);
   });
 
   test("a consultation that nobody answers is told to the supervisors, step by step", () => {
