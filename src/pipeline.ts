@@ -73,9 +73,7 @@ export function whatFollows(outcome: Outcome, times: Times): NextJob[] {
     case "correction-given-up":
       return [{ job: "learn-from-answer", payload: { answerId: outcome.answerId } }];
     case "asked-citizen":
-      return outcome.goesOn
-        ? [{ job: "resume-drafting", payload: { inquiryId: outcome.inquiryId }, inSeconds: times.factsWaitSeconds }]
-        : [{ job: "close-unanswered", payload: { inquiryId: outcome.inquiryId }, inSeconds: times.askBackDays * DAY_SECONDS }];
+      return [askedCitizen(outcome, times)];
     case "aid-likely":
       return [{ job: "open-referral", payload: { inquiryId: outcome.inquiryId } }];
     case "referred":
@@ -88,15 +86,12 @@ export function whatFollows(outcome: Outcome, times: Times): NextJob[] {
     case "retention-goes-on":
       return [{ job: "erase-due", payload: { day: outcome.day } }];
     case "clocks-passed":
-      return [tell({ about: "clocks", at: outcome.at, escalated: outcome.escalated, broken: outcome.broken })];
     case "consultation-passed":
-      return [tell({ about: "consultation", at: outcome.at, consultationId: outcome.consultationId, step: outcome.step })];
+    case "audit-broken":
+    case "password-guessed":
+      return [{ job: "tell-supervisors", payload: toldOf(outcome) }];
     case "audit-goes-on":
       return [{ job: "verify-audit", payload: { checkId: outcome.checkId } }];
-    case "audit-broken":
-      return [tell({ about: "audit", at: outcome.at, checkId: outcome.checkId, breaks: outcome.breaks })];
-    case "password-guessed":
-      return [tell({ about: "sign-in", at: outcome.at })];
     case "alarm":
       return alarm(outcome, times);
     case "alarm-again":
@@ -115,7 +110,27 @@ function onceReceived(received: Extract<Outcome, { kind: "received" }>, times: T
     ...firstStep(received, times),
   ];
 }
-const tell = (payload: ToldSupervisors): NextJob => ({ job: "tell-supervisors", payload });
+
+function askedCitizen({ inquiryId, goesOn }: Extract<Outcome, { kind: "asked-citizen" }>, times: Times): NextJob {
+  return goesOn
+    ? { job: "resume-drafting", payload: { inquiryId }, inSeconds: times.factsWaitSeconds }
+    : { job: "close-unanswered", payload: { inquiryId }, inSeconds: times.askBackDays * DAY_SECONDS };
+}
+
+type Told = Extract<Outcome, { kind: "clocks-passed" | "consultation-passed" | "audit-broken" | "password-guessed" }>;
+
+function toldOf(outcome: Told): ToldSupervisors {
+  switch (outcome.kind) {
+    case "clocks-passed":
+      return { about: "clocks", at: outcome.at, escalated: outcome.escalated, broken: outcome.broken };
+    case "consultation-passed":
+      return { about: "consultation", at: outcome.at, consultationId: outcome.consultationId, step: outcome.step };
+    case "audit-broken":
+      return { about: "audit", at: outcome.at, checkId: outcome.checkId, breaks: outcome.breaks };
+    case "password-guessed":
+      return { about: "sign-in", at: outcome.at };
+  }
+}
 
 /** Delivered, and what the lawyer changed of it is read. */
 function onceApproved(draftId: string): NextJob[] {

@@ -50,7 +50,6 @@ export function forJobs(
 ): Omit<Verbs, keyof ReturnType<typeof attachmentJobs> | keyof ReturnType<typeof retentionJobs>> {
   const { danger, clocks } = config.secrets.webhooks;
   const post = danger && openWebhook({ ...danger, clock });
-  const tell = clocks && openWebhook({ ...clocks, clock });
   const reader = use && secondReader(config, use, triagePrompt);
   const doubting = { database, clock, log, reader, doubt: config.triageDoubt, notice: review.notice, alarm, next };
   const model = use && config.llm && openModel(config.llm, use, DRAFTING);
@@ -93,7 +92,7 @@ export function forJobs(
     closeUnanswered: (id) => closeUnanswered({ database, clock, next, askBackDays: config.askBackDays }, id),
     escalateConsultation: (id, step) => escalateConsultation(review, id, step),
     groupMatter: (id) => groupMatter({ database, clock }, id),
-    tellSupervisors: (told) => tellSupervisors({ post: tell }, told),
+    tellSupervisors: (told) => tellSupervisors({ post: clocks && openWebhook({ ...clocks, clock }) }, told),
     verifyAudit: (id) => goOnChecking({ database, clock, next }, id),
     pageDuty: (id, step, again) => pageDuty({ database, post }, id, step, again),
     openCallback: (id) => openCallback({ database, clock }, id, "correction"),

@@ -2,7 +2,7 @@
 import type { CategoryCode, ReferralState, Urgency } from "../contract.ts";
 import type { AidAppointment } from "#contract/aid.ts";
 
-export type Appointment = Omit<AidAppointment, "recordedAt"> & { recordedAt: Date };
+type Appointment = Omit<AidAppointment, "recordedAt"> & { recordedAt: Date };
 
 export type Referral = {
   id: string;

@@ -45,6 +45,7 @@ function Appointed({ one, over }: { one: AidAppointment; over: boolean }) {
 
 const EMPTY = { name: "", kind: "lawyer" as AidKind, organisation: "", reference: "", because: "" };
 
+// oxlint-disable-next-line max-lines-per-function -- one form, read from top to bottom
 function Form({ id, replaces, onDone }: { id: string; replaces: boolean; onDone: () => void }) {
   const [said, setSaid] = useState<AppointRequest>({ ...EMPTY, appointedOn: isoDay(serverNow()) });
   const [trouble, setTrouble] = useState("");
