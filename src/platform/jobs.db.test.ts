@@ -174,6 +174,7 @@ describe("the pipeline's jobs", () => {
       "page-duty": alert,
       "check-attachment": { attachmentId: INQUIRY },
       "verify-audit": { checkId: INQUIRY },
+      "erase-due": { day: "2026-11-21" },
       "tell-supervisors": { at: "2026-11-21T01:00:00.000Z", escalated: 1, broken: 0 },
     };
     const ids = others[name] ?? { inquiryId: INQUIRY };

@@ -55,7 +55,7 @@ const zh = {
   urgency: { danger: "人身危险", soon: "时限紧" },
   decision: { approve: "通过", "edit-approve": "修改后通过", return: "退回重拟", escalate: "上报专家" } as Record<string, string>,
   /** As the library says it; what is not listed is shown as it is. */
-  lawKind: {} as Record<string, string>,
+  lawKind: { 法律: "法律", 行政法规: "行政法规", 司法解释: "司法解释", 部门规章: "部门规章" } as Record<string, string>,
   dangerKind: {
     "self-harm": "自伤自杀",
     desperate: "扬言伤人或自焚",

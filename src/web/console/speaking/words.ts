@@ -83,7 +83,7 @@ const en: typeof zh = {
   },
   told: (at, how) => `Said ${how === "phone" ? "on the telephone" : "at the counter"}, ${at}`,
   readOut: (at) => `Read out, ${at}`,
-  by: (name) => `by ${name}`,
+  by: (name, spoke) => `${spoke ? "said" : "read out"} by ${name}`,
   known: { confirmed: "known to be the asker", refused: "they did not say who they are" },
   wantsPaper: "wants it in writing",
   open: "Open what they asked (recorded)",
