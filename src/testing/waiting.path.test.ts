@@ -150,6 +150,7 @@ test("outside office hours it is said when a lawyer goes on, and the bureau's ow
       colour: "#1456a8",
       phone: "0755-12348",
       origins: [],
+      kioskIdleMinutes: 2,
     };
     const body = JSON.stringify({ ...site, hours: { week, holidays: "closed" } });
     return (await fetch("/api/sites", { method: "POST", headers: { "content-type": "application/json" }, body })).status;
