@@ -22,7 +22,7 @@ export function AttachedFiles({ behind, mine }: { behind: Behind; mine: boolean 
             <span>
               <b>{nameOf(file)}</b> <span className="small">{when(file.at)}</span>
               {file.state === "kept" ? null : <span className="small"> · {words.states[file.state]}</span>}
-              {file.state === "kept" && !file.scanned ? <span className="mark"> {words.unscanned}</span> : null}
+              {file.state === "kept" && !file.scanned ? <span className="mark attached-mark">{words.unscanned}</span> : null}
             </span>
             {mine && file.state === "kept" ? (
               <Button size="small" onClick={() => show(file.id)}>
