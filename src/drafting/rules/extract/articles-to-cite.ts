@@ -33,8 +33,8 @@ export function articlesToCite(articles: readonly FoundArticle[], triage: Pick<T
   const near = (a: FoundArticle) => a.category !== "other" && (a.category === triage.category || a.category === triage.second);
   const fromAfar = triage.category === "other" ? LEAST_WITHOUT_FIELD : LEAST_FROM_AFAR;
   const usable = articles.filter((a) => mayCite(a) && a.support >= (near(a) ? LEAST_SUPPORT : fromAfar));
-  const best = usable[0]?.score ?? 0;
-  return usable.filter((a) => Math.exp(a.score - best) >= KEEP_ODDS).slice(0, MOST_CLAIMS);
+  const top = usable[0]?.score ?? 0;
+  return usable.filter((a) => Math.exp(a.score - top) >= KEEP_ODDS).slice(0, MOST_CLAIMS);
 }
 
 /** What a recognised cause is answered with, and the articles that bear it out, all of them law today. */
@@ -46,7 +46,7 @@ export type KnownAnswer = { says: string; articles: FoundArticle[] };
  * @param found as articlesToCite chose them
  */
 export function answersToGive(known: readonly KnownAnswer[], found: readonly FoundArticle[], text: string): KnownAnswer[] {
-  const [thin, unsure] = [isThin(text), isUnsure(found)];
+  const [thin, unsure] = [isThin(text), best(found) < UNSURE];
   const ids = new Set(found.map(({ articleId }) => articleId));
   return known.filter(({ articles }) => {
     const shared = articles.filter(({ articleId }) => ids.has(articleId)).length;
@@ -54,11 +54,13 @@ export function answersToGive(known: readonly KnownAnswer[], found: readonly Fou
   });
 }
 
-/** @returns the articles found and those of the answers given, each once; of what the finder is unsure of, nothing beside an answer's own */
+/** @returns the articles found and those of the answers given, each once: the answers' first where the finder is not sure */
 export function withKnown(found: readonly FoundArticle[], given: readonly KnownAnswer[]): FoundArticle[] {
   const known = given.flatMap(({ articles }) => articles);
-  return distinct(known.length > 0 && isUnsure(found) ? known : [...found, ...known], ({ articleId }) => articleId);
+  const borneOut = found.filter(({ support }) => support >= UNSURE);
+  const all = known.length > 0 && best(found) < SURE ? [...known, ...borneOut] : [...found, ...known];
+  return distinct(all, ({ articleId }) => articleId);
 }
 
 const isThin = (text: string) => [...text.trim()].length <= THIN;
-const isUnsure = ([best]: readonly FoundArticle[]) => (best?.support ?? 0) < UNSURE;
+const best = ([first]: readonly FoundArticle[]) => first?.support ?? 0;

@@ -295,13 +295,13 @@ describe("a cause that is recognised", () => {
     expect(answered([], { sums: [sum] }).shortAnswer).not.toContain("请再说一说");
   });
 
-  test("stands on its own articles alone where the finder is unsure, each once", () => {
-    const found = [article("第八十五条", { support: 0.29 }), article("第一条", { support: 0.29 })];
-    expect(cited(found)).toEqual(["第三十条", "第八十五条"]);
+  test("stands on its own articles first where the finder is not sure, then on what else is borne out, each once", () => {
+    const found = [article("第八十五条", { support: 0.4 }), article("第一条", { support: 0.3 }), article("第二条", { support: 0.29 })];
+    expect(cited(found)).toEqual(["第三十条", "第八十五条", "第一条"]);
   });
 
   test("is told after what the finder is sure of, and only where they share an article", () => {
-    expect(cited([article("第一条", { support: 0.3 }), article("第八十五条")])).toEqual(["第一条", "第八十五条", "第三十条"]);
+    expect(cited([article("第一条", { support: 0.5 }), article("第八十五条")])).toEqual(["第一条", "第八十五条", "第三十条"]);
     expect(cited([article("第一条", { support: 0.3 })])).toEqual(["第一条"]);
     expect(cited([article("第一条", { support: 0.29 })])).toEqual(["第三十条", "第八十五条"]);
   });
