@@ -148,10 +148,14 @@ describe("a stream", () => {
 
   test("stays when another session of the same person is ended", async () => {
     const stream = await follow(wu);
-    bureau.clock.forward(1); // or either session could be the newest
-    await call(bureau, "POST", "/api/auth/sign-in/email", { body: { email: `${wu.name}@test.example`, password: `password-${wu.name}` } });
-    await sql`delete from staff_session where id = (
-      select id from staff_session where "userId" = ${wu.id} order by "createdAt" desc limit 1)`.execute(bureau.database.db);
+    const { db } = bureau.database;
+    const sessions = async () =>
+      (await sql<{ id: string }>`select id from staff_session where "userId" = ${wu.id}`.execute(db)).rows.map(({ id }) => id);
+    const before = await sessions();
+    const credentials = { email: `${wu.name}@test.example`, password: `password-${wu.name}` };
+    expect((await call(bureau, "POST", "/api/auth/sign-in/email", { body: credentials })).status).toBe(200);
+    const [other] = (await sessions()).filter((id) => !before.includes(id));
+    await sql`delete from staff_session where id = ${other}`.execute(db);
     await tell("groups");
     await heard(stream, "groups");
   });
