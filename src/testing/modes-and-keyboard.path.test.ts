@@ -45,6 +45,7 @@ async function told(page: Page, of: string, name: string): Promise<void> {
 
 test("by the keyboard alone: ask, agree, tell the facts, wait, read the answer, ask again, rate", async () => {
   const page = await here.open(PHONE);
+  await page.getByText("涉及刑事案件的", { exact: false }).first().waitFor(); // the notices come after the page
   await told(page, "main", "asking");
   await tabTo(page, "textbox", "您遇到了什么事？");
   await page.keyboard.type("公司把我辞退了");
