@@ -34,6 +34,15 @@ const names = (topics: Guidance["topics"]) => topics.map(({ name }) => name);
 const recognised = (text: string) => names(topicsOf(of("criminal"), text));
 
 describe("a topic is recognised", () => {
+  test("by what is denied, as far as the denial reaches", () => {
+    const said = (text: string) => names(topicsOf(guidance("debt", [topic("没有借条", ["没有借条", "没…欠条"])]), text));
+    expect(said("他没有给我写借条")).toEqual(["没有借条"]);
+    expect(said("当时没打欠条")).toEqual(["没有借条"]);
+    expect(said("钱一直没有还，借条在我手里")).toEqual([]);
+    expect(said("他没还钱我有欠条")).toEqual([]);
+    expect(said("没有还但有借条")).toEqual([]);
+  });
+
   test("by two halves that stand near each other, in their order", () => {
     expect(recognised("会费骗了我两万元")).toEqual(["被骗"]);
     expect(recognised("两万元，他骗我")).toEqual([]);

@@ -47,6 +47,9 @@ export function guidanceFor(text: string, triage: Pick<Triage, "category" | "sec
 /** So far apart the halves of A…B may stand. */
 const NEAR = 14;
 
+/** What ends the reach of a 没 or 不: 钱没有还，有借条 does not say 没有借条. */
+const ENDS_DENIAL = /[，。；！？,;!?\n有]/u;
+
 /** 拖欠工资 is also said in 拖欠我三个月工资: of a trigger of four characters, both halves in their order will do. */
 function says(text: string, trigger: string): boolean {
   const [first = "", then] = trigger.split("…");
@@ -54,11 +57,13 @@ function says(text: string, trigger: string): boolean {
   return text.includes(trigger) || (trigger.length === 4 && follows(text, trigger.slice(0, 2), trigger.slice(2), Infinity));
 }
 
-/** Whether `then` begins within `most` characters after some `first`. */
+/** Whether `then` begins within `most` characters after some `first`; after a denial, before it ends. */
 function follows(text: string, first: string, then: string, most: number): boolean {
+  const denies = /^[没不未无]/u.test(first);
   for (let at = text.indexOf(first); at >= 0; at = text.indexOf(first, at + 1)) {
     const next = text.indexOf(then, at + first.length);
-    if (next >= 0 && next - at - first.length <= most) return true;
+    if (next < 0 || next - at - first.length > most) continue;
+    if (!denies || !ENDS_DENIAL.test(text.slice(at + first.length, next))) return true;
   }
   return false;
 }
