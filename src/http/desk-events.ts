@@ -48,7 +48,10 @@ export function deskEventApi({ follow, last }: DeskEventVerbs, session: FindSess
       const after = (c.req.header("last-event-id") ?? c.req.valid("query").after)?.slice(0, 80) ?? null;
       const hello = { event: "hello", data: "{}", retry: 2000, ...(after === null ? { id: last() } : {}) };
       const still = async () => (await session(c.req.raw.headers)) !== null;
+      let here = true;
       const left = () => {
+        if (!here) return;
+        here = false;
         const others = (open.get(id) ?? 1) - 1;
         if (others > 0) open.set(id, others);
         else open.delete(id);
@@ -69,7 +72,10 @@ function tell(c: Context, hello: SSEMessage, follow: Follow, still: () => Promis
       stop();
       heap.wake();
     };
-    stream.onAbort(ended);
+    stream.onAbort(() => {
+      ended();
+      left(); // at once: the loop below may sleep on for a while, and a page that comes back needs the place
+    });
     try {
       await stream.writeSSE(hello);
       await tellAll(stream, heap, still);
