@@ -26,7 +26,7 @@ export async function measureVectors(database: Database, model: WordModel, quest
   const look = async (question: string) => {
     const vector = toBytes(embedBag(model, bagOf(model, question), "question"));
     const near = await nearestSlots(database.db, { generation: serving.id, embedder: model.name, vector, limit: LOOKED_AT });
-    return near.slice(0, KEPT).map(({ slot }) => slot);
+    return near.slice(0, KEPT);
   };
   const index = `law_vector_${serving.id}_${model.dimensions}`;
   const { rows } = await database.pool.query<{ there: boolean }>("select to_regclass($1) is not null as there", [index]);
@@ -51,7 +51,7 @@ export async function measureLexical(database: Database, model: WordModel, quest
   const serving = await servingGeneration(database.db);
   if (!serving) throw new Error("no index serves");
   const { id, slots } = serving;
-  const { table } = await readSlots(database, id, slots, model.dimensions);
+  const { table } = await readSlots(database, id, slots, model);
   await storeRows(database, id);
   const ways: Way[] = [
     {

@@ -7,10 +7,10 @@ import { table } from "#cli/table.ts";
 import type { Finding } from "../src/contract.ts";
 import { paragraphsOf } from "#law/rules/part-of-article.ts";
 import { type DraftingBench, TODAY, openDraftingBench } from "./drafting-bench.node.ts";
-import { type GateCase, PLANTED, gateCases, quoted } from "./gate-cases.node.ts";
+import { type GateCase, PLANTED, SPLITS, gateCases, quoted } from "./gate-cases.node.ts";
 import { outFile } from "./pool-files.node.ts";
 
-const Settings = z.object({ json: z.string().min(1).optional(), show: z.enum(["dev", "test"]).optional() });
+const Settings = z.object({ json: z.string().min(1).optional(), show: z.enum(["dev", "test", "dev2"]).optional() });
 
 export type GateJudged = { asked: GateCase; blocking: Finding[]; caught: boolean };
 type Split = GateCase["split"];
@@ -61,7 +61,6 @@ export async function judge(bench: DraftingBench, asked: GateCase): Promise<Gate
 }
 
 function report(judged: readonly GateJudged[]): string[] {
-  const splits: Split[] = ["dev", "test", "blind"];
   const cell = (some: readonly GateJudged[], hit: (one: GateJudged) => boolean) => {
     const n = some.filter(hit).length;
     return some.length === 0 ? "–" : `${n}/${some.length} (${((100 * n) / some.length).toFixed(0)} %)`;
@@ -70,7 +69,7 @@ function report(judged: readonly GateJudged[]): string[] {
     const of = judged.filter(({ asked }) => asked.planted?.kind === kind);
     return [
       kind,
-      ...splits.map((split) =>
+      ...SPLITS.map((split) =>
         cell(
           of.filter(({ asked }) => asked.split === split),
           ({ caught }) => caught,
@@ -81,11 +80,11 @@ function report(judged: readonly GateJudged[]): string[] {
   const clean = judged.filter(({ asked }) => asked.planted === null);
   return table(
     [
-      ["planted, and blocked there", ...splits],
+      ["planted, and blocked there", ...SPLITS],
       ...rows,
       [
         "clean, and blocked all the same",
-        ...splits.map((split) =>
+        ...SPLITS.map((split) =>
           cell(
             clean.filter(({ asked }) => asked.split === split),
             (one) => one.blocking.length > 0,
@@ -93,7 +92,7 @@ function report(judged: readonly GateJudged[]): string[] {
         ),
       ],
     ],
-    "lrrr",
+    "lrrrr",
   );
 }
 
@@ -112,7 +111,7 @@ function missed(judged: readonly GateJudged[], split: Split): string[] {
 export type GateFigures = { split: Split; kind: string; cases: number; blocked: number }[];
 
 export function figures(judged: readonly GateJudged[]): GateFigures {
-  return (["dev", "test", "blind"] as const).flatMap((split) =>
+  return SPLITS.flatMap((split) =>
     ["clean", ...PLANTED].map((kind) => {
       const of = judged.filter(({ asked }) => asked.split === split && (asked.planted?.kind ?? "clean") === kind);
       const blocked = of.filter(({ asked, blocking, caught }) => (asked.planted === null ? blocking.length > 0 : caught));

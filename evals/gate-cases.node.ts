@@ -20,13 +20,18 @@ export const PLANTED = [
 ] as const;
 export type Planted = (typeof PLANTED)[number];
 
+export const SPLITS = ["dev", "test", "dev2", "blind", "blind2"] as const;
+
 const Quoted = Citation.extend({ item: z.int().nullable().default(null), local: z.null().default(null) });
 const Limit = z.object({ what: z.string(), limit: z.string(), lastDay: z.null().default(null), citation: Quoted });
 
 const GateCase = z.object({
   id: z.string(),
-  /** `blind`: written by whoever had not read the gate, after it was tuned; never looked into. */
-  split: z.enum(["dev", "test", "blind"]),
+  /**
+   * `dev2`: one planted turn or clean paraphrase each, written to mend the rules on. `blind`: written by whoever had not
+   * read the gate, after it was tuned; never looked into.
+   */
+  split: z.enum(SPLITS),
   question: z.string(),
   body: z.object({
     ...AnswerBody.shape,

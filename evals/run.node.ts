@@ -16,7 +16,7 @@ npm run eval -- triage-folds
 npm run eval -- lawbench
 npm run eval -- same-question
 npm run eval -- drafts --cases FILE|stard [--law PATH…] [--json OUT]
-npm run eval -- gate [--show dev] [--json OUT]
+npm run eval -- gate [--show dev|test|dev2] [--json OUT]
 
 retrieval  loads a pool of articles into a throwaway database through the service's own code, asks, and prints
            Recall@5/10/20/50/100, MRR@10, p50 and p99 a question, build time and peak memory.
@@ -35,7 +35,7 @@ drafts     a draft for each question, by the extractive drafter or the model tha
            blocks, abstentions, ms a draft. cases: JSONL {id, question, articles: [{law, article_no}]};
            stard: the questions in WENFA_DATA/stard, their articles of mid-2023 mapped to those of today.
 gate       evals/gate in WENFA_DATA's official text: how many of the planted errors the citation gate blocks, and how many
-           clean drafts it blocks all the same. --show dev lists what it missed in the half it may be mended on.
+           clean drafts it blocks all the same. --show lists what it missed in a part it may be mended on.
 
 --law PATH        official text that is imported first; may be given several times
 --today DAY       the day from which days told in the cases are seen (YYYY-MM-DD); today if left out

@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { Attachment } from "./contract/attachment.ts";
-import { AidAppointment } from "./contract/aid.ts";
+import { AidAppointment, AidObjection } from "./contract/aid.ts";
 import { ClockMark } from "./contract/clocks.ts";
 import { ConsentSaid, MatterConsent } from "./contract/consent.ts";
 import { Feedback } from "./contract/feedback.ts";
@@ -383,10 +383,12 @@ export const Finding = z
       "quotation-differs",
       "number-not-in-article",
       "unsupported",
+      "turned-round",
       "unknown-case",
       "case-misread",
       "calculation-differs",
       "plain-beyond",
+      "told-differs",
       "local-rule",
       "unverifiable",
     ]),
@@ -466,6 +468,7 @@ export const Source = z
     effective: z.string().nullable(),
     version: z.string(),
     because: z.string().meta({ description: "Which words matched" }),
+    beside: z.object({ short: z.string(), articleNo: z.string() }).optional().meta({ description: "Found too, and often applied with it" }),
   })
   .meta({ id: "Source" });
 export type Source = z.infer<typeof Source>;
@@ -776,6 +779,7 @@ export const ReferralView = z
       .nullable()
       .meta({ description: "法律援助法 43: appointed within 3 days of the decision; null once somebody is" }),
     appointments: z.array(AidAppointment).meta({ description: "The latest last: it is who gives the aid now" }),
+    objections: z.array(AidObjection).meta({ description: "The latest last" }),
   })
   .meta({ id: "Referral" });
 export type ReferralView = z.infer<typeof ReferralView>;
@@ -1180,6 +1184,7 @@ export const Board = z
       today: z.int().meta({ description: "Refused a draft today, and seen by nobody yet" }),
       late: z.int().meta({ description: "Of the days before" }),
     }),
+    untold: z.int().meta({ description: "Approved answers of callers and visitors that nobody has read out or opened" }),
     audit: z.object({
       events: z.int(),
       sealed: z.int(),

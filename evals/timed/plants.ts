@@ -51,10 +51,7 @@ export const PLANTS: Plant[] = [
     says: "repealed law: 婚姻法 46 for 民法典 1091",
     reason: "outdated-law",
     expected: ["not-in-force", "repealed-since"],
-    into: (body) => {
-      const named = everywhere(body, "民法典第一千零九十一条", "婚姻法第四十六条");
-      return citing(named, "第一千零九十一条", { law: "中华人民共和国婚姻法", articleNo: "第四十六条", quote: null });
-    },
+    into: (body) => citing(body, "第一千零九十一条", { law: "中华人民共和国婚姻法", articleNo: "第四十六条", quote: null }),
   },
   {
     question: "own-047",
@@ -83,18 +80,14 @@ export const PLANTS: Plant[] = [
     reason: "wrong-law",
     expected: [],
     into: (body) =>
-      claiming(
-        body,
-        "消费者在电商平台上买商品",
-        "消费者在电商平台上买商品起了争议，平台要替消费者去做质量检测，并先把货款全额垫付给消费者",
-      ),
+      claiming(body, "不符合质量要求的，按国家规定", "商品不符合质量要求的，消费者可以要求退货，电商平台要替卖家把货款先全额垫付给消费者"),
   },
   {
     question: "own-089",
-    says: "the neighbour that fits in words: 人身损害赔偿解释 4 → 5",
+    says: "the neighbour that fits in words: 民法典 1253 → 1252",
     reason: "wrong-law",
     expected: [],
-    into: (body) => citing(body, "第四条", { law: null, articleNo: "第五条", quote: null }),
+    into: (body) => everywhere(body, "第一千二百五十三条", "第一千二百五十二条"),
   },
 ];
 
@@ -119,7 +112,7 @@ function claiming(body: AnswerBody, begins: string, to: string): AnswerBody {
   return everywhere(body, old, to);
 }
 
-type Other = { law: string | null; articleNo: string; quote: null };
+type Other = { law: string; articleNo: string; quote: null };
 
 function citing(body: AnswerBody, articleNo: string, other: Other): AnswerBody {
   if (!body.law.some(({ citations }) => citations.some((c) => c.articleNo === articleNo)))
@@ -127,7 +120,7 @@ function citing(body: AnswerBody, articleNo: string, other: Other): AnswerBody {
   const law = body.law.map((claim) => ({
     ...claim,
     citations: claim.citations.map((c) =>
-      c.articleNo === articleNo ? { ...c, law: other.law ?? c.law, articleNo: other.articleNo, quote: other.quote } : c,
+      c.articleNo === articleNo ? { ...c, law: other.law, articleNo: other.articleNo, quote: other.quote } : c,
     ),
   }));
   return { ...body, law };

@@ -4,12 +4,22 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { CannotStart, command } from "./command.node.ts";
 import { table } from "./table.ts";
+import { trainSecond } from "./train-second.node.ts";
 import { trainSupport } from "./train-support.node.ts";
 import { trainTriage } from "./train-triage.node.ts";
 import { NUMBER_NAMES } from "#finding/rules/candidate-numbers.ts";
 import { scoreRows, writeRanker } from "#finding/rules/ranker.ts";
 import { type WordModel, readWordModel, writeWordModel } from "#language/word-model.ts";
-import { type Examined, examineFolds, examineOwn, leadsOf, readExamined, saveExamined } from "#training/examine-fold.node.ts";
+import {
+  type Examined,
+  FIRST,
+  type FieldOf,
+  examineFolds,
+  examineOwn,
+  leadsOf,
+  readExamined,
+  saveExamined,
+} from "#training/examine-fold.node.ts";
 import { FOLDS, foldOf, foldOfStory, withheldAsk } from "#training/folds.ts";
 import { learnRanker } from "#training/learn-ranker.ts";
 import { type Ground, layGround, learnWords } from "#training/learn-words.ts";
@@ -19,14 +29,15 @@ import { DIMENSIONS, startVectors } from "#training/start-vectors.node.ts";
 import { learnVocabulary } from "#training/vocabulary.ts";
 import { wordCutter } from "#language/word-cutter.ts";
 
-const USAGE = `npm run train -- [words | ranker | folds | all]
+const USAGE = `npm run train -- [words | ranker | folds | second | all]
 npm run train -- triage [--labels FILE]
 npm run train -- gate
 
 words   the word model, from all questions            → corpus/finder/words.bin
 ranker  the second stage, and what questions led to   → corpus/finder/ranker.json, leads.json
 folds   scores of all questions, of one ask of each card, and of stories, by weights that have not seen them (five folds)
-all     the three, in this order (the default)
+second  the second look at what the ranker put first  → corpus/finder/second-look.json, and scores in five folds
+all     the four, in this order (the default)
 
 triage  fields, danger, haste, legal aid and causes   → corpus/triage/weights.json; two minutes, after the words
         --labels FILE   also from what lawyers corrected (npm run labels:export)
@@ -83,15 +94,19 @@ async function examine(dataDir: string, sources: Sources, fold: number): Promise
   };
   if (!existsSync(file)) saveModel(file, learnWords(ground, sources, name, blind, tell(name)), ground);
   const model = readWordModel(readFileSync(file));
-  const { shippedTriage } = await import("../shipped-triage.ts"); // not there before triage was learned
-  const triage = shippedTriage(readWordModel(readFileSync(join(SHIPPED, "words.bin"))));
-  const fieldOf = (text: string) => triage(text, ASKED_ON).category;
-  const own = await examineOwn(sources, model, fold, fieldOf);
+  const fieldOf = await triagedField();
+  const own = await examineOwn(sources, model, fold, fieldOf, FIRST);
   saveExamined(asksFile(fold), own.asks);
   saveExamined(storiesFile(fold), own.stories);
-  const examined = await examineFolds(join(dataDir, "stard/corpus.jsonl"), sources, model, [fold], fieldOf);
+  const examined = await examineFolds(join(dataDir, "stard/corpus.jsonl"), sources, model, [fold], fieldOf, FIRST);
   saveExamined(foldFile(fold), examined.get(fold) ?? []);
   return 0;
+}
+
+async function triagedField(): Promise<FieldOf> {
+  const { shippedTriage } = await import("../shipped-triage.ts"); // not there before triage was learned
+  const triage = shippedTriage(readWordModel(readFileSync(join(SHIPPED, "words.bin"))));
+  return (text) => triage(text, ASKED_ON).category;
 }
 
 /** Deadlines do not touch the field. */
@@ -116,7 +131,8 @@ function runExamine(fold: number): Promise<void> {
   });
 }
 
-const learnedFrom = (fold: number): Examined[] => [foldFile, asksFile, storiesFile].flatMap((file) => readExamined(file(fold)));
+const learnedFrom = (fold: number): Examined[] =>
+  [foldFile, asksFile, storiesFile].flatMap((file) => readExamined(file(fold), NUMBER_NAMES.length));
 
 /** Each question's numbers come from weights that have not seen it, as in service. */
 function learnShippedRanker(sources: Sources): void {
@@ -131,6 +147,12 @@ function learnShippedRanker(sources: Sources): void {
   writeFileSync(join(SHIPPED, "leads.json"), `${JSON.stringify(leads)}\n`);
 }
 
+async function learnSecond(dataDir: string, sources: Sources): Promise<number> {
+  const files = { work: WORK, shipped: SHIPPED, pool: join(dataDir, "stard/corpus.jsonl") };
+  console.log((await trainSecond(sources, await triagedField(), files)).join("\n"));
+  return 0;
+}
+
 /** Recall at each depth and MRR@10: questions by fold, vectors alone, the whole finder; and asks put to the bundled corpus. */
 function report(): string[] {
   const folds = EVERY_FOLD.map((fold) => {
@@ -138,9 +160,9 @@ function report(): string[] {
     const ranker = learnRanker(others.flatMap(learnedFrom), NUMBER_NAMES);
     const scored = (questions: Examined[], order: (q: Examined) => Float32Array) => questions.map((q) => measures(q, order(q)));
     const ranked = (q: Examined) => scoreRows(ranker, q.numbers);
-    const questions = readExamined(foldFile(fold));
-    const asks = readExamined(asksFile(fold));
-    const stories = readExamined(storiesFile(fold));
+    const questions = readExamined(foldFile(fold), NUMBER_NAMES.length);
+    const asks = readExamined(asksFile(fold), NUMBER_NAMES.length);
+    const stories = readExamined(storiesFile(fold), NUMBER_NAMES.length);
     return {
       first: scored(questions, dense),
       ranked: scored(questions, ranked),
@@ -203,7 +225,7 @@ if (import.meta.main) {
   await command(USAGE, { blind: text, labels: text }, async ({ blind, labels }, [what = "all"]) => {
     const dataDir = process.env["WENFA_DATA"];
     if (!dataDir) throw new CannotStart("WENFA_DATA names no data folder\nsee --help");
-    if (!["words", "ranker", "folds", "all", "examine", "triage", "gate"].includes(what))
+    if (!["words", "ranker", "folds", "second", "all", "examine", "triage", "gate"].includes(what))
       throw new CannotStart(`unknown part ${what}\nsee --help`);
     if (what === "triage") {
       trainTriage(dataDir, typeof labels === "string" ? resolve(process.env["INIT_CWD"] ?? process.cwd(), labels) : null);
@@ -217,6 +239,7 @@ if (import.meta.main) {
     mkdirSync(SHIPPED, { recursive: true });
     const sources = readSources(dataDir);
     if (what === "examine") return examine(dataDir, sources, Number(blind));
+    if (what === "second") return learnSecond(dataDir, sources);
     const ground = await layGrounds(sources);
     if (what === "words" || what === "all") learnShippedWords(ground, sources);
     if (what === "words" || what === "all") {
@@ -226,6 +249,6 @@ if (import.meta.main) {
     if (what !== "words") await examineAll();
     if (what === "ranker" || what === "all") learnShippedRanker(sources);
     if (what === "folds" || what === "all") console.log(report().join("\n"));
-    return 0;
+    return what === "all" ? learnSecond(dataDir, sources) : 0;
   });
 }

@@ -51,6 +51,11 @@ function reaching(parts: Parts, citizen: Citizen) {
   return { find, doing };
 }
 
+function provenBy(proof: Proof) {
+  if ("call" in proof) return { proof: "call", call: proof.call } as const;
+  return { proof: "id" in proof ? "in-hand" : "code" } as const;
+}
+
 export function forIntake(parts: Parts, { next, review, triage, alarm, consent: asking }: Desk, citizen: Citizen): IntakeVerbs {
   const { database, clock, keyring } = parts;
   const consent = shipped(review.notice, ORAL_CONSENT);
@@ -83,9 +88,7 @@ export function forIntake(parts: Parts, { next, review, triage, alarm, consent: 
     safety: (staff, { proof, safety }, key) =>
       doing(staff, proof, "safety", ({ inquiry }) => sayContactSafety({ database, clock, keyring }, inquiry, safety, key, staff.id)),
     told: (staff, { proof, ...told }) =>
-      doing(staff, proof, "tell", ({ inquiry }) =>
-        tellAnswer({ database, clock }, staff.id, inquiry.id, { ...told, proof: "id" in proof ? "in-hand" : "code" }),
-      ),
+      doing(staff, proof, "tell", ({ inquiry }) => tellAnswer(parts, staff.id, inquiry.id, { ...told, ...provenBy(proof) })),
     withdraw: async (staff, proof) => {
       const reached = await reachTakenDown(parts, staff.id, proof, "withdraw");
       return isRefusal(reached) ? reached : citizen.withdraw(reached.inquiry);

@@ -17,7 +17,7 @@ import { editDraft } from "#review/edit-draft.ts";
 import { labelTriage } from "#review/label-triage.ts";
 import type { HeldDraft } from "#review/review.ts";
 import { holds } from "#review/rules/holds.ts";
-import { findDraft, readDraft, showDraft } from "#review/show-draft.ts";
+import { checkText, findDraft, readDraft, showDraft } from "#review/show-draft.ts";
 import { passDraft } from "#review/pass-draft.ts";
 import { showHistory, showQueue } from "#review/show-queue.ts";
 import { findLawyer } from "#seats/open-seat.ts";
@@ -34,7 +34,7 @@ export function forLawyers({ database, keyring, clock, figures }: Parts, { revie
     claim: (lawyer, id) => claimDraft(review, lawyer, id),
     release: (lawyerId, id, pass) => passDraft({ ...review, redact: (text) => redact(text).text }, lawyerId, id, pass),
     edit: (lawyerId, draft, edit) => editDraft(review, lawyerId, draft, edit),
-    check: (body) => review.check(body),
+    check: (draft, body) => checkText(review, draft, body),
     calculators: listCalculators,
     calculate: (name, inputs) => workOut(figures, name, inputs),
     approve: (lawyer, draft, approval) => approveDraft(review, lawyer, draft, approval),

@@ -1,5 +1,6 @@
 /** The supervisor's verbs: the board, groups, jobs. */
 import type { Parts } from "./parts.ts";
+import { untoldNow } from "#delivery/call-untold.ts";
 import type { GroupVerbs } from "#http/groups.ts";
 import type { SupervisorVerbs } from "#http/supervisor.ts";
 import { undraftedOnBoard } from "#inquiry/look-at-undrafted.ts";
@@ -13,7 +14,7 @@ import { showBoard } from "#review/show-board.ts";
 import { listGroups } from "#review/show-groups.ts";
 import { listWaiting } from "#review/show-queue.ts";
 import { listSeats, setLicence, showMe } from "#seats/open-seat.ts";
-import { showHotWords } from "#trends/count-terms.ts";
+import { showHotLines, showHotWords } from "#trends/count-terms.ts";
 import { alertsOnBoard } from "#triage/show-alerts.ts";
 
 export function forSupervisors({ config, database, clock, jobs }: Parts): SupervisorVerbs {
@@ -31,6 +32,7 @@ export function forSupervisors({ config, database, clock, jobs }: Parts): Superv
         guessed: () => guessedAccounts(database.db, clock()),
         checked: () => lastChecked(database.db),
         undrafted: () => undraftedOnBoard({ database, clock }),
+        untold: () => untoldNow({ database, clock }),
       }),
     waiting: (after) => listWaiting({ database }, after),
     assign: (by, draftId, lawyerId) => assignToLawyer({ database, clock }, by, draftId, lawyerId),
@@ -44,6 +46,7 @@ export function forSupervisors({ config, database, clock, jobs }: Parts): Superv
     },
     setLicence: (by, lawyerId, status) => setLicence({ database }, by, lawyerId, status),
     hotWords: (query) => showHotWords({ database, clock }, query),
+    hotLines: (query) => showHotLines({ database, clock }, query),
   };
 }
 

@@ -117,7 +117,7 @@ export function bind({ config, database, jobs, keyring, clock, notices, triager 
 
 export type Bound = ReturnType<typeof bind>;
 
-type Check = (body: AnswerBody) => ReturnType<typeof checkCitations>;
+type Check = (body: AnswerBody, told?: readonly string[]) => ReturnType<typeof checkCitations>;
 
 /** What staff work with: the citation gate besides. */
 export type Desk = Bound & { review: { check: Check } };
@@ -139,5 +139,5 @@ export function checking({ database, clock, finder, judge, figures }: Parts): Ch
       return isRefusal(worked) ? null : worked;
     },
   };
-  return (body) => checkCitations(deps, body);
+  return (body, told) => checkCitations(deps, body, told ?? null);
 }

@@ -31,7 +31,9 @@ export type ComplaintOutcome = z.infer<typeof ComplaintOutcome>;
 
 /** The citizen's own: what they said, what follows, and by when. */
 export const Feedback = z.object({
-  mayRate: z.boolean().meta({ description: "There is an answer, and it is not rated yet or may still be changed" }),
+  mayRate: z
+    .boolean()
+    .meta({ description: "There is an answer, no other is being prepared, and it is not rated yet or may still be changed" }),
   rating: z
     .object({
       stars: z.int(),

@@ -72,9 +72,13 @@ export type IntakeDesk = z.infer<typeof IntakeDesk>;
 
 export const ConsentRefused = z.object({ channel: SpokenChannel }).meta({ id: "ConsentRefused" });
 
-/** What lets staff at a matter: they took it down within half an hour, or the caller says the code (and the number's last four). */
+/**
+ * What lets staff at a matter: they took it down within half an hour; they hold the call by which its answer is told (`call`: the
+ * call-back's id); or the caller says the code (and the number's last four).
+ */
 export const Proof = z.union([
   z.object({ id: z.uuid() }),
+  z.object({ call: z.uuid() }),
   z.object({ code: z.string().min(1).max(40), tail: z.string().max(20).default("") }),
 ]);
 export type Proof = z.output<typeof Proof>;
@@ -94,6 +98,7 @@ export const ToldRequest = z
     sha256: z.string().length(64).meta({ description: "Of the answer as it was read out" }),
     understood: z.boolean(),
     wantsPaper: z.boolean(),
+    confirmed: z.boolean().default(false).meta({ description: "Known to be the asker; needed on a call that we made" }),
   })
   .meta({ id: "ToldRequest" });
 export type ToldRequest = z.output<typeof ToldRequest>;

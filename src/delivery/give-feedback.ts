@@ -8,7 +8,16 @@ import { type Keyring, openVault } from "#platform/keyring.ts";
 import { type Refusal, refuse } from "#platform/refusal.ts";
 import { type ComplaintRow, complaintsOf, feedbackMatter, insertComplaint, lockMatter, saveRating } from "./feedback.sql.ts";
 import { makeCallback } from "./open-callback.ts";
-import { changeableUntil, isDissatisfied, isReadAgain, mayComplain, mayRate, sayComplaint, sayRated } from "./rules/take-feedback.ts";
+import {
+  asksRating,
+  changeableUntil,
+  isDissatisfied,
+  isReadAgain,
+  mayComplain,
+  mayRate,
+  sayComplaint,
+  sayRated,
+} from "./rules/take-feedback.ts";
 
 export type FeedbackDeps = {
   database: Database;
@@ -82,7 +91,7 @@ export async function showFeedback(deps: Pick<FeedbackDeps, "database" | "clock"
     }),
   );
   return {
-    mayRate: matter.dataKey !== null && mayRate(m.state, m.answerAt, m.ratedAt, deps.clock()) === null,
+    mayRate: matter.dataKey !== null && asksRating(m.state) && mayRate(m.state, m.answerAt, m.ratedAt, deps.clock()) === null,
     rating:
       m.ratedAt === null || m.stars === null
         ? null

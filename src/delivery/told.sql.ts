@@ -5,12 +5,12 @@ import { Identity, type Said, SpokenHow } from "#contract/speaking.ts";
 import { ContactBeside } from "#contract/waiting.ts";
 import type { Reader, Tx } from "#platform/database.ts";
 
-/** Read out by the person's code or in hand; or spoken by its lawyer, which has a way, an identity and perhaps a note. */
+/** Read out by the person's code, in hand or on a call to who was known to be the asker; or spoken by its lawyer, which has a way, an identity and perhaps a note. */
 type Told = { id: string; answerId: string; by: string; at: Date } & Pick<Said, "understood" | "wantsPaper"> &
-  ({ proof: "code" | "in-hand" } | ({ proof: "spoken"; note: Uint8Array | null } & Pick<Said, "how" | "identity">));
+  ({ proof: "code" | "in-hand" | "call" } | ({ proof: "spoken"; note: Uint8Array | null } & Pick<Said, "how" | "identity">));
 
 export async function insertTold(tx: Tx, t: Told): Promise<void> {
-  const [how, identity, note] = t.proof === "spoken" ? [t.how, t.identity, t.note] : [null, null, null];
+  const [how, identity, note] = t.proof === "spoken" ? [t.how, t.identity, t.note] : [null, t.proof === "call" ? "confirmed" : null, null];
   await sql`insert into answer_told (id, answer_id, told_by, at, proof, understood, wants_paper, how, identity, note)
     values (${t.id}, ${t.answerId}, ${t.by}, ${t.at}, ${t.proof}, ${t.understood}, ${t.wantsPaper}, ${how}, ${identity}, ${note})`.execute(
     tx,

@@ -2,6 +2,7 @@
 import type { AnswerBody, Calculation, Citation, Finding, Verdict } from "../contract.ts";
 import type { FoundArticle, FoundCase, LawAsOf } from "#law/law.ts";
 import type { Cited } from "./draft.ts";
+import { checkToldQuotations } from "./rules/gate/check-told.ts";
 import { type Ground, placedCitations } from "./rules/gate/ground.ts";
 import { citationsIn, gate, verdictsOf } from "./rules/gate/gate.ts";
 import { piecesOf } from "./rules/gate/check-support.ts";
@@ -24,7 +25,8 @@ export type CheckDeps = {
 
 export type Checked = { findings: Finding[]; verdicts: Verdict[]; cited: Cited[] };
 
-export async function checkCitations(deps: CheckDeps, body: AnswerBody): Promise<Checked> {
+/** @param told the citizen's redacted words, where what is quoted of them is to be held against them */
+export async function checkCitations(deps: CheckDeps, body: AnswerBody, told: readonly string[] | null = null): Promise<Checked> {
   const laws = await deps.lawNames();
   const cited = await lookUp(deps, citationsIn(body, laws), laws, governingDay(body, deps.today()));
   const look: Ground["look"] = (citation) => cited.get(keyOf(citation)) ?? nothing(citation, laws);
@@ -37,7 +39,7 @@ export async function checkCitations(deps: CheckDeps, body: AnswerBody): Promise
     ...(await holdings(deps, body)),
     workOut: ({ calculator, inputs }) => (calculator === null ? null : deps.workOut(calculator, inputs)),
   };
-  const findings = gate(body, ground);
+  const findings = [...gate(body, ground), ...checkToldQuotations(body, told)];
   return { findings, verdicts: verdictsOf(body, findings), cited: [...cited.values()] };
 }
 

@@ -30,7 +30,7 @@ export async function matterOf(db: Reader, inquiryId: string): Promise<Matter | 
 
 /** `matter`: for which of several matters of one message it was found, from 0. */
 export type FoundRefs = {
-  articles: { id: string; score: number; matched: string[]; support: number; matter: number }[];
+  articles: { id: string; score: number; matched: string[]; support: number; matter: number; beside?: string }[];
   cases: { id: string; score: number; matter: number }[];
 };
 
@@ -46,7 +46,14 @@ export async function saveRetrieval(tx: Tx, inquiryId: string, round: number, re
 
 const RefsRow = z.object({
   articles: z.array(
-    z.object({ id: z.string(), score: z.number(), matched: z.array(z.string()), support: z.number(), matter: z.int().default(0) }),
+    z.object({
+      id: z.string(),
+      score: z.number(),
+      matched: z.array(z.string()),
+      support: z.number(),
+      matter: z.int().default(0),
+      beside: z.string().optional(),
+    }),
   ),
   cases: z.array(z.object({ id: z.string(), score: z.number(), matter: z.int().default(0) })),
 });

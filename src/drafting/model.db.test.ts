@@ -18,7 +18,7 @@ beforeAll(async () => {
     LLM_BASE_URL: endpoint.url,
     LLM_API_KEY: "secret-key-of-the-bureau",
     LLM_MODEL: "qwen3-32b",
-    LLM_TIMEOUT_MS: "1000",
+    LLM_TIMEOUT_MS: "3000",
     LLM_CONCURRENCY: "64",
     LLM_BREAK_AFTER: "1000",
     TRIAGE_DOUBT: "0", // nobody is asked about the triage: these tests listen to what a drafter hears

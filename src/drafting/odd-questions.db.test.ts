@@ -74,7 +74,9 @@ test("a thin, angry question gets what may be done, on which law, where to go fi
   expect(body.shortAnswer).toMatch(
     /^单位拖欠工资的，您可以要求它足额补发.*依据：劳动合同法第三十条、第八十五条.*眼下先做一件事：.*请再说一说：/,
   );
-  expect(body.law.slice(0, 2).map(({ citations }) => citations[0]?.articleNo)).toEqual(["第三十条", "第八十五条"]);
+  const cited = body.law.map(({ citations }) => citations[0]?.articleNo);
+  expect(cited[0]).toBe("第三十条");
+  expect(cited).toContain("第八十五条");
   expect(body.steps.map(({ where }) => where).join()).toContain("劳动保障监察");
   expect(body.timeLimits[0]).toMatchObject({ limit: expect.stringContaining("1年内") });
 });

@@ -41,7 +41,7 @@ async function findFor(
 ): Promise<FoundRefs> {
   const found = await search(query);
   return {
-    articles: found.articles.map(({ articleId, score, matched, support }) => ({ id: articleId, score, matched, support, matter })),
+    articles: found.articles.map(({ articleId: id, score, matched, support, beside }) => ({ id, score, matched, support, beside, matter })),
     cases: found.cases.map(({ caseId, score }) => ({ id: caseId, score, matter })),
   };
 }

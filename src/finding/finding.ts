@@ -5,8 +5,8 @@ import type { CategoryCode } from "../contract.ts";
 export type Filters = { on?: string; kinds?: string[]; category?: CategoryCode; region?: string };
 export type Query = { text: string; category: CategoryCode | null; articles?: number; cases?: number; filters?: Filters };
 
-/** `score` orders; `support` is the share of people who, so answered, were answered rightly (0…1); `matched` are the question's words in it. */
-type FoundRef = { id: string; score: number; support: number; matched: string[] };
+/** `score` orders; `support` is the share of people who, so answered, were answered rightly (0…1); `matched` are the question's words in it; `beside` is the article it is often applied with, where that one is among the best finds. */
+type FoundRef = { id: string; score: number; support: number; matched: string[]; beside?: string };
 export type FoundRefs = { articles: FoundRef[]; cases: { id: string; score: number }[] };
 
 /** What the ranker and the filters need of every slot; held in memory, a few megabytes. */
@@ -31,6 +31,15 @@ export type SlotTable = {
   lawFields: ReadonlySet<CategoryCode>[];
   /** law#no-sub to the slots of that article's versions. */
   places: Map<string, number[]>;
+};
+
+/** What the articles' and cases' texts hold, slot by slot; in memory beside the table, some 350 bytes a slot. */
+export type TextTable = {
+  /** Numbers of words and pairs; a slot's from `starts[slot]` to the next one's. */
+  words: Uint16Array;
+  starts: Int32Array;
+  /** The local embedder's, as many signed bytes for each slot as it has dimensions. */
+  vectors: Int8Array;
 };
 
 /** What people's questions have led to: a question's vector and the places it was answered from. */

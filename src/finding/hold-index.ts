@@ -1,9 +1,10 @@
 /** What every question needs of the index, held in memory: the serving generation's table, and what questions led to. */
 import type { Clock } from "#platform/clock.ts";
 import type { Database } from "#platform/database.ts";
-import type { Embedder, Lead, SlotTable } from "./finding.ts";
+import type { Embedder, Lead, SlotTable, TextTable } from "./finding.ts";
 import { servingGeneration, vectorCount } from "./index.sql.ts";
 import { type LeadsState, MOST_LEADS, learnedLeads, leadsState } from "./leads.sql.ts";
+import { type ToldTable, toldTable } from "./rules/companions.ts";
 import { type LeadTable, leadTable } from "./rules/leads.ts";
 import type { WordModel } from "#language/word-model.ts";
 import { readSlots } from "./slot-table.ts";
@@ -18,9 +19,11 @@ export type HoldDeps = {
 };
 
 /** `configured` is there once all of its vectors are. */
-export type HeldIndex = { table: SlotTable; leads: LeadTable; configured: Embedder | null };
+export type HeldIndex = { table: SlotTable; texts: TextTable; leads: LeadTable; told: ToldTable; configured: Embedder | null };
 
 export type IndexHolder = {
+  /** What was held last, whether or not it still serves; null before anything was read. */
+  last: () => Promise<HeldIndex> | null;
   /** null before a first generation is whole. */
   current: () => Promise<HeldIndex | null>;
   /** Everything is read anew at the next question. */
@@ -56,6 +59,7 @@ export function holdIndex(deps: HoldDeps): IndexHolder {
     }
   };
   return {
+    last: () => held,
     current: async () => {
       const serving = await servingGeneration(deps.database.db);
       if (!serving || serving.slots === 0) return null;
@@ -82,11 +86,11 @@ export function holdIndex(deps: HoldDeps): IndexHolder {
 
 async function readIndex(deps: HoldDeps, id: number, slots: number): Promise<Held> {
   const { database, model, embedder } = deps;
-  const { table, asks } = await readSlots(database, id, slots, model.dimensions);
+  const { table, texts, asks } = await readSlots(database, id, slots, model);
   const filled = embedder !== undefined && (await vectorCount(database.db, id, embedder.name)) === slots;
   const state = await leadsState(database.db, model.name);
   const learned = await learnedLeads(database.db, model.name);
-  return { table, asks, learned, state, leads: tableOf(deps, table, asks, learned), configured: filled ? embedder : null };
+  return { table, texts, asks, learned, state, ...tablesOf(deps, table, asks, learned), configured: filled ? embedder : null };
 }
 
 /**
@@ -102,9 +106,13 @@ async function withLearned(deps: HoldDeps, from: Held): Promise<Held | null> {
   const newer = await learnedLeads(db, name, from.state.newest);
   const known = from.state.count + newer.length === state.count;
   const learned = known ? [...newer, ...from.learned].slice(0, MOST_LEADS) : await learnedLeads(db, name);
-  return { ...from, state, learned, leads: tableOf(deps, from.table, from.asks, learned) };
+  return { ...from, state, learned, ...tablesOf(deps, from.table, from.asks, learned) };
 }
 
-function tableOf({ leads, model }: HoldDeps, table: SlotTable, asks: Lead[], learned: Lead[]): LeadTable {
-  return leadTable([...asks, ...leads, ...learned], table, model.dimensions);
+/** A card's ask leads to its card alone: only what was told and learned says which articles belong together. */
+function tablesOf({ leads, model }: HoldDeps, table: SlotTable, asks: Lead[], learned: Lead[]): Pick<Held, "leads" | "told"> {
+  return {
+    leads: leadTable([...asks, ...leads, ...learned], table, model.dimensions),
+    told: toldTable([...leads, ...learned], table, model.dimensions),
+  };
 }

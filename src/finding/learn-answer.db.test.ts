@@ -188,6 +188,46 @@ describe("what is learned", () => {
   });
 });
 
+describe("what is answered together", () => {
+  const QUESTION = "10天前收到劳动仲裁裁决书，公司拖欠我三个月工资的请求没支持，我不服，怎么起诉";
+
+  test("is named beside the draft: the article that the same questions are often answered from", async () => {
+    const { sources } = (await onDeskOf(bureau, wang, QUESTION)).draft;
+    const paired = sources.filter(({ beside }) => beside);
+    expect(paired.length).toBeGreaterThan(0);
+    for (const { beside, articleNo, short } of paired) {
+      expect(beside).not.toEqual({ short, articleNo });
+      expect(sources).toContainEqual(expect.objectContaining(beside));
+    }
+  });
+
+  test("is learned from the bureau's own answers: an article of no likeness is found beside the one it was cited with", async () => {
+    const [sure] = (await finder.find({ text: ALIKE, category: null, articles: 1 })).articles;
+    const before = await standing(ALIKE, APART);
+    const [place] = await read<{ law: string; no: number }>(
+      bureau.database.db,
+      sql`select v.law, a.no from article a join law_version v on v.id = a.version_id where a.id = ${sure?.id}`,
+    );
+    const places = [`${(place?.law ?? "").replace("中华人民共和国", "")}#${place?.no}-0`, "劳动合同法#90-0"];
+    const { embedder, vector } = finder.vectorOf(ASKED)!;
+    await bureau.database.transact("system:test", async (tx) => {
+      await sql`set local session_replication_role = replica`.execute(tx);
+      await sql`insert into law_lead (answer_id, embedder, vector, places, learned_at)
+        select gen_random_uuid(), ${embedder}, ${new Uint8Array(vector.buffer)}, ${places}::text[], ${bureau.clock()}::timestamptz + n * interval '1 s'
+        from generate_series(1, 40) n`.execute(tx);
+    });
+    await tenMinutesOn();
+    const { articles } = await finder.find({ text: ALIKE, category: null });
+    const after = await standing(ALIKE, APART);
+    expect(after.place).toBeGreaterThanOrEqual(0);
+    expect(after.place < before.place || before.place === -1).toBe(true);
+    expect(articles[after.place]?.beside).toBe(sure?.id);
+  });
+});
+
+/** Of the same law, and about something else. */
+const APART = "第九十条";
+
 describe("a busy bureau's leads", () => {
   /** Leads of answers that are not there, one second apart; each points at the article of its own number. */
   const many = (from: number, to: number) =>

@@ -1,19 +1,20 @@
 /** The part of the index that every question needs: read once for a generation and kept. */
 import type { CategoryCode } from "../contract.ts";
 import type { Database } from "#platform/database.ts";
-import type { Lead, SlotTable } from "./finding.ts";
-import { type SlotRow, slotRows } from "./index.sql.ts";
+import type { Lead, SlotTable, TextTable } from "./finding.ts";
+import { type SlotRow, slotRows, vectorRows } from "./index.sql.ts";
+import type { WordModel } from "#language/word-model.ts";
 import { placeOf, plainLawName } from "./rules/place.ts";
 
 const ROWS_AT_ONCE = 4_000;
 
-/** @returns the table, and what its cards' asks lead to */
+/** @returns the table, what its texts hold, and what its cards' asks lead to */
 export async function readSlots(
   { db }: Pick<Database, "db">,
   generation: number,
   size: number,
-  dimensions: number,
-): Promise<{ table: SlotTable; asks: Lead[] }> {
+  { name, dimensions }: Pick<WordModel, "name" | "dimensions">,
+): Promise<{ table: SlotTable; texts: TextTable; asks: Lead[] }> {
   const table: SlotTable = {
     generation,
     size,
@@ -34,15 +35,31 @@ export async function readSlots(
   };
   const numbers = { laws: new Map<string, number>(), chapters: new Map<string, number>() };
   const asks: Lead[] = [];
+  const bags: Uint16Array[] = [];
+  const vectors = new Int8Array(size * dimensions);
   for (let from = 0; from < size; from += ROWS_AT_ONCE) {
     for (const row of await slotRows(db, generation, from, ROWS_AT_ONCE)) {
       take(table, numbers, row);
+      // A copy: the driver's bytes are a window on its own buffer, and begin where they like.
+      bags[row.slot] = new Uint16Array(new Uint8Array(row.bag).buffer);
       if (row.asks && row.law !== null) asks.push(...leadsOf(row, row.asks, dimensions));
+    }
+    for (const { slot, vector } of await vectorRows(db, { generation, embedder: name }, from, ROWS_AT_ONCE)) {
+      vectors.set(vector, slot * dimensions);
     }
   }
   table.lawNames = [...numbers.laws.keys()];
   table.lawFields = fieldsOf(table);
-  return { table, asks };
+  return { table, texts: { ...oneAfterTheOther(bags, size), vectors }, asks };
+}
+
+/** One array for all: a little one for each of 70,000 texts would take as much again. */
+function oneAfterTheOther(bags: readonly (Uint16Array | undefined)[], size: number): Pick<TextTable, "words" | "starts"> {
+  const starts = new Int32Array(size + 1);
+  for (let slot = 0; slot < size; slot++) starts[slot + 1] = starts[slot]! + (bags[slot]?.length ?? 0);
+  const words = new Uint16Array(starts[size]!);
+  bags.forEach((bag, slot) => bag && words.set(bag, starts[slot]));
+  return { words, starts };
 }
 
 const NEVER = 99_999_999;

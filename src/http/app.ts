@@ -131,6 +131,7 @@ const STAFF_CHANGES = [
   "/api/groups/*",
   "/api/undrafted/*",
   "/api/callbacks/*",
+  "/api/untold/*",
   "/api/intake/*",
   "/api/re-reviews/*",
   "/api/supervisor/*",

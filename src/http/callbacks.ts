@@ -3,6 +3,7 @@ import { type Context, Hono } from "hono";
 import type { z } from "zod";
 import { Callback, CallbackContact, CallbackList, CallbackTry } from "../contract.ts";
 import { Role } from "../contract.ts";
+import { UntoldList } from "#contract/untold.ts";
 import type { Session } from "#platform/auth.ts";
 import { type Refusal, isRefusal } from "#platform/refusal.ts";
 import { type StaffEnv, staffOnly } from "./doors.ts";
@@ -14,10 +15,16 @@ export type CallbackVerbs = {
   take: (staff: Session, id: string) => Promise<Callback | Refusal>;
   contact: (staff: Session, id: string) => Promise<CallbackContact | Refusal>;
   tried: (staff: Session, id: string, call: z.output<typeof CallbackTry>) => Promise<Callback | Refusal>;
+  untold: (staff: Session) => Promise<UntoldList>;
+  callUntold: (staff: Session, answerId: string) => Promise<Callback | Refusal>;
 };
 
 /** Whoever has a telephone may call; the number is for who holds the task (delivery/rules/work-callback.ts). */
 const EVERYONE: readonly Role[] = Role.options;
+/** Who reads answers out to callers and visitors. */
+const READERS: readonly Role[] = ["operator", "clerk"];
+/** Whoever oversees sees what waits. */
+const UNTOLD_SEEN: readonly Role[] = [...READERS, "supervisor", "admin"];
 
 export function callbackApi(verbs: CallbackVerbs, session: (headers: Headers) => Promise<Session | null>): Hono<StaffEnv> {
   const app = new Hono<StaffEnv>();
@@ -48,6 +55,18 @@ export function callbackApi(verbs: CallbackVerbs, session: (headers: Headers) =>
     callers,
     jsonBody(CallbackTry),
     async (c) => told(c, await verbs.tried(c.get("staff"), c.req.param("id") ?? "", c.req.valid("json"))),
+  );
+  app.get(
+    "/api/untold",
+    about("Approved answers that nobody has read out yet, the oldest first", UntoldList, [401, 403]),
+    staffOnly(session, UNTOLD_SEEN),
+    (c) => verbs.untold(c.get("staff")).then((list) => c.json(list, 200)),
+  );
+  app.post(
+    "/api/untold/:answerId/call",
+    about("Take the call by which it is read out", Callback, [401, 403, 404, 409]),
+    staffOnly(session, READERS),
+    async (c) => told(c, await verbs.callUntold(c.get("staff"), c.req.param("answerId"))),
   );
   return app;
 }

@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { Original, ReferralDecision, ReferralView } from "../contract.ts";
 import type { Original as Words, ReferralView as View, Role } from "../contract.ts";
-import { AppointRequest } from "#contract/aid.ts";
+import { AppointRequest, ObjectRequest, SettleObjectionRequest } from "#contract/aid.ts";
 import type { Session } from "#platform/auth.ts";
 import { type Refusal, isRefusal } from "#platform/refusal.ts";
 import { type StaffEnv, staffOnly } from "./doors.ts";
@@ -14,6 +14,8 @@ export type ClerkVerbs = {
   list: () => Promise<View[]>;
   decide: (clerk: string, id: string, decision: z.output<typeof ReferralDecision>) => Promise<View | Refusal>;
   appoint: (clerk: string, id: string, said: z.output<typeof AppointRequest>) => Promise<View | Refusal>;
+  object: (clerk: string, id: string, said: z.output<typeof ObjectRequest>) => Promise<View | Refusal>;
+  settle: (clerk: string, id: string, said: z.output<typeof SettleObjectionRequest>) => Promise<View | Refusal>;
   original: (clerk: string, id: string) => Promise<Words | Refusal>;
 };
 
@@ -31,26 +33,27 @@ export function clerkApi(verbs: ClerkVerbs, session: (headers: Headers) => Promi
     staffOnly(session, CLERKS),
     async (c) => c.json({ items: await verbs.list() }, 200),
   );
-  app.post(
-    "/api/referrals/:id/decide",
-    about("Accept, return, grant or refuse", ReferralView, [400, 401, 403, 404, 409, 413, 422]),
-    staffOnly(session, DECIDERS),
-    jsonBody(ReferralDecision),
-    async (c) => {
-      const view = await verbs.decide(c.get("staff").id, c.req.param("id") ?? "", c.req.valid("json"));
-      return isRefusal(view) ? refused(c, view) : c.json(view, 200);
-    },
-  );
-  app.post(
-    "/api/referrals/:id/appoint",
-    about("Record whom legal aid appointed, or who takes over", ReferralView, [400, 401, 403, 404, 409, 413, 422]),
-    staffOnly(session, DECIDERS),
-    jsonBody(AppointRequest),
-    async (c) => {
-      const view = await verbs.appoint(c.get("staff").id, c.req.param("id") ?? "", c.req.valid("json"));
-      return isRefusal(view) ? refused(c, view) : c.json(view, 200);
-    },
-  );
+  /** What a clerk writes down about a referral, one route a kind. */
+  const record = <Said>(
+    what: string,
+    summary: string,
+    schema: z.ZodType<Said>,
+    verb: (clerk: string, id: string, said: Said) => Promise<View | Refusal>,
+  ) =>
+    app.post(
+      `/api/referrals/:id/${what}`,
+      about(summary, ReferralView, [400, 401, 403, 404, 409, 413, 422]),
+      staffOnly(session, DECIDERS),
+      jsonBody(schema),
+      async (c) => {
+        const view = await verb(c.get("staff").id, c.req.param("id") ?? "", c.req.valid("json"));
+        return isRefusal(view) ? refused(c, view) : c.json(view, 200);
+      },
+    );
+  record("decide", "Accept, return, grant or refuse", ReferralDecision, verbs.decide);
+  record("appoint", "Record whom legal aid appointed, or who takes over", AppointRequest, verbs.appoint);
+  record("object", "Record that a refusal or an end of aid is objected to", ObjectRequest, verbs.object);
+  record("objection", "Record what the justice department decided on the objection", SettleObjectionRequest, verbs.settle);
   app.get(
     "/api/referrals/:id/original",
     about("The unredacted words; recorded", Original, [401, 403, 404, 409]),

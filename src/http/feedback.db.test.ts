@@ -78,6 +78,23 @@ describe("a rating", () => {
     problemOf(await rate(matter, { stars: 5 }), 409, "wrong-state");
   });
 
+  test("is asked for again only once the answer to a further question is there", async () => {
+    const matter = await given("租的房子漏水房东不修怎么办");
+    const asks = async () => {
+      const seen = await call(bureau, "GET", `/api/inquiries/${matter.id}`, { as: matter.token });
+      return shaped(seen, 200, InquiryView).feedback.mayRate;
+    };
+    expect(await asks()).toBe(true);
+    bureau.clock.forward(1);
+    const further = { text: "我已经自己花钱修好了，修理费能不能从房租里扣" };
+    expect((await call(bureau, "POST", `/api/inquiries/${matter.id}/messages`, { as: matter.token, body: further })).status).toBeLessThan(
+      300,
+    );
+    await bureau.work();
+    expect(await asks()).toBe(false);
+    expect((await rate(matter, { stars: 4 })).status).toBe(200); // typed before, and on its way
+  });
+
   test("has its bounds, waits for an answer, and is the citizen's alone", async () => {
     const matter = await given("网购到假货怎么赔");
     for (const body of [

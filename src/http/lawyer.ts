@@ -41,7 +41,7 @@ export type LawyerVerbs = {
   claim: (lawyer: Lawyer, draftId: string) => Promise<HeldDraft | Refusal>;
   release: (lawyerId: string, draftId: string, pass: PassRequest) => Promise<null | Refusal>;
   edit: (lawyerId: string, draft: HeldDraft, edit: z.output<typeof EditRequest>) => Promise<HeldDraft | Refusal>;
-  check: (body: AnswerBody) => Promise<{ findings: Found[]; verdicts: Verdict[] }>;
+  check: (draft: HeldDraft, body: AnswerBody) => Promise<{ findings: Found[]; verdicts: Verdict[] }>;
   calculators: () => CalculatorView[];
   /** @returns a refusal with the missing fields by name where it cannot be worked out */
   calculate: (calculator: string, inputs: Calculation["inputs"]) => Calculation | Refusal;
@@ -107,8 +107,8 @@ export function lawyerApi(verbs: LawyerVerbs, session: ReadSession): Hono<StaffE
     reviewers,
     jsonBody(z.object({ body: AnswerBody })),
     (c) =>
-      onDraft(c, async () => {
-        const { findings, verdicts } = await verbs.check(c.req.valid("json").body);
+      onDraft(c, async (_c, _lawyer, draft) => {
+        const { findings, verdicts } = await verbs.check(draft, c.req.valid("json").body);
         return c.json({ findings, verdicts, clear: findings.every((f) => !f.blocking) }, 200);
       }),
   );

@@ -167,6 +167,8 @@ const LETS_IN: Record<string, Who[]> = {
   "GET /api/callbacks": STAFF,
   "POST /api/callbacks/{id}/take": STAFF,
   "GET /api/callbacks/{id}/contact": STAFF,
+  "GET /api/untold": ["operator", "clerk", "supervisor", "admin"],
+  "POST /api/untold/{answerId}/call": ["operator", "clerk"],
   "POST /api/callbacks/{id}/tries": STAFF,
   // Whoever holds the alert decides, or oversees (inquiry/rules/contact-safety.ts).
   "POST /api/callbacks/{id}/allow-call": STAFF,
@@ -206,6 +208,8 @@ const LETS_IN: Record<string, Who[]> = {
   "GET /api/referrals": ["clerk", "supervisor", "admin"],
   "POST /api/referrals/{id}/decide": ["clerk"],
   "POST /api/referrals/{id}/appoint": ["clerk"],
+  "POST /api/referrals/{id}/object": ["clerk"],
+  "POST /api/referrals/{id}/objection": ["clerk"],
   "GET /api/referrals/{id}/original": ["clerk"],
   // The clock may bring an alert to anybody; what a clerk sees of the desk is the room's to say (rules/who-is-paged.ts).
   "GET /api/alerts": STAFF,
@@ -245,6 +249,7 @@ const LETS_IN: Record<string, Who[]> = {
   "POST /api/supervisor/drafts/{id}/assign": SUPERVISORS,
   "POST /api/supervisor/jobs/{name}/{id}/retry": SUPERVISORS,
   "PUT /api/supervisor/lawyers/{id}/licence": SUPERVISORS,
+  "GET /api/supervisor/hot-words/lines": ["operator", "supervisor", "admin"],
   "GET /api/supervisor/hot-words": ["supervisor", "admin", "operator"],
   "GET /api/supervisor/audit": SUPERVISORS,
   "GET /api/supervisor/audit/export.csv": SUPERVISORS,
@@ -277,7 +282,7 @@ const LETS_IN: Record<string, Who[]> = {
 const FORBIDS = (route: string, who: Who): 401 | 403 => {
   if (route === "GET /metrics") return 403;
   if (route.includes("/api/sign-in/")) return 401;
-  return /api\/(review|referrals|alerts|groups|undrafted|callbacks|intake|re-reviews|memory|supervisor|imports|law|me|people|licences|keys|sites|desk)/.test(
+  return /api\/(review|referrals|alerts|groups|undrafted|callbacks|untold|intake|re-reviews|memory|supervisor|imports|law|me|people|licences|keys|sites|desk)/.test(
     route,
   ) && STAFF.includes(who)
     ? 403
@@ -373,7 +378,7 @@ describe("a page of another site", () => {
     described.filter(
       (route) =>
         !route.startsWith("GET") &&
-        /api\/(review|referrals|alerts|groups|undrafted|callbacks|intake|re-reviews|memory|supervisor|imports|law)/.test(route),
+        /api\/(review|referrals|alerts|groups|undrafted|callbacks|untold|intake|re-reviews|memory|supervisor|imports|law)/.test(route),
     );
   const insiderOf = (route: string) => LETS_IN[route]?.[0] ?? "nobody";
 

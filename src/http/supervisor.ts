@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { AssignRequest, Board, DraftSummary, HotWords, Me } from "../contract.ts";
 import type { Board as Overview, DraftSummary as Summary, HotWords as Words, Me as Myself, Role } from "../contract.ts";
+import { HotLines, HotLinesParams } from "#contract/hot-lines.ts";
 import type { Session } from "#platform/auth.ts";
 import { type Refusal, refuse } from "#platform/refusal.ts";
 import type { HotWordQuery } from "#trends/count-terms.ts";
@@ -19,6 +20,7 @@ export type SupervisorVerbs = {
   retryJob: (by: string, name: string, id: string) => Promise<boolean>;
   setLicence: (by: string, lawyerId: string, status: "active" | "suspended" | "lapsed") => Promise<null | Refusal>;
   hotWords: (query: HotWordQuery) => Promise<Words>;
+  hotLines: (query: z.output<typeof HotLinesParams>) => Promise<HotLines>;
 };
 
 const SUPERVISORS: Role[] = ["supervisor", "admin"];
@@ -86,6 +88,13 @@ export function supervisorApi(verbs: SupervisorVerbs, session: (headers: Headers
     staffOnly(session, [...SUPERVISORS, "operator"]),
     queryOf(HotWordParams),
     async (c) => c.json(await verbs.hotWords(hotWordQuery(c.req.valid("query"))), 200),
+  );
+  app.get(
+    "/api/supervisor/hot-words/lines",
+    about("How many people used some words, day by day", HotLines, [401, 403, 422]),
+    staffOnly(session, [...SUPERVISORS, "operator"]),
+    queryOf(HotLinesParams),
+    async (c) => c.json(await verbs.hotLines(c.req.valid("query")), 200),
   );
   return app;
 }

@@ -1,4 +1,4 @@
-/** Back to a matter that was taken down: whoever just wrote it, and afterwards whoever is told the caller's code. Recorded. */
+/** Back to a matter that was taken down: whoever just wrote it, and afterwards whoever is told the caller's code, or has them on a call. Recorded. */
 import type { Proof } from "#contract/intake.ts";
 import { recordAudit } from "#platform/audit.ts";
 import type { Clock } from "#platform/clock.ts";
@@ -8,8 +8,8 @@ import { type Refusal, isRefusal, refuse } from "#platform/refusal.ts";
 import type { Inquiry } from "./inquiry.ts";
 import { inquiryById } from "./inquiry.sql.ts";
 import { readCode, sayCode, tailOf } from "./rules/spoken-code.ts";
-import { codesSince, inHandSince, isInHand, mayTryCode, wrongSince } from "./rules/take-down.ts";
-import { type TakenRow, countWrongCodes, insertWrongCode, takenByCode, takenInHand } from "./taken-down.sql.ts";
+import { codesSince, inHandSince, isCall, isInHand, mayTryCode, wrongSince } from "./rules/take-down.ts";
+import { type TakenRow, countWrongCodes, insertWrongCode, takenByCall, takenByCode, takenInHand } from "./taken-down.sql.ts";
 
 export type ReachDeps = { database: Database; clock: Clock; keyring: Keyring };
 export type Reached = { inquiry: Inquiry; taken: TakenRow; code: string | null };
@@ -18,15 +18,14 @@ export type Reached = { inquiry: Inquiry; taken: TakenRow; code: string | null }
 export type Reaching = "see" | "add" | "tell" | "hand-over" | "safety" | "withdraw";
 
 const GONE = refuse("not-found", "没有找到这件咨询，可能已经撤回，或者离开超过半小时；请问群众要查询码");
+const NOT_HELD = refuse("not-found", "这通电话不在您手上，或者已经办结；请回到回访任务里看");
 const WRONG = refuse("not-found", "查询码或者电话尾号不对，请再问一次");
 
 /** Wrong code and wrong number are told apart by nobody. */
 export async function reachTakenDown(deps: ReachDeps, staffId: string, proof: Proof, what: Reaching): Promise<Reached | Refusal> {
   return deps.database.transact(`staff:${staffId}`, async (tx) => {
     const now = deps.clock();
-    const taken = isInHand(proof)
-      ? ((await takenInHand(tx, proof.id, staffId, inHandSince(now))) ?? GONE)
-      : await byCode(deps, tx, staffId, proof, now);
+    const taken = await takenBy(deps, tx, staffId, proof, now);
     if (isRefusal(taken)) return taken;
     const inquiry = await inquiryById(tx, taken.inquiryId);
     if (!inquiry?.dataKey || inquiry.state === "withdrawn") return GONE;
@@ -43,6 +42,12 @@ export async function lookAgain({ database }: Pick<ReachDeps, "database">, reach
   const inquiry = await inquiryById(database.db, reached.inquiry.id);
   if (!inquiry) throw new Error(`inquiry ${reached.inquiry.id} is gone`);
   return { ...reached, inquiry };
+}
+
+async function takenBy(deps: ReachDeps, tx: Tx, staffId: string, proof: Proof, now: Date): Promise<TakenRow | Refusal> {
+  if (isInHand(proof)) return (await takenInHand(tx, proof.id, staffId, inHandSince(now))) ?? GONE;
+  if (isCall(proof)) return (await takenByCall(tx, proof.call, staffId)) ?? NOT_HELD;
+  return byCode(deps, tx, staffId, proof, now);
 }
 
 async function byCode(

@@ -33,6 +33,13 @@ export async function takenInHand(db: Reader, inquiryId: string, staffId: string
   return rows[0] ? TakenRow.parse(rows[0]) : null;
 }
 
+/** Of the call by which this person tells its answer. */
+export async function takenByCall(db: Reader, callId: string, staffId: string): Promise<TakenRow | null> {
+  const { rows } = await sql`${taken} join callback_task k on k.inquiry_id = t.inquiry_id
+    where k.id = ${callId} and k.kind = 'untold' and k.state = 'open' and k.held_by = ${staffId}`.execute(db);
+  return rows[0] ? TakenRow.parse(rows[0]) : null;
+}
+
 export async function takenByCode(db: Reader, codeIndex: Uint8Array, since: Date): Promise<TakenRow | null> {
   const { rows } = await sql`${taken} where t.code_index = ${codeIndex} and t.at > ${since}`.execute(db);
   return rows[0] ? TakenRow.parse(rows[0]) : null;

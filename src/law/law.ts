@@ -81,6 +81,8 @@ export type FoundArticle = {
   matched: string[];
   /** How likely it is the answer, whatever else was found, 0…1 (finding/rules/ranker.ts). */
   support: number;
+  /** The article that the same questions are often answered from (finding/rules/companions.ts). */
+  beside?: string;
 };
 
 export type FoundCase = { caseId: string; title: string; level: string; facts: string; holding: string; score: number };

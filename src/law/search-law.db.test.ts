@@ -41,7 +41,9 @@ describe("what a search found", () => {
     const query = { text: DISMISSED, category: "labor" as const };
     const refs = await finder.find(query);
     const found = await searchLaw(deps(), query);
-    expect(found.articles.map(({ articleId: id, score, support, matched }) => ({ id, score, support, matched }))).toEqual(refs.articles);
+    expect(found.articles.map(({ articleId: id, score, support, matched, beside }) => ({ id, score, support, matched, beside }))).toEqual(
+      refs.articles,
+    );
     expect(found.cases.map(({ caseId: id, score }) => ({ id, score }))).toEqual(refs.cases);
     expect(names(found.articles)).toContain(DISMISSAL);
     expect(found.articles.every((article) => article.inForce && article.text.length > 0)).toBe(true);

@@ -62,9 +62,9 @@ export async function recallFound({ database, clock }: SearchDeps, refs: FoundRe
     refs.cases.map((ref) => ref.id),
   );
   return {
-    articles: refs.articles.flatMap(({ id, score, matched, support }) => {
+    articles: refs.articles.flatMap(({ id, score, matched, support, beside }) => {
       const article = articles.find((a) => a.articleId === id);
-      return article ? [{ ...article, score, matched, support }] : [];
+      return article ? [{ ...article, score, matched, support, beside }] : [];
     }),
     cases: refs.cases.flatMap(({ id, score }) => {
       const found = cases.find((c) => c.caseId === id);

@@ -18,7 +18,7 @@ export type LedgerRow = {
   /** The first service promise: kept, broken, or neither yet. */
   kept: boolean | null;
   /** By which way the first answer was first told by mouth: spoken by its lawyer, or read out later; null: not at all. */
-  told: "phone" | "counter" | "read-out" | null;
+  told: "phone" | "counter" | "read-out" | "called" | null;
   stars: number | null;
   referrals: number;
   legalAid: number;

@@ -23,7 +23,7 @@ const Row = z.object({
   lawyerId: z.string().nullable(),
   lawyer: z.string().nullable(),
   kept: z.boolean().nullable(),
-  told: z.enum(["phone", "counter", "read-out"]).nullable(),
+  told: z.enum(["phone", "counter", "read-out", "called"]).nullable(),
   stars: z.int().nullable(),
   referrals: z.int(),
   legalAid: z.int(),
@@ -51,7 +51,7 @@ export async function ledgerPage(
       i.seat_class as "seatClass", a.at as "answeredAt", n.year, n.seq, r.decision, r.lawyer_id as "lawyerId", s.name as lawyer,
       (select case when k.broken_at is not null then false when k.met_at is not null then true end from clock k
         where k.inquiry_id = i.id and k.about = 'answer' and k.kind = 'service' order by k.started_at limit 1) as kept,
-      (select coalesce(t.how, 'read-out') from answer_told t where t.answer_id = a.id order by t.at, t.id limit 1) as told,
+      (select coalesce(t.how, case t.proof when 'call' then 'called' else 'read-out' end) from answer_told t where t.answer_id = a.id order by t.at, t.id limit 1) as told,
       (select x.stars from rating x where x.inquiry_id = i.id order by x.changed_at desc limit 1) as stars,
       (select count(*)::int from referral f where f.inquiry_id = i.id) as referrals,
       (select count(*)::int from referral f where f.inquiry_id = i.id and f.state in ('accepted', 'granted', 'refused')) as "legalAid",

@@ -7,6 +7,7 @@ import { type Refusal, isRefusal, refuse } from "#platform/refusal.ts";
 import type { Referral } from "./referral.ts";
 import { moveReferral, referralById, referralList, referralsOf } from "./referral.sql.ts";
 import { SAYS, decide, dueAfterAcceptance, saysAppointed } from "./rules/decide.ts";
+import { refusalOrderedRight, saysObjection } from "./rules/object.ts";
 
 type Deps = { database: Database; clock: Clock };
 
@@ -33,7 +34,7 @@ export async function decideReferral(
 ): Promise<ReferralView | Refusal> {
   const referral = await findReferral(deps, id);
   if (isRefusal(referral)) return referral;
-  const to = decide(referral.state, d.decision);
+  const to = decide(referral.state, d.decision, refusalOrderedRight(referral.objections));
   if (isRefusal(to)) return to;
   const at = deps.clock();
   const more = { reason: d.reason || null, dueAt: to === "accepted" ? dueAfterAcceptance(at) : null, at };
@@ -52,9 +53,12 @@ export async function citizenReferrals({ database }: Pick<Deps, "database">, inq
   return all.map((r) => ({ id: r.id, to: "legal_aid", state: r.state, says: said(r), updatedAt: r.stateAt.toISOString() }));
 }
 
-/** The clerk's reason is told with the decision: 法律援助法 43 has refusals explained. */
-function said({ state, reason, appointments }: Referral): string {
+/** The clerk's reason is told with the decision: 法律援助法 43 has refusals explained. An objection is told in its place. */
+function said({ state, reason, appointments, objections }: Referral): string {
   const now = appointments.at(-1);
+  const objected = objections.findLast(({ outcome }) => outcome !== "withdrawn");
+  const overtaken = state === "granted" && objected?.against === "refusal";
+  if (objected && !overtaken) return saysObjection(objected);
   if (state === "granted" && now) return saysAppointed(now);
   return reason ? `${SAYS[state]}理由：${reason}` : SAYS[state];
 }
@@ -62,6 +66,11 @@ function said({ state, reason, appointments }: Referral): string {
 export function referralView(r: Referral): ReferralView {
   const { id, inquiryId, state, category, urgency, region, question, because, reason, hasContact } = r;
   const appointments = r.appointments.map((a) => ({ ...a, recordedAt: a.recordedAt.toISOString() }));
+  const objections = r.objections.map(({ id: _, ...o }) => ({
+    ...o,
+    recordedAt: o.recordedAt.toISOString(),
+    dueAt: o.dueAt?.toISOString() ?? null,
+  }));
   return {
     id,
     inquiryId,
@@ -79,5 +88,6 @@ export function referralView(r: Referral): ReferralView {
     hasContact,
     appointBy: r.appointBy?.toISOString() ?? null,
     appointments,
+    objections,
   };
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { CategoryCode, ReferralState, Urgency } from "../contract.ts";
 import type { Reader, Tx } from "#platform/database.ts";
 import { StoredAppointment, appointmentsOf } from "./appointments.sql.ts";
+import { StoredObjection, objectionsOf } from "./objections.sql.ts";
 import type { Referral } from "./referral.ts";
 
 const Because = z.array(z.object({ what: z.string(), because: z.string() }));
@@ -22,11 +23,12 @@ const ReferralRow = z.object({
   hasContact: z.boolean(),
   appointBy: z.date().nullable(),
   appointments: z.array(StoredAppointment),
+  objections: z.array(StoredObjection),
 });
 
 const referralQuery = sql`
   select r.id, r.inquiry_id as "inquiryId", r.state, r.because, r.reason, r.opened_at as "openedAt", r.due_at as "dueAt",
-    r.state_at as "stateAt", i.category, i.urgency, coalesce(i.matter_region, i.region) as region, i.contact is not null as "hasContact", ${appointmentsOf},
+    r.state_at as "stateAt", i.category, i.urgency, coalesce(i.matter_region, i.region) as region, i.contact is not null as "hasContact", ${appointmentsOf}, ${objectionsOf},
     (select string_agg(m.text, E'\n' order by m.position) from message m where m.inquiry_id = i.id and m.from_whom = 'citizen') as question
   from referral r join inquiry i on i.id = r.inquiry_id`;
 
@@ -40,11 +42,13 @@ export async function referralById(db: Reader, id: string): Promise<Referral | n
   return rows[0] ? referralOf(rows[0]) : null;
 }
 
-/** Open ones first, and those for whom nobody is appointed yet; danger first, then by clock. */
+/** Open ones first, those for whom nobody is appointed yet, and those objected to or to be put right; danger first, then by clock. */
 export async function referralList(db: Reader, limit: number): Promise<Referral[]> {
   const { rows } = await sql`${referralQuery}
     order by r.state in ('open', 'accepted')
-        or (r.state = 'granted' and not exists (select 1 from aid_appointment a where a.referral_id = r.id)) desc,
+        or (r.state = 'granted' and not exists (select 1 from aid_appointment a where a.referral_id = r.id))
+        or exists (select 1 from aid_objection o where o.referral_id = r.id
+          and (o.outcome is null or (o.outcome = 'ordered' and r.state = 'refused'))) desc,
       i.urgency = 'danger' desc, coalesce(r.due_at, r.opened_at), r.id limit ${limit}`.execute(db);
   return rows.map(referralOf);
 }

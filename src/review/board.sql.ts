@@ -42,7 +42,8 @@ const TotalsRow = z.object({ answeredToday: z.int(), referralsOpen: z.int(), sea
 export async function totals(db: Reader, startOfDay: Date): Promise<z.infer<typeof TotalsRow>> {
   const { rows } = await sql`select
     (select count(*)::int from answer where at >= ${startOfDay}) as "answeredToday",
-    (select count(*)::int from referral where state in ('open', 'accepted')) as "referralsOpen",
+    (select count(*)::int from referral r where r.state in ('open', 'accepted')
+      or exists (select 1 from aid_objection o where o.referral_id = r.id and o.outcome is null)) as "referralsOpen",
     (select coalesce(max(seq), 0)::int from audit_link) as sealed,
     (select count(*)::int from audit_event where id > coalesce((select max(event_id) from audit_link), 0)) as unsealed`.execute(db);
   return TotalsRow.parse(rows[0]);

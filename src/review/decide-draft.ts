@@ -19,7 +19,7 @@ import { holds } from "./rules/holds.ts";
 import { changesSomething } from "./rules/may-correct.ts";
 import { withPick } from "./rules/pick-of-question.ts";
 import { type SamplingDeps, drawSecondReading } from "./second-reading.ts";
-import { type ShowDeps, bodyOf, showDraft } from "./show-draft.ts";
+import { type ShowDeps, bodyOf, checkText, showDraft } from "./show-draft.ts";
 
 export type DecideDeps = ShowDeps &
   SamplingDeps & {
@@ -54,7 +54,7 @@ export async function approveDraft(
 ): Promise<HeldDraft | Refusal> {
   const now = deps.clock();
   const body = await bodyOf(deps, draft);
-  const { findings, cited } = await deps.check(body);
+  const { findings, cited } = await checkText(deps, draft, body);
   const signer = { id: lawyer.id, licenceValid: deps.licenceValid(lawyer, dayInChina(now)) };
   const decided = deciding(deps, lawyer.id, draft.id, async (tx, locked) => {
     const sameBody = { ...approval, sha256: locked.sha256 === draft.sha256 ? approval.sha256 : "" };

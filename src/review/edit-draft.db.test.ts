@@ -173,6 +173,17 @@ describe("the citation gate", () => {
     expect(await reviews()).toEqual([]);
   });
 
+  test("stops words put in the citizen's mouth, in typed text as in a saved version, until they are put right or a reason is given", async () => {
+    const said = /“([^”]{6,})”/u.exec(held.body.understood)?.[1] ?? "";
+    expect(held.findings.filter(({ kind }) => kind === "told-differs")).toEqual([]);
+    const changed = { ...held.body, understood: held.body.understood.replace(said, `${said.slice(0, 3)}并没有${said.slice(3)}`) };
+    const typed = await call(bureau, "POST", path("check"), { as: wang, body: { body: changed } });
+    expect((typed.body["findings"] as Finding[]).filter(({ kind }) => kind === "told-differs")).toHaveLength(1);
+    const { draft, key } = await found(changed, "told-differs");
+    expect(await approve(draft)).toMatchObject({ status: 409, body: { code: "citations-unresolved", errors: [{ field: key }] } });
+    expect((await approve(draft, [{ finding: key, reason: "群众在电话里这样说的" }])).status).toBe(200);
+  });
+
   test("keeps no reason for what it never asked", async () => {
     expect((await approve(held, [{ finding: "uncited-claim@law[99]", reason: "没有人问" }])).status).toBe(200);
     expect(await reviews()).toEqual([{ decision: "approve", sha256: held.sha256, overrides: lookedUp(held.findings) }]);

@@ -35,7 +35,7 @@ import { emptyAnswer } from "./rules/empty-answer.ts";
 import { holds } from "./rules/holds.ts";
 import { type Planted, plantErrors } from "./rules/plant-error.ts";
 import { type Decision, type Judged, choosePlant, isDue, marks, wasCaught } from "./rules/practise.ts";
-import { bodyOf, showDraft } from "./show-draft.ts";
+import { bodyOf, checkText, showDraft } from "./show-draft.ts";
 
 /** `practiceRate`: of a hundred drafts asked for; `draw`: 0…1, anew at each call. */
 export type PracticeDeps = DecideDeps &
@@ -197,7 +197,7 @@ export async function approvePractice(
 ): Promise<HeldDraft | Refusal> {
   const now = deps.clock();
   const body = await bodyOf(deps, draft);
-  const { findings, cited } = await deps.check(body);
+  const { findings, cited } = await checkText(deps, draft, body);
   const signer = { id: lawyer.id, licenceValid: deps.licenceValid(lawyer, dayInChina(now)) };
   const planted = await plantedIn(deps, draft);
   return holding(deps, lawyer.id, draft.id, async (tx, locked) => {

@@ -163,6 +163,13 @@ const InquiryRow = z.object({
   ),
 });
 
+/** What the citizen wrote, redacted, the first first. */
+export async function toldBy(db: Reader, inquiryId: string): Promise<string[]> {
+  const { rows } = await sql<{ text: string }>`select text from message where inquiry_id = ${inquiryId} and from_whom = 'citizen'
+    order by position`.execute(db);
+  return rows.map(({ text }) => text);
+}
+
 /** The inquiry beside its draft: redacted words only. */
 export async function inquiryBeside(db: Reader, inquiryId: string): Promise<z.infer<typeof InquiryRow>> {
   const { rows } = await sql`

@@ -16,9 +16,21 @@ type Deps = {
   checked: () => Promise<Pick<Board["audit"], "breaks" | "checkedAt">>;
   guessed: () => Promise<string[]>;
   undrafted: () => Promise<Board["undrafted"]>;
+  untold: () => Promise<number>;
 };
 
-export async function showBoard({ database, clock, giving, seats, stuck, alerts, undrafted, checked, guessed }: Deps): Promise<Board> {
+export async function showBoard({
+  database,
+  clock,
+  giving,
+  seats,
+  stuck,
+  alerts,
+  undrafted,
+  untold,
+  checked,
+  guessed,
+}: Deps): Promise<Board> {
   const now = clock();
   const { answeredToday, referralsOpen, sealed, unsealed } = await totals(database.db, new Date(`${dayInChina(now)}T00:00:00+08:00`));
   return {
@@ -30,6 +42,7 @@ export async function showBoard({ database, clock, giving, seats, stuck, alerts,
     referralsOpen,
     alerts: await alerts(),
     undrafted: await undrafted(),
+    untold: await untold(),
     audit: { events: sealed + unsealed, sealed, ...(await checked()) },
     guessed: await guessed(),
     stuck: await stuck(),

@@ -12,7 +12,7 @@ import { type Triage, TriageRecord } from "#triage/triage.ts";
 import { clockBeside } from "./clock-beside.sql.ts";
 import { saidOfTriage } from "./label.sql.ts";
 import type { HeldDraft } from "./review.ts";
-import { inquiryBeside } from "./queue.sql.ts";
+import { inquiryBeside, toldBy } from "./queue.sql.ts";
 import { type ReadDeps, readingOf } from "./read-articles.ts";
 import { refuseBarred } from "./recused.ts";
 import { draftById } from "./review.sql.ts";
@@ -27,7 +27,7 @@ export type ShowDeps = ReadDeps & {
   clock: () => Date;
   /** From the drafting room: unseals a body, and holds it against the law. */
   openBody: (vault: Awaited<ReturnType<typeof openVault>>, draftId: string, sealed: Uint8Array, sha256: string) => Promise<AnswerBody>;
-  check: (body: AnswerBody) => Promise<{ findings: Finding[]; verdicts: Verdict[]; cited: Cited[] }>;
+  check: (body: AnswerBody, told?: readonly string[]) => Promise<{ findings: Finding[]; verdicts: Verdict[]; cited: Cited[] }>;
   recalled: (inquiryId: string, round: number) => Promise<Found>;
   /** From the drafting room: which texts of a body were released of an answer approved before. */
   remembered: (body: AnswerBody) => Promise<DraftView["remembered"]>;
@@ -61,9 +61,18 @@ export async function bodyOf({ keyring, openBody }: Pick<ShowDeps, "keyring" | "
   return openBody(vault, draft.id, draft.sealed, draft.sha256);
 }
 
+/** The gate over a body of this draft, saved or not: what it quotes of the citizen is held against their words. */
+export async function checkText(
+  { database, check }: Pick<ShowDeps, "database" | "check">,
+  { inquiryId }: Pick<HeldDraft, "inquiryId">,
+  body: AnswerBody,
+): ReturnType<ShowDeps["check"]> {
+  return check(body, await toldBy(database.db, inquiryId));
+}
+
 export async function showDraft(deps: ShowDeps, draft: HeldDraft, viewer: string): Promise<DraftView> {
   const body = await bodyOf(deps, draft);
-  const { findings, verdicts, cited } = await deps.check(body);
+  const { findings, verdicts, cited } = await checkText(deps, draft, body);
   const found = await deps.recalled(draft.inquiryId, draft.round);
   const leased = draft.state === "claimed" && draft.claimedUntil !== null && draft.claimedUntil > deps.clock();
   return {
@@ -142,10 +151,14 @@ async function triageView(db: Reader, inquiryId: string, triage: Triage, { seats
 
 /** What the draft cites comes first, in its order; then what was found besides. */
 function sources(cited: Cited[], found: FoundArticle[]): Source[] {
-  const matched = new Map(found.map((a) => [a.articleId, a.matched]));
+  const asFound = new Map(found.map((a) => [a.articleId, a]));
   const all = [...cited.flatMap(({ article }) => article ?? []), ...found];
   const distinct = [...new Map(all.map((a) => [a.articleId, a])).values()];
-  return distinct.map((article) => sourceOf(article, matched.get(article.articleId) ?? []));
+  return distinct.map((article) => {
+    const { matched = [], beside } = asFound.get(article.articleId) ?? {};
+    const companion = asFound.get(beside ?? "");
+    return { ...sourceOf(article, matched), ...(companion && { beside: { short: companion.short, articleNo: companion.articleNo } }) };
+  });
 }
 
 function sourceOf(article: FoundArticle, matched: string[] = article.matched): Source {

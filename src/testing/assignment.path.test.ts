@@ -69,7 +69,9 @@ async function atQueue(person: Person): Promise<Page> {
   const where = await browser.newContext({ viewport: DESK, locale: "zh-CN", timezoneId: "Asia/Shanghai", bypassCSP: true });
   await where.addCookies([{ name, value, url: socket.url }]);
   const page = await where.newPage();
+  const listed = page.waitForResponse((response) => response.url().includes("/api/review/queue")); // by then keys are listened to
   await page.goto(`${socket.url}/console/queue`);
+  await listed;
   await page.getByRole("button", { name: "领取下一份" }).waitFor();
   return page;
 }

@@ -2,6 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import axe from "axe-core";
+import { sql } from "kysely";
 import readXlsx from "read-excel-file/universal";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -136,6 +137,36 @@ test("a supervisor reads the month, sets a price and takes the files along", asy
   await desk.goto(`${socket.url}/console/learning`);
   await desk.getByRole("region", { name: "本月草稿的去向" }).getByText("补充步骤或去处", { exact: false }).first().waitFor();
   await look(desk, "console-learning-1366");
+  await desk.context().close();
+});
+
+/** Sightings as they are stored: `counts` people a day, the last of them today. */
+async function sighted(term: string, counts: number[]): Promise<void> {
+  const today = bureau.clock();
+  await sql`insert into term_sighting (day, region, category, term, person)
+    select (${today} at time zone 'Asia/Shanghai')::date - ${counts.length}::int + c.n::int, '440305', 'labor', ${term}, sha256((${term} || p)::bytea)
+    from unnest(${counts}::int[]) with ordinality c (people, n), generate_series(1, c.people) p`.execute(bureau.database.db);
+}
+
+test("hot words are followed over the days: a few at a time, as lines and as figures", async () => {
+  await sighted("拖欠工资", [5, 6, 3, 8, 9, 12, 14]);
+  await sighted("押金不退", [7, 7, 8, 6, 5, 6, 9]);
+  await sighted("预付卡", [0, 0, 0, 0, 0, 2, 11]);
+  const desk = await signedIn(boss, "/console/hot-words");
+  const lines = desk.getByRole("region", { name: "走势" });
+  await lines.getByRole("img", { name: /每天有多少人说到/ }).waitFor();
+  await lines.getByRole("checkbox", { name: "预付卡" }).uncheck();
+  await lines.getByText("近 30 天").click();
+  await lines.getByText("近 7 天").click();
+  await look(desk, "console-hot-lines-1366");
+  await lines.getByRole("button", { name: "看数字" }).click();
+  const table = lines.getByRole("table");
+  expect(await table.getByRole("row").count()).toBe(8);
+  expect(await table.getByRole("row").last().getByRole("cell").allTextContents()).toEqual(["14", "9"]);
+  await desk.setViewportSize({ width: 360, height: 740 });
+  await lines.getByRole("button", { name: "看数字" }).click();
+  await look(desk, "console-hot-lines-360");
+  expect(await desk.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
   await desk.context().close();
 });
 

@@ -154,6 +154,36 @@ test("a wage claim reaches the legal-aid clerk, whose decision the citizen sees"
   await shot(clerk, "console-legal-aid-1366");
   await clerk.getByRole("button", { name: "受理", exact: true }).click();
   await widget.getByRole("region", { name: "转办进度" }).getByText("法律援助机构已受理", { exact: false }).waitFor();
+  const told = (text: string) => widget.getByRole("region", { name: "转办进度" }).getByText(text, { exact: false }).waitFor();
+
+  // 法律援助法 49: refused, objected to, ordered to be put right, granted after all.
+  await clerk.getByRole("textbox", { name: "理由" }).fill("材料不能说明经济困难");
+  await clerk.getByRole("button", { name: "不予援助", exact: true }).click();
+  await told("可以向设立该机构的司法行政部门提出");
+  await clerk.getByRole("button", { name: "登记异议", exact: true }).click();
+  await clerk.getByRole("button", { name: "登记异议", exact: true }).click();
+  await clerk.getByText("请写明审查异议的司法行政部门", { exact: false }).first().waitFor();
+  await clerk.getByLabel("审查异议的司法行政部门").fill("演示区司法局");
+  await shot(clerk, "console-objection-form-1366");
+  expect(await faults(clerk)).toEqual([]);
+  await clerk.getByRole("button", { name: "登记异议", exact: true }).click();
+  await told("演示区司法局正在审查");
+  await clerk
+    .getByText(/异议 .*前审查决定（还剩/)
+    .first()
+    .waitFor();
+  await clerk.getByRole("radio", { name: "责令改正" }).check();
+  await clerk.getByLabel("决定书文号").fill("演司复〔2026〕1号");
+  await shot(clerk, "console-objection-open-1366");
+  await clerk.setViewportSize(PHONE);
+  await shot(clerk, "console-objection-open-360");
+  await clerk.setViewportSize(DESK);
+  await clerk.getByRole("button", { name: "登记结果" }).click();
+  await told("责令法律援助机构改正");
+  await clerk.getByText("责令改正，待重新决定").first().waitFor();
+  await shot(clerk, "console-objection-ordered-1366");
+  await clerk.getByRole("button", { name: "决定援助", exact: true }).click();
+  await told("已决定给予援助");
 });
 
 test("a supervisor sees the board, a wrong password is refused, and an operator has no drafts", async () => {

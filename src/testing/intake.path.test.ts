@@ -54,7 +54,7 @@ async function shot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
 }
 
-async function at(person: Person, path: string, width = 1366): Promise<Page> {
+async function at(person: Person, path: string, width = 1366, language = "zh"): Promise<Page> {
   const [name = "", value = ""] = person.cookie.split("=");
   const where = await browser.newContext({
     viewport: { width, height: 768 },
@@ -62,7 +62,10 @@ async function at(person: Person, path: string, width = 1366): Promise<Page> {
     timezoneId: "Asia/Shanghai",
     bypassCSP: true,
   });
-  await where.addCookies([{ name, value, url: socket.url }]);
+  await where.addCookies([
+    { name, value, url: socket.url },
+    { name: "wenfa-language", value: language, url: socket.url },
+  ]);
   const page = await where.newPage();
   await page.goto(`${socket.url}${path}`);
   return page;
@@ -79,9 +82,9 @@ async function approved(lawyer: Person): Promise<void> {
   await bureau.work();
 }
 
-async function takenDown(operator: Person, question: string): Promise<TakenDown> {
+async function takenDown(operator: Person, question: string, contact?: string): Promise<TakenDown> {
   const consent = { by: "self", version: 1 };
-  const body = { question, channel: "hotline", speaks: "self", relation: null, age: "adult", consent };
+  const body = { question, channel: "hotline", speaks: "self", relation: null, age: "adult", consent, contact };
   const taken = shaped(await call(bureau, "POST", "/api/intake", { as: operator, body }), 200, TakenDown);
   await bureau.work();
   if (taken.matter.state === "needs_facts") {
@@ -153,6 +156,38 @@ test("a call with danger in it is taken down by keyboard, found by its code, and
   expect(told).toEqual([{ proof: "code", understood: true }]);
 });
 
+test("an answer that nobody has read out yet stands in the list, and is told by a call", async () => {
+  const operator = await givenPerson(bureau, "operator");
+  await takenDown(operator, "朋友借了我八千元一直没有还，有借条和转账记录，怎么要回来", "13900139000");
+  await approved(await givenPerson(bureau, "lawyer"));
+  bureau.clock.forward(75);
+  const desk = await at(operator, "/console/callbacks");
+  const list = desk.getByRole("region", { name: "等着告知的答复" });
+  await list.getByText("留了电话").waitFor();
+  await shot(desk, "untold-list");
+  expect(await faults(desk)).toEqual([]);
+  await desk.setViewportSize({ width: 360, height: 740 });
+  await shot(desk, "untold-list-360");
+  await desk.setViewportSize({ width: 1366, height: 768 });
+  await list.getByRole("button", { name: "打电话告知" }).click();
+  await desk.getByRole("heading", { name: "打电话告知答复" }).waitFor();
+  await desk.getByRole("button", { name: /查看电话/ }).click();
+  await desk.getByText("电话：13900139000").waitFor();
+  const aloud = desk.getByRole("region", { name: "读给群众听的答复" });
+  await aloud.getByRole("radio", { name: "听明白了", exact: true }).check();
+  await shot(desk, "untold-call");
+  expect(await faults(desk)).toEqual([]);
+  await desk.setViewportSize({ width: 360, height: 740 });
+  await shot(desk, "untold-call-360");
+  await desk.setViewportSize({ width: 1366, height: 768 });
+  const done = aloud.getByRole("button", { name: "已读给群众听" });
+  expect(await done.isDisabled()).toBe(true);
+  await aloud.getByRole("checkbox", { name: "已经核对，接电话的是咨询的人本人" }).check();
+  await done.click();
+  await aloud.getByText(/读给群众听，群众听明白了/).waitFor();
+  expect(await read(bureau.database.db, sql`select proof from answer_told where proof = 'call'`)).toEqual([{ proof: "call" }]);
+});
+
 test("a lawyer with the caller on the line says the answer from the draft page, by keyboard, and is done", async () => {
   const [operator, lawyer] = [await givenPerson(bureau, "operator"), await givenPerson(bureau, "lawyer")];
   const taken = await takenDown(operator, "朋友借了我五千元没有还，有借条和转账记录，他说过月底还，怎么要回来");
@@ -163,6 +198,16 @@ test("a lawyer with the caller on the line says the answer from the draft page, 
   await shot(desk, "speak-draft-1024");
   const oneLine = (await desk.locator(".action-bar .bar-buttons").boundingBox())!.height;
   expect(oneLine).toBeLessThan(2 * (await speak.boundingBox())!.height);
+  for (const width of [1366, 1024]) {
+    const english = await at(lawyer, `/console/drafts/${draft.id}`, width, "en");
+    const bar = english.locator(".action-bar");
+    const say = bar.getByRole("button", { name: "Say it" });
+    await say.waitFor();
+    await shot(english, `draft-english-${width}`);
+    expect(await faults(english)).toEqual([]);
+    expect((await bar.locator(".bar-buttons").boundingBox())!.height).toBeLessThan(2 * (await say.boundingBox())!.height);
+    await english.close();
+  }
   expect(await speak.isDisabled()).toBe(true);
   await desk.keyboard.press("s");
   expect(await desk.getByRole("dialog").count()).toBe(0);

@@ -50,6 +50,18 @@ beforeAll(async () => {
     await sql`insert into referral (id, inquiry_id, to_body, because, opened_at, state_at)
       values (gen_random_uuid(), ${other.id}, 'legal_aid', '[]', now(), now())`.execute(tx);
     await sql`update referral set state = 'returned', reason = ${`${ODD}不属于援助范围`} where inquiry_id = ${other.id}`.execute(tx);
+    const refused = await tx.executeQuery<{ id: string }>(
+      sql`insert into referral (id, inquiry_id, to_body, because, opened_at, state_at)
+        values (gen_random_uuid(), ${other.id}, 'legal_aid', '[]', now(), now()) returning id`.compile(tx),
+    );
+    const refusedId = refused.rows[0]!.id;
+    for (const to of ["accepted", "refused"]) {
+      await sql`update referral set state = ${to}, reason = ${`${ODD}已获赔偿`} where id = ${refusedId}`.execute(tx);
+    }
+    await sql`insert into aid_objection (id, referral_id, against, decided_on, department, received_on, recorded_by, recorded_at)
+      select gen_random_uuid(), ${refusedId}, 'refusal', d, '演示司法局', d, ${wu.id}, now() from (select (now() at time zone 'Asia/Shanghai')::date as d) t`.execute(
+      tx,
+    );
     await sql`insert into referral (id, inquiry_id, to_body, because, opened_at, state_at)
       values (gen_random_uuid(), ${matter.id}, 'legal_aid', '[]', now(), now()) on conflict do nothing`.execute(tx);
     for (const to of ["accepted", "granted"]) await sql`update referral set state = ${to} where inquiry_id = ${matter.id}`.execute(tx);
@@ -112,7 +124,7 @@ const holdsOf = (id: string) => read(bureau.database.db, sql`select 1 from legal
 test("before it, the redacted words stand in several tables, and what would go is told with its numbers", async () => {
   expect(await holding(ODD)).toEqual(
     expect.arrayContaining(
-      "aid_appointment citizen_correction complaint handover message pass rating recusal referral review second_opinion"
+      "aid_appointment aid_objection citizen_correction complaint handover message pass rating recusal referral review second_opinion"
         .split(" ")
         .map((name) => `public.${name}`),
     ),

@@ -1,11 +1,12 @@
 /** What the finder sees of the questions of some folds, with weights that are blind to them: through the service's own code. */
 import { readFileSync, writeFileSync } from "node:fs";
 import type { CategoryCode } from "../contract.ts";
-import { type Finder, openFinder } from "#finding/find-law.ts";
-import type { Lead } from "#finding/finding.ts";
+import { type Finder, type Seen, openFinder } from "#finding/find-law.ts";
+import type { Lead, Query } from "#finding/finding.ts";
 import { indexLaw } from "#finding/index-law.ts";
 import { NUMBER_NAMES } from "#finding/rules/candidate-numbers.ts";
 import type { Ranker } from "#finding/rules/ranker.ts";
+import { SECOND_NAMES } from "#finding/rules/second-look.ts";
 import { type WordModel, toBytes } from "#language/word-model.ts";
 import { loadCorpus } from "#law/load-corpus.ts";
 import type { Clock } from "#platform/clock.ts";
@@ -22,6 +23,11 @@ export type Examined = Group & { answers: number };
 /** As in service (drafting/retrieve-sources.ts): what triage says, which errs as it errs there. */
 export type FieldOf = (question: string) => CategoryCode;
 
+/** Which look is examined: the ranker's, before it has learned anything, or the second one, after a ranker that has. */
+export type Look = { ranker: Ranker; see: (finder: Finder, query: Query) => Promise<Seen | null> };
+export const FIRST: Look = { ranker: unlearned(NUMBER_NAMES), see: (finder, query) => finder.examine(query) };
+export const secondAfter = (ranker: Ranker): Look => ({ ranker, see: (finder, query) => finder.examineAgain(query) });
+
 const clock: Clock = () => new Date("2026-11-21T00:00:00Z");
 
 /** @returns by fold, the questions of each fold that the model is blind to */
@@ -31,15 +37,16 @@ export async function examineFolds(
   model: WordModel,
   blind: number[],
   fieldOf: FieldOf,
+  look: Look,
 ): Promise<Map<number, Examined[]>> {
   const database = await emptyDatabase();
   try {
     const ids = await loadPool(database, readLines(poolFile, PoolItem), shippedCards());
-    const finder = await openBlind(database, sources, model, blind);
+    const finder = await openBlind(database, sources, model, blind, look);
     const examined = new Map<number, Examined[]>(blind.map((fold) => [fold, []]));
     for (const [i, { question, gold }] of sources.questions.entries()) {
       const fold = examined.get(foldOf(i));
-      const seen = fold && (await finder.examine({ text: question, category: fieldOf(question) }));
+      const seen = fold && (await look.see(finder, { text: question, category: fieldOf(question) }));
       if (!seen) continue;
       const right = Uint8Array.from(seen.slots, (slot) => (gold.includes(ids.get(seen.table.articleIds[slot] ?? "") ?? "") ? 1 : 0));
       fold.push({ numbers: seen.numbers, right, answers: gold.length });
@@ -59,16 +66,17 @@ export async function examineOwn(
   model: WordModel,
   fold: number,
   fieldOf: FieldOf,
+  look: Look,
 ): Promise<{ asks: Examined[]; stories: Examined[] }> {
   const database = await emptyDatabase();
   try {
     const asked = shippedCards().map((card) => ({ card, ask: card.asks[withheldAsk(card)]! }));
     const cards = asked.map(({ card, ask }) => ({ ...card, asks: card.asks.filter((other) => other !== ask) }));
     await loadCorpus({ database, clock }, { cards, cases: [] });
-    const finder = await openBlind(database, sources, model, [fold]);
+    const finder = await openBlind(database, sources, model, [fold], look);
     const placed = new Map(sources.cards.map(({ id, place }) => [id, place]));
     const put = async (text: string, ids: string[]): Promise<Examined[]> => {
-      const seen = await finder.examine({ text, category: fieldOf(text) });
+      const seen = await look.see(finder, { text, category: fieldOf(text) });
       if (!seen) return [];
       const places = ids.flatMap((id) => placed.get(id) ?? []);
       const answers = new Set(places.flatMap((place) => seen.table.places.get(place) ?? []));
@@ -84,20 +92,14 @@ export async function examineOwn(
   }
 }
 
-async function openBlind(database: Database, sources: Sources, model: WordModel, blind: number[]): Promise<Finder> {
+async function openBlind(database: Database, sources: Sources, model: WordModel, blind: number[], { ranker }: Look): Promise<Finder> {
   await indexLaw({ database, clock, model });
-  return openFinder({ database, clock, model, ranker: unlearned(), leads: leadsOf(sources, model, blind) });
+  return openFinder({ database, clock, model, ranker, second: unlearned(SECOND_NAMES), leads: leadsOf(sources, model, blind) });
 }
 
-function unlearned(): Ranker {
-  const width = NUMBER_NAMES.length;
-  return {
-    names: [...NUMBER_NAMES],
-    mean: new Float32Array(width),
-    scale: new Float32Array(width),
-    networks: [],
-    support: new Float32Array(width + 1),
-  };
+function unlearned(names: readonly string[]): Ranker {
+  const [mean, scale] = [new Float32Array(names.length), new Float32Array(names.length)];
+  return { names: [...names], mean, scale, networks: [], support: new Float32Array(names.length + 1) };
 }
 
 /** What the questions and the stories outside of these folds led to; a story is a long way of asking for its cards. */
@@ -140,13 +142,14 @@ export function saveExamined(file: string, examined: Examined[]): void {
   writeFileSync(`${file}.json`, JSON.stringify(sizes)); // last: its being there says that the fold is whole
 }
 
-export function readExamined(file: string): Examined[] {
+/** @param width how many numbers a row has */
+export function readExamined(file: string, width: number): Examined[] {
   const sizes = JSON.parse(readFileSync(`${file}.json`, "utf8")) as { size: number; answers: number }[];
   const bytes = readFileSync(`${file}.bin`);
   let at = 0;
   const take = (length: number) => Uint8Array.from(bytes.subarray(at, (at += length)));
   return sizes.map(({ size, answers }) => {
-    const numbers = new Float32Array(take(size * NUMBER_NAMES.length * 4).buffer);
+    const numbers = new Float32Array(take(size * width * 4).buffer);
     return { numbers, right: take(size), answers };
   });
 }

@@ -18,6 +18,8 @@ export type TriageCase = {
   aid: boolean | null;
   cause?: string | undefined;
   real: boolean;
+  /** How much it counts where fields are learned. */
+  weight: number;
   /** YYYY-MM-DD: the day its words are seen from. */
   asked: string;
 };
@@ -76,13 +78,13 @@ export function learnDetectors(unseen: readonly Unseen[]): Detectors {
   };
 }
 
-function exampleOf({ model, knowledge }: Ground, { question, category, accept }: TriageCase): Example | null {
+function exampleOf({ model, knowledge }: Ground, { question, category, accept, weight }: TriageCase): Example | null {
   if (category === null) return null;
   const others = accept.filter((code) => code !== category);
   const right = new Float32Array(CODES.length);
   right[CODES.indexOf(category)] = others.length > 0 ? BETTER : 1;
   for (const code of others) right[CODES.indexOf(code)] = (1 - BETTER) / others.length;
-  return { numbers: questionNumbers(model, knowledge, question, chooseCategory(question).weights), right, weight: 1 };
+  return { numbers: questionNumbers(model, knowledge, question, chooseCategory(question).weights), right, weight };
 }
 
 /** The temperature at which a share means what it says: the least surprise over unseen questions. */
@@ -111,20 +113,23 @@ export const scoresOf = (reading: Reading): Float32Array => reading.shares.map((
 /** Where a detector finds nothing more. */
 const NEVER = 1e6;
 
-/** The lowest threshold at which alarms, those of the rules among them, are still right often enough. */
-function lowestThreshold(all: readonly { sum: number; yes: boolean }[]): number {
+type Told = { sum: number; yes: boolean };
+const notByRule = (all: readonly Told[]): Told[] => all.filter(({ sum }) => Number.isFinite(sum));
+
+/** The lowest threshold at which alarms are still right often enough. */
+function lowestThreshold(all: readonly Told[], precision: number): number {
   const sorted = [...all].sort((a, b) => b.sum - a.sum);
   let right = 0;
   let lowest = NEVER;
   sorted.forEach(({ sum, yes }, i) => {
     if (yes) right++;
-    if (Number.isFinite(sum) && right / (i + 1) >= DANGER_PRECISION) lowest = sum - 1e-4;
+    if (Number.isFinite(sum) && right / (i + 1) >= precision) lowest = sum - 1e-4;
   });
   return lowest;
 }
 
 /** The threshold with the greatest F1. */
-function bestThreshold(all: readonly { sum: number; yes: boolean }[]): number {
+function bestThreshold(all: readonly Told[]): number {
   const sorted = [...all].sort((a, b) => b.sum - a.sum);
   const wanted = all.filter(({ yes }) => yes).length;
   let found = 0;
@@ -137,37 +142,45 @@ function bestThreshold(all: readonly { sum: number; yes: boolean }[]): number {
   return best.threshold;
 }
 
-/** Of alarms on real questions at least this share must be danger: a desk that is called in vain stops running. */
-const DANGER_PRECISION = 0.45;
+/** Of what the detector alone calls danger at least this share must be: a desk that is called in vain stops running. */
+const DANGER_PRECISION = 0.33;
+/** Haste costs a lawyer a minute, haste missed costs a claim: so up to a third of all alarms, the rules' among them, may be vain. */
+const SOON_PRECISION = 0.65;
 
 export type Thresholds = Record<DetectorName, number>;
 
 /** Found by a rule is found: the detectors are for the rest. */
 export function chooseThresholds(unseen: readonly Unseen[]): Thresholds {
-  const rest = (name: "soon" | "aid", is: (one: TriageCase) => boolean | null, byRule: (reading: Reading) => boolean) =>
-    bestThreshold(
-      unseen.flatMap(({ asked, reading, sums }) => {
-        const yes = asked.real ? is(asked) : null;
-        return yes === null ? [] : [{ sum: byRule(reading) ? Infinity : sums[name], yes }];
-      }),
-    );
+  const told = (name: DetectorName, is: (one: TriageCase) => boolean | null, byRule: (reading: Reading) => boolean) =>
+    unseen.flatMap(({ asked, reading, sums }) => {
+      const yes = asked.real ? is(asked) : null;
+      return yes === null ? [] : [{ sum: byRule(reading) ? Infinity : sums[name], yes }];
+    });
   return {
     danger: lowestThreshold(
-      unseen.flatMap(({ asked, reading, sums }) =>
-        asked.real && asked.urgency !== null
-          ? [{ sum: reading.urgency.urgency === "danger" ? Infinity : sums.danger, yes: asked.urgency === "danger" }]
-          : [],
+      notByRule(
+        told(
+          "danger",
+          ({ urgency }) => urgency && urgency === "danger",
+          ({ urgency }) => urgency.urgency === "danger",
+        ),
       ),
+      DANGER_PRECISION,
     ),
-    soon: rest(
-      "soon",
-      ({ urgency }) => urgency && urgency === "soon",
-      ({ urgency, urgent }) => urgency.urgency === "soon" || urgent !== null,
+    soon: lowestThreshold(
+      told(
+        "soon",
+        ({ urgency }) => urgency && urgency === "soon",
+        ({ urgency, urgent }) => urgency.urgency === "soon" || urgent !== null,
+      ),
+      SOON_PRECISION,
     ),
-    aid: rest(
-      "aid",
-      ({ aid }) => aid,
-      ({ aid }) => aid.aid,
+    aid: bestThreshold(
+      told(
+        "aid",
+        ({ aid }) => aid,
+        ({ aid }) => aid.aid,
+      ),
     ),
   };
 }

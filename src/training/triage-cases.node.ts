@@ -7,6 +7,7 @@ import { readJsonlFile } from "#platform/shipped.node.ts";
 import type { TriageCase } from "./learn-triage.ts";
 
 const EVALS = join(import.meta.dirname, "../../evals");
+const TRIAGE = join(import.meta.dirname, "../../corpus/triage");
 
 const Label = z.object({
   id: z.string(),
@@ -19,10 +20,14 @@ const Label = z.object({
 });
 const Written = Label.extend({ question: z.string().min(1) });
 const Question = z.object({ id: z.string(), question: z.string() });
+/** Thought up to be learned from, and scored nowhere. */
+const ThoughtUp = z.object({ question: z.string().min(1), category: CategoryCode, accept: z.array(CategoryCode) });
 
 /** The real questions were asked around the turn of the year 2017 to 2018. */
 const REAL_DAY = "2018-01-15";
 const OWN_DAY = "2026-11-21";
+/** A question thought up says less of what people ask than a real one (what other weights gave: docs/decisions/0018). */
+const THOUGHT_UP_WEIGHT = 0.25;
 const OWN = ["inquiries", "danger", "danger-more", "soon", "soon-more", "aid"];
 
 /**
@@ -37,11 +42,20 @@ export function readTriageCases(dataDir: string, corrections: string | null): (T
     .filter(({ split }) => split === "dev")
     .flatMap((label) => {
       const question = questions.get(label.id);
-      return question ? [{ ...label, question, real: true, asked: REAL_DAY }] : [];
+      return question ? [{ ...label, question, real: true, weight: 1, asked: REAL_DAY }] : [];
     });
   const own = OWN.flatMap((name) => readJsonlFile(join(EVALS, `${name}.jsonl`), Written))
     .filter(({ split }) => split === "dev")
-    .map((written) => ({ ...written, real: false, asked: OWN_DAY }));
+    .map((written) => ({ ...written, real: false, weight: 1, asked: OWN_DAY }));
+  const thoughtUp = readJsonlFile(join(TRIAGE, "questions.jsonl"), ThoughtUp).map((written, i) => ({
+    ...written,
+    id: `thought-up-${i}`,
+    urgency: null,
+    aid: null,
+    real: false,
+    weight: THOUGHT_UP_WEIGHT,
+    asked: OWN_DAY,
+  }));
   const corrected = corrections !== null && existsSync(corrections) ? readJsonlFile(corrections, Written) : [];
-  return [...real, ...own, ...corrected.map((written) => ({ ...written, real: true, asked: OWN_DAY }))];
+  return [...real, ...own, ...corrected.map((written) => ({ ...written, real: true, weight: 1, asked: OWN_DAY })), ...thoughtUp];
 }

@@ -3,8 +3,10 @@ import { trendTerms } from "#language/trend-words.ts";
 import { type Clock, dayInChina } from "#platform/clock.ts";
 import type { Database } from "#platform/database.ts";
 import type { CategoryCode, HotWords } from "../contract.ts";
-import { lockSaid, saveSightings, termCounts } from "./trends.sql.ts";
-import { rising } from "./rules/rising.ts";
+import type { HotLines } from "#contract/hot-lines.ts";
+import { lockSaid, peopleByDay, saveSightings, termCounts } from "./trends.sql.ts";
+import { daysUntil, linesOf } from "./rules/lines.ts";
+import { HIDDEN_UNDER, rising } from "./rules/rising.ts";
 
 /** Safe to run twice: a sighting is a set member. */
 export async function countTerms({ database }: { database: Database }, inquiryId: string): Promise<void> {
@@ -34,5 +36,14 @@ export async function showHotWords({ database, clock }: { database: Database; cl
     region: region || null,
     category,
   }));
-  return { day, region: query.region, category: query.category, hiddenUnder: 5, words };
+  return { day, region: query.region, category: query.category, hiddenUnder: HIDDEN_UNDER, words };
+}
+
+export async function showHotLines(
+  { database, clock }: { database: Database; clock: Clock },
+  { terms, days }: { terms: string[]; days: number },
+): Promise<HotLines> {
+  const all = daysUntil(dayInChina(clock()), days);
+  const counts = await peopleByDay(database.db, { terms, from: all[0] ?? "", to: all.at(-1) ?? "" });
+  return { days: all, hiddenUnder: HIDDEN_UNDER, lines: linesOf(terms, all, counts) };
 }

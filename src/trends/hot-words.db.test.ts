@@ -220,3 +220,32 @@ describe("words that point at somebody are never counted", () => {
     expect(await read(bureau.database.db, sql`select distinct person from term_sighting`)).toHaveLength(1);
   });
 });
+
+describe("a word over the days", () => {
+  const lines = (query: string) => call(bureau, "GET", `/api/supervisor/hot-words/lines?${query}`, { as: supervisor });
+  const who = (n: number) => people(n).map(String);
+
+  test("is counted once a person a day in a kind of matter, wherever they are; days of few people are left out", async () => {
+    await sighted("欠薪", { day: TODAY, region: "440305", who: who(6) });
+    await sighted("欠薪", { day: TODAY, region: "440304", category: "contract", who: who(7) });
+    await sighted("欠薪", { day: TODAY, region: "440303", who: who(5) });
+    await sighted("欠薪", { day: TODAY, category: "debt", who: who(3) });
+    await sighted("欠薪", { day: "2026-11-19", who: who(5) });
+    await sighted("欠薪", { day: "2026-11-18", who: who(4) });
+    await sighted("押金", { day: "2026-11-20", who: who(9) });
+    const { body } = await lines(`days=7&terms=${encodeURIComponent("欠薪,押金")}`);
+    expect(body["days"]).toEqual(["2026-11-15", "2026-11-16", "2026-11-17", "2026-11-18", "2026-11-19", "2026-11-20", TODAY]);
+    expect(body["lines"]).toEqual([
+      { term: "欠薪", people: [null, null, null, null, 5, null, 13] },
+      { term: "押金", people: [null, null, null, null, null, 9, null] },
+    ]);
+    expect((await lines(`days=30&terms=${encodeURIComponent("欠薪")}`)).body["days"]).toHaveLength(30);
+  });
+
+  test.each(["days=7", "days=7&terms=,", "days=8&terms=a", "days=7&terms=a,b,c,d,e", `days=7&terms=${"a".repeat(21)}`])(
+    "is not asked for as %s",
+    async (query) => {
+      expect((await lines(query)).status).toBe(422);
+    },
+  );
+});

@@ -60,3 +60,14 @@ export async function termCounts(
     having count(distinct person) filter (where day > ${asked.day}::date - ${asked.days}::int) > 0`.execute(db);
   return rows.map((row) => CountRow.parse(row));
 }
+
+const DayRow = z.object({ term: z.string(), day: z.iso.date(), people: z.int() });
+
+/** People who used each term on each day, a row a category, wherever they are: a person counts once. */
+export async function peopleByDay(db: Reader, asked: { terms: string[]; from: string; to: string }): Promise<z.infer<typeof DayRow>[]> {
+  const { rows } = await sql`select term, day::text as day, count(distinct person)::int as people from term_sighting
+    where day between ${asked.from}::date and ${asked.to}::date and term = any(${asked.terms}::text[]) group by day, term, category`.execute(
+    db,
+  );
+  return rows.map((row) => DayRow.parse(row));
+}

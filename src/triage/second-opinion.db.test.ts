@@ -20,7 +20,7 @@ beforeAll(async () => {
     LLM_BASE_URL: endpoint.url,
     LLM_API_KEY: "secret-key-of-the-bureau",
     LLM_MODEL: "qwen3-32b",
-    TRIAGE_TIMEOUT_MS: "200",
+    TRIAGE_TIMEOUT_MS: "800",
   });
 });
 beforeEach(() => endpoint.does(() => says()));
@@ -288,7 +288,7 @@ test("words that name somebody are redacted before the model reads them", async 
 });
 
 test("on its way from question to draft a doubtful matter is read once, and searched by the settled category", async () => {
-  const own = await givenBureau({ LLM_BASE_URL: endpoint.url, LLM_MODEL: "qwen3-32b", TRIAGE_DOUBT: "1", LLM_TIMEOUT_MS: "200" });
+  const own = await givenBureau({ LLM_BASE_URL: endpoint.url, LLM_MODEL: "qwen3-32b", TRIAGE_DOUBT: "1", LLM_TIMEOUT_MS: "800" });
   try {
     endpoint.does(({ body }) => (JSON.stringify(body).includes("triage_classify") ? says() : { status: 401, body: {} }));
     const { id } = await ask(own, HURT, { followUp: "skip" });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { changeableUntil, isDissatisfied, mayComplain, mayRate, sayComplaint, sayRated } from "./take-feedback.ts";
+import { InquiryState } from "#contract.ts";
+import { asksRating, changeableUntil, isDissatisfied, mayComplain, mayRate, sayComplaint, sayRated } from "./take-feedback.ts";
 
 const at = (day: number) => new Date(Date.UTC(2026, 10, day, 4));
 
@@ -9,6 +10,10 @@ describe("an answer", () => {
     expect(mayRate("closed", at(1), null, at(20))).toBeNull();
     expect(mayRate("in_review", null, null, at(20))).toMatchObject({ refused: "wrong-state" });
     expect(mayRate("withdrawn", at(1), null, at(20))).toMatchObject({ refused: "wrong-state" });
+  });
+
+  test("asks for a rating only while it is the newest round: not while the next is prepared", () => {
+    expect(InquiryState.options.filter(asksRating)).toEqual(["answered", "closed"]);
   });
 
   test("has its rating changed for seven days and no longer", () => {

@@ -20,6 +20,9 @@ export function mayRate(state: InquiryState, answerAt: Date | null, ratedAt: Dat
   return null;
 }
 
+/** Nobody is asked for a rating while the next answer is prepared; one that was on its way is taken all the same. */
+export const asksRating = (state: InquiryState): boolean => state === "answered" || state === "closed";
+
 export function mayComplain(state: InquiryState, open: number): null | Refusal {
   if (state === "withdrawn") return refuse("wrong-state", "这条咨询已经撤回");
   return open < OPEN_COMPLAINTS ? null : refuse("at-capacity", "已有三件投诉正在处理，请等候答复，或者拨打 12348");
@@ -52,5 +55,7 @@ export const TELL: Record<string, string> = {
   requested: "您在咨询页面请我们给您回电。请问现在说话方便吗？您想问什么？",
   dissatisfied: "您对我们的答复评价为不满意，想听听哪里没有解决。另一位律师正在重新查看，有结果会告诉您。",
   complaint: "您的投诉已经登记，想核实一下情况。处理结果会书面显示在您的咨询页面。",
+  untold:
+    "这里是公共法律服务热线。请问您最近是不是咨询过一件事？方便说话的话，请您先说说问的是什么。（核对是本人以后再读答复；不是本人，不要说是什么事。）",
   apology: "经另一位律师复查，之前的服务没有做好，向您道歉，并说明答复的意思和接下来可以怎么办。",
 };

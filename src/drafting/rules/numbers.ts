@@ -37,7 +37,7 @@ const SHARE = new RegExp(
 );
 const TENTHS = new RegExp(`(${NUMERAL})成(?![为立本就年员交绩人])`, "g");
 /** 九级伤残, 一至四级伤残. */
-const GRADE = new RegExp(`(${NUMERAL}+)级(?=(?:[至到、和及]${NUMERAL}+级)?(?:伤残|残疾))`, "g");
+const GRADE = new RegExp(`(${NUMERAL}+)级(?=(?:[至到、和及]${NUMERAL}+级)?(?:伤残|残疾))|(?<=[鉴评]定?[成为]|伤残)(${NUMERAL}+)级`, "g");
 /** 三至五年, 7-15日: the first end has the unit of the second. */
 const RANGE = new RegExp(
   `(?<![第分之0-9.${NUMERAL_CHARS}])([0-9][0-9.]*|${NUMERAL}+)[至到—～~-]((?:[0-9][0-9.]*|${NUMERAL}+)\\s*(${UNITS}))`,
@@ -60,7 +60,7 @@ const CALENDAR = new RegExp(`((?:19|20)[0-9]{2}|[一二][${NUMERAL_CHARS}]{3})�
 
 /**
  * 三十日, 30 天 and 30日 are all `30日`; 百分之八十 and 八成 are `80%`; 一万元 is `10000元`; 三分之二 is `2/3`; 万分之五 is
- * `5/10000`; 半年 is `6月`; a day of the calendar is `2021-1-1`.
+ * `5/10000`; 半年 is `6月`; 过半数 is `1/2`; a day of the calendar is `2021-1-1`.
  */
 export function numbersIn(text: string): string[] {
   const days: string[] = [];
@@ -90,9 +90,10 @@ export function numbersIn(text: string): string[] {
       second === undefined ? null : share(of, second),
     ]).flat(),
     ...Array.from(plain.matchAll(TENTHS), (m) => amount(`${parseNumeral(m[1] ?? "") ?? ""}0`, "%")),
-    ...Array.from(plain.matchAll(GRADE), (m) => amount(m[1] ?? "", "级")),
+    ...Array.from(plain.matchAll(GRADE), (m) => amount(m[1] ?? m[2] ?? "", "级")),
     ...Array.from(plain.matchAll(/半年/g), () => "6月"),
     ...Array.from(plain.matchAll(/双倍/g), () => "2倍"),
+    ...Array.from(plain.matchAll(/过半数|半数以上/g), () => "1/2"),
   ];
   return [...new Set(found.filter((n) => n !== null))];
 }

@@ -1,9 +1,16 @@
-/** The slots with the greatest scores, best first; 0 is no find. One pass, no sort of 70,000 numbers. */
+/** The slots with the greatest scores, best first, of equals the earlier; 0 is no find. One pass, no sort of 70,000 numbers. */
 export function best(scores: Float32Array, most: number, allowed: (slot: number) => boolean): number[] {
   const held: number[] = []; // a heap with the least of the best on top
-  const less = (a: number, b: number) => scores[held[a]!]! < scores[held[b]!]!;
+  // Of equals the later slot is the lesser, so that which of them is held at the end is no accident of the heap.
+  const less = (a: number, b: number) => {
+    const x = held[a]!;
+    const y = held[b]!;
+    return scores[x]! < scores[y]! || (scores[x] === scores[y] && x > y);
+  };
   const swap = (a: number, b: number) => {
-    [held[a], held[b]] = [held[b]!, held[a]!];
+    const one = held[a]!;
+    held[a] = held[b]!;
+    held[b] = one;
   };
   const sink = () => {
     for (let i = 0; ;) {

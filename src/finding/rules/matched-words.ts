@@ -22,8 +22,10 @@ export function wordMatcher(model: WordModel, question: string): (text: Uint16Ar
   }
   const weight = (word: string) => model.questionWeights[model.numbers.get(word) ?? 0]!;
   const byWeight = [...asked].sort(([a], [b]) => b.length - a.length || weight(b) - weight(a));
+  const looksFor = new Set(byWeight.flatMap(([, pairs]) => pairs));
   return (text) => {
-    const held = new Set(text);
+    const held = new Set<number>();
+    for (let i = 0; i < text.length; i++) if (looksFor.has(text[i]!)) held.add(text[i]!);
     const found: string[] = [];
     for (const [word, pairs] of byWeight) {
       if (found.length === MOST) break;

@@ -34,6 +34,14 @@ describe("scoring candidates", () => {
     expect(score(ranker())).toHaveLength(0);
   });
 
+  test("however many rows there are, each has its own score", () => {
+    const rows = Array.from({ length: 11 }, (_, i) => [i / 3, 2 - i]);
+    for (let count = 1; count <= rows.length; count++) {
+      const some = rows.slice(0, count);
+      expect([...score(ranker(), ...some.flat())]).toEqual(some.map((row) => score(ranker(), ...row)[0]));
+    }
+  });
+
   test("several networks are averaged", () => {
     const other = network({ out: Float32Array.from([0, 0]), direct: Float32Array.from([0, 0]) });
     expect(score(ranker({ networks: [network(), other] }), 2, 1)[0]).toBeCloseTo(score(ranker(), 2, 1)[0]! / 2, 5);

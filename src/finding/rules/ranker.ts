@@ -25,11 +25,49 @@ export function scoreRows(ranker: Ranker, numbers: Float32Array): Float32Array {
   const width = ranker.names.length;
   const scores = new Float32Array(numbers.length / width);
   const x = new Float32Array(width);
-  for (let row = 0; row < scores.length; row++) {
-    standardise(ranker, numbers, row * width, x);
-    for (const network of ranker.networks) scores[row]! += forward(network, x) / ranker.networks.length;
+  const four = new Float64Array(4 * width);
+  for (let row = 0; row < scores.length; row += 4) {
+    const beside = Math.min(4, scores.length - row);
+    for (let i = 0; i < beside; i++) {
+      standardise(ranker, numbers, (row + i) * width, x);
+      for (let f = 0; f < width; f++) four[f * 4 + i] = x[f]!;
+    }
+    const sums = new Float64Array(4);
+    for (const network of ranker.networks) forwardFour(network, four, sums);
+    for (let i = 0; i < beside; i++) scores[row + i] = sums[i]! / ranker.networks.length;
   }
   return scores;
+}
+
+/** As `forward`, for four candidates beside each other: each weight is read once, a quarter of the time. @param scores added to */
+function forwardFour({ hidden, bias, out, direct }: Network, four: Float64Array, scores: Float64Array): void {
+  const unit = new Float64Array(4);
+  weigh(four, direct, 0, unit);
+  for (let i = 0; i < 4; i++) scores[i]! += unit[i]!;
+  for (let h = 0; h < bias.length; h++) {
+    unit.fill(bias[h]!);
+    weigh(four, hidden, h * direct.length, unit);
+    for (let i = 0; i < 4; i++) scores[i]! += out[h]! * bend(unit[i]!);
+  }
+}
+
+/** Adds the products of one row of weights with four candidates' numbers: the first of all four, the second of all four … */
+function weigh(four: Float64Array, weights: Float32Array, from: number, sums: Float64Array): void {
+  let s0 = sums[0]!;
+  let s1 = sums[1]!;
+  let s2 = sums[2]!;
+  let s3 = sums[3]!;
+  for (let k = 0, w = from; k < four.length; k += 4, w++) {
+    const weight = weights[w]!;
+    s0 += weight * four[k]!;
+    s1 += weight * four[k + 1]!;
+    s2 += weight * four[k + 2]!;
+    s3 += weight * four[k + 3]!;
+  }
+  sums[0] = s0;
+  sums[1] = s1;
+  sums[2] = s2;
+  sums[3] = s3;
 }
 
 /** @returns 0…1 for one row */

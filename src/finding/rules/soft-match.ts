@@ -2,12 +2,13 @@
  * How well two texts cover each other word by word, a near word counting by its nearness: 老板 in the question is
  * covered by 用人单位 in the article. Averages of whole texts cannot see that one telling word has no match at all.
  */
-import { dotOfBytes } from "#language/dot.ts";
+import { tenProducts, tenVectors } from "#language/dot.ts";
 import { type Bag, type WordModel } from "#language/word-model.ts";
 
 /** Weighted means of each word's best match on the other side, 0…1. */
 export type SoftMatch = { question: number; text: number };
 
+/** At most ten: their likenesses are worked out together. */
 const QUESTION_WORDS = 9;
 const TEXT_WORDS = 50;
 /** Words that weigh less than this say nothing of the matter. */
@@ -15,58 +16,62 @@ const LEAST_WEIGHT = 0.05;
 
 /** @returns a function that compares this question with one text; likenesses found once are kept between texts */
 export function softMatcher(model: WordModel, question: Bag): (text: Uint16Array) => SoftMatch {
-  const { dimensions: d, vectors, numbers } = model;
-  const lengths = lengthsOf(model);
-  const relative = relativeWeights(model);
+  const { numbers } = model;
+  const reach = reachOf(model);
   const asked = [...question.words]
-    .filter((word) => word < numbers.size && relative.question[word]! > LEAST_WEIGHT)
-    .sort((a, b) => relative.question[b]! - relative.question[a]!)
+    .filter((word) => word < numbers.size && reach.question[word]! > LEAST_WEIGHT)
+    .sort((a, b) => reach.question[b]! - reach.question[a]!)
     .slice(0, QUESTION_WORDS);
-  const askedWeight = asked.reduce((sum, word) => sum + relative.question[word]!, 0);
-  const rows = new Map<number, Float32Array>(); // for a text's word: its likeness to each asked word
-  const likenesses = (word: number): Float32Array => {
-    let row = rows.get(word);
-    if (!row) {
-      row = new Float32Array(asked.length);
-      for (let a = 0; a < asked.length; a++) row[a] = word === asked[a] ? 1 : likeness(asked[a]!, word);
-      rows.set(word, row);
-    }
-    return row;
-  };
-  const likeness = (a: number, b: number): number => dotOfBytes(vectors, a * d, vectors, b * d, d) / (lengths[a]! * lengths[b]!);
+  const askedWeight = asked.reduce((sum, word) => sum + reach.question[word]!, 0);
+  const { rows, rowOf } = likenessesTo(model, asked, reach.lengths);
   return (text) => {
     const best = new Float32Array(asked.length);
     let covered = 0;
     let weight = 0;
     let seen = 0;
-    for (const word of text) {
-      if (word >= numbers.size || relative.text[word]! <= LEAST_WEIGHT) continue;
+    for (let i = 0; i < text.length; i++) {
+      const word = text[i]!;
+      if (word >= numbers.size) continue;
+      const counts = reach.text[word]!;
+      if (counts <= LEAST_WEIGHT) continue;
       if (++seen > TEXT_WORDS) break;
-      const row = likenesses(word);
+      const row = rowOf(word);
       let most = 0;
-      for (let a = 0; a < asked.length; a++) {
-        if (row[a]! > best[a]!) best[a] = row[a]!;
-        if (row[a]! > most) most = row[a]!;
+      for (let a = 0; a < best.length; a++) {
+        const likeness = rows[row + a]!;
+        if (likeness > best[a]!) best[a] = likeness;
+        if (likeness > most) most = likeness;
       }
-      covered += relative.text[word]! * most;
-      weight += relative.text[word]!;
+      covered += counts * most;
+      weight += counts;
     }
-    const matched = asked.reduce((sum, word, a) => sum + relative.question[word]! * best[a]!, 0);
+    const matched = asked.reduce((sum, word, a) => sum + reach.question[word]! * best[a]!, 0);
     return { question: askedWeight > 0 ? matched / askedWeight : 0, text: weight > 0 ? covered / weight : 0 };
   };
 }
 
+/** For a text's word: where in `rows` its likeness to each asked word begins; worked out once in a question. */
+function likenessesTo({ dimensions: d, vectors, numbers }: WordModel, asked: readonly number[], lengths: Float32Array) {
+  const starts = asked.map((word) => word * d);
+  const ten = tenVectors(vectors, starts, d);
+  const products = new Float64Array(10);
+  const rows = [0]; // so that no row begins at 0
+  const begins = new Int32Array(numbers.size);
+  const rowOf = (word: number): number => {
+    const known = begins[word]!;
+    if (known > 0) return known;
+    const begin = (begins[word] = rows.length);
+    tenProducts(ten, vectors, word * d, products);
+    for (let a = 0; a < asked.length; a++) rows.push(word === asked[a] ? 1 : products[a]! / (lengths[asked[a]!]! * lengths[word]!));
+    return begin;
+  };
+  return { rows, rowOf };
+}
+
 const kept = new WeakMap<WordModel, { lengths: Float32Array; question: Float32Array; text: Float32Array }>();
 
-/** The vectors' scale taken out of the weights: what a word counts whatever the size of its bytes. */
-function relativeWeights(model: WordModel) {
-  return derived(model);
-}
-function lengthsOf(model: WordModel): Float32Array {
-  return derived(model).lengths;
-}
-
-function derived(model: WordModel) {
+/** Lengths of the words' vectors, and with that scale taken into the weights: what a word counts whatever the size of its bytes. */
+function reachOf(model: WordModel) {
   let found = kept.get(model);
   if (found) return found;
   const { dimensions: d, vectors, questionWeights, textWeights } = model;

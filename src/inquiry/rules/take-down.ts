@@ -27,3 +27,4 @@ export function mayTryCode(wrong: number): null | Refusal {
 }
 
 export const isInHand = (proof: Proof): proof is Extract<Proof, { id: string }> => "id" in proof;
+export const isCall = (proof: Proof): proof is Extract<Proof, { call: string }> => "call" in proof;

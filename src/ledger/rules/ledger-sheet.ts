@@ -66,7 +66,12 @@ export function ledgerSheet(
   return { name: "台账", heads: HEADS, rows: rows.map(line) };
 }
 
-const TOLD: Record<NonNullable<LedgerRow["told"]>, string> = { phone: "律师电话口述", counter: "律师窗口口述", "read-out": "凭查询码代读" };
+const TOLD: Record<NonNullable<LedgerRow["told"]>, string> = {
+  phone: "律师电话口述",
+  counter: "律师窗口口述",
+  "read-out": "凭查询码代读",
+  called: "打电话代读",
+};
 
 const TITLES: Record<keyof Statistics["by"], string> = {
   district: "按地区",

@@ -13,7 +13,9 @@ const NEXT: Record<Decision, { from: ReferralState[]; to: ReferralState }> = {
   refuse: { from: ["accepted"], to: "refused" },
 };
 
-export function decide(state: ReferralState, decision: Decision): ReferralState | Refusal {
+/** @param ordered the justice department ordered that a refusal be put right (法律援助法 49) */
+export function decide(state: ReferralState, decision: Decision, ordered = false): ReferralState | Refusal {
+  if (ordered && state === "refused" && decision === "grant") return "granted";
   const { from, to } = NEXT[decision];
   return from.includes(state) ? to : refuse("wrong-state", "这件转办现在不能这样处理，请刷新后再看");
 }
@@ -36,7 +38,7 @@ export const SAYS: Record<ReferralState, string> = {
   accepted: "法律援助机构已受理，正在审查，审查中可能与您联系补充材料。",
   returned: "法律援助机构已退回这次转办。有疑问可以拨打 12348。",
   granted: "法律援助机构已决定给予援助，将为您指派律师。",
-  refused: "法律援助机构决定不予援助。您会收到书面说明，对决定不服可以提出异议。",
+  refused: "法律援助机构决定不予援助。您会收到书面说明，有异议的可以向设立该机构的司法行政部门提出。",
 };
 
 /** 法律援助法 55: whoever is given aid may ask how it goes, and for another where the appointed one does not do their duty. */

@@ -2,7 +2,7 @@
 import type { TermCount } from "../hot-word.ts";
 
 /** Fewer people than this stay hidden, not rounded: a rare word in a small place names its asker. */
-const HIDDEN_UNDER = 5;
+export const HIDDEN_UNDER = 5;
 
 export type Rising = TermCount & { rise: number };
 

@@ -5,7 +5,7 @@ import { any, type Sign } from "./signs.ts";
 export const FAMILY_SIGNS: readonly Sign<"family-violence">[] = [
   {
     kind: "family-violence",
-    pattern: /家暴|家庭暴力|施暴|人身安全保护令/,
+    pattern: /家暴|家庭暴力|施暴|保护令/,
     unless: /(?:什么是|如何认定|怎么认定|怎样认定).{0,4}(?:家暴|家庭暴力)|(?:家暴|家庭暴力)的?(?:认定|定义|标准|范围|概念)/,
     says: "提到家庭暴力",
   },

@@ -5,6 +5,7 @@
 import { CHILD_SIGNS } from "./danger-signs-child.ts";
 import { CONFINEMENT_SIGNS } from "./danger-signs-confinement.ts";
 import { DESPERATE_SIGNS } from "./danger-signs-desperate.ts";
+import { DONE_SIGNS } from "./danger-signs-done.ts";
 import { FAMILY_SIGNS } from "./danger-signs-family.ts";
 import { COERCED_SIGNS } from "./danger-signs-coerced.ts";
 import { FAREWELL_SIGNS } from "./danger-signs-farewell.ts";
@@ -36,6 +37,7 @@ const SIGNS: readonly Sign<DangerKind>[] = [
   ...SELF_HARM_SIGNS,
   ...FAREWELL_SIGNS,
   ...DESPERATE_SIGNS,
+  ...DONE_SIGNS,
   ...FAMILY_SIGNS,
   ...HOME_SIGNS,
   ...VIOLENCE_SIGNS,

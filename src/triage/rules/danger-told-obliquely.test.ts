@@ -66,4 +66,28 @@ describe("fiction, news and what is years over is no danger", () => {
     "电视上说拐卖案连买主也判",
     "现在闯红灯几天可以查到",
   ])("%s", (text) => expect(findUrgency(text).urgency).not.toBe("danger"));
+
+  describe("the worst has been done: a killing told by who did it, a child left as a pledge or taken to bed", () => {
+    test.each([
+      "我把他杀了，血止不住，是不是要坐牢",
+      "律师，我杀人了，不敢出门",
+      "我把他打死了怎么办血止不住",
+      "我失手把老乡捅死了",
+      "我撞了人他躺地上不动",
+      "沟塌了，两个工友埋在土里",
+      "他摔下来没有呼吸了，我们不敢动他，该谁负责",
+      "我侄女2013年生的，跟一个二十几岁的睡过，她说自愿",
+      "初二的女孩被网友带去开房，家里要不要报警",
+      "他把三岁的孩子丢在项目部逼人拿工程款，自己走了",
+      "起诉离婚能不能同时请求保护令",
+    ])("%s", (text) => expect(findUrgency(text).urgency).toBe("danger"));
+
+    test.each([
+      "我打死了邻居家的狗要赔多少",
+      "我哥三年前被人打死了，钱还没赔",
+      "我家杀了一头猪被邻居举报",
+      "玩杀人游戏输了钱要给吗",
+      "高中生和同学合伙开店，钱怎么分",
+    ])("not: %s", (text) => expect(findUrgency(text).urgency).toBe("none"));
+  });
 });

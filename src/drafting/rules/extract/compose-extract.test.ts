@@ -194,11 +194,20 @@ describe("the law in an extractive draft", () => {
     ["around zero", 1],
     ["all below zero", -4.2],
     ["far below zero", -900],
-  ])("leaves out what has less than three tenths of the best one's odds, scores being %s", (_, best) => {
+  ])("leaves out what has less than a tenth of the best one's odds, scores being %s", (_, best) => {
     const { law } = drafted([
       article("第一条", { score: best }),
-      article("第二条", { score: best - 1.2 }),
-      article("第三条", { score: best - 1.21 }),
+      article("第二条", { score: best - 2.3 }),
+      article("第三条", { score: best - 2.31 }),
+    ]);
+    expect(law.map((claim) => claim.citations[0]?.articleNo)).toEqual(["第一条", "第二条"]);
+  });
+
+  test("an article beside the best is cited only where it is borne out by itself", () => {
+    const { law } = drafted([
+      article("第一条", { support: 0.1 }),
+      article("第二条", { support: 0.25 }),
+      article("第三条", { support: 0.24 }),
     ]);
     expect(law.map((claim) => claim.citations[0]?.articleNo)).toEqual(["第一条", "第二条"]);
   });

@@ -57,6 +57,9 @@ function rates(text: string): string[] {
   ];
 }
 
+/** 最高不超过八十万元, 一百万元以内. */
+const BOUND = /(?:[最至][高多低少]|不(?:超过|低于|少于))[^，。；]{0,12}|[^，。；]{1,12}(?:以[内上下]|封顶)/gu;
+
 /** A number of the citizen's own stands only in a sentence about them: 您工作满三年. */
 function inClaim(claim: string, cited: Cited[], own: ReadonlySet<string>, told: string, place: string): Finding[] {
   if (cited.every(({ article }) => article === null)) return []; // already blocked for its citations
@@ -66,8 +69,9 @@ function inClaim(claim: string, cited: Cited[], own: ReadonlySet<string>, told: 
     const known = new Set([...stated, ...ratesOf(cited, sentence)]);
     // 您可以在三年内申请 says what the law is, however long they worked.
     const aboutThem = /[您你]/.test(sentence) && !/以?内|时效|期限|届满/.test(sentence);
-    // Money that they told is theirs, however the sentence is put.
-    const theirs = (number: string) => own.has(number) && (aboutThem || number.endsWith("元"));
+    // Money that they told is theirs, however the sentence is put; but not where it is said to be the law's bound.
+    const bounds = new Set((sentence.match(BOUND) ?? []).flatMap(numbersIn));
+    const theirs = (number: string) => own.has(number) && (aboutThem || (number.endsWith("元") && !bounds.has(number)));
     return numbersIn(sentence).filter((number) => !known.has(number) && !theirs(number));
   });
   return say(strange, place, "所引条文中没有这些数字", cited);

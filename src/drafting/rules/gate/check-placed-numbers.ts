@@ -4,6 +4,7 @@
  */
 import type { AnswerBody, Citation, Finding } from "#contract.ts";
 import { numbersIn } from "#drafting/rules/numbers.ts";
+import { countsOther } from "./counted.ts";
 import { blocks } from "./finding.ts";
 import type { Ground } from "./ground.ts";
 
@@ -43,7 +44,20 @@ function misplaced(said: string, citations: readonly Citation[], place: string, 
       ];
     }
   }
-  return [];
+  const other = countsOther(
+    said,
+    articles.map(({ text }) => text),
+    nearness,
+  );
+  if (other === null || (place.startsWith("timeLimits") && ofCards.has(other.number))) return [];
+  return [
+    blocks(
+      "number-not-in-article",
+      place,
+      `“${other.number}”在所引条文里数的是别的；这里说的是：${other.text.trim()}`,
+      articles[0] ?? null,
+    ),
+  ];
 }
 
 /** @returns the part that is clearly nearer and has another number of the same unit, or null */

@@ -272,6 +272,12 @@ describe("the citizen's own numbers", () => {
     expect(told("干满7年的，工资要足额支付")).toEqual(["number-not-in-article!"]);
     expect(told("您可以在7年内申请仲裁")).toEqual(["number-not-in-article!"]);
   });
+
+  test("are no bound of the law's: money that they told may be theirs, and not what is paid at most", () => {
+    const told = (claim: string) => kinds({ understood: "您的原话是：“欠我80万”", law: [{ claim, citations: [cite("第三十条")] }] });
+    expect(told("80万元工资要足额支付")).toEqual([]);
+    expect(told("工资支付最高不超过80万元")).toEqual(["number-not-in-article!"]);
+  });
 });
 
 describe("a case", () => {

@@ -12,6 +12,7 @@ import { checkPlacedNumbers } from "./check-placed-numbers.ts";
 import { checkSpokenQuotations } from "./check-quotations.ts";
 import { checkStatements } from "./check-statements.ts";
 import { checkSupport } from "./check-support.ts";
+import { checkTurned } from "./check-turned.ts";
 import { blocks, warns } from "./finding.ts";
 import { type Ground, placedCitations } from "./ground.ts";
 import { type Mention, lawsNamedIn, mentionsIn } from "./mentions.ts";
@@ -31,6 +32,7 @@ export function gate(body: AnswerBody, ground: Ground): Finding[] {
     ...checkPlacedNumbers(body, ground),
     ...checkCalculations(body, ground),
     ...checkSupport(body, ground, LEAST),
+    ...checkTurned(body, ground),
     ...checkCases(body, ground, LEAST.holding),
     ...checkSpokenQuotations(body, ground),
     ...checkStatements(body, ground, LEAST.statement),

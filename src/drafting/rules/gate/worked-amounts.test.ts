@@ -19,3 +19,8 @@ test("what does not follow is not", () => {
 test("where the citizen told no amount nothing is reckoned: an altered figure of the law must not slip through", () => {
   expect([...workedAmounts(["不足一千元的按一千元"], "买到假货怎么赔", [FRAUD])]).toEqual([]);
 });
+
+test("nor does twice a figure of the law, where nobody says twice", () => {
+  expect([...workedAmounts(["一百万元以内全额赔。"], "存了80万", ["最高偿付限额为50万元"])]).toEqual([]);
+  expect([...workedAmounts(["两倍就是100万元。"], "存了80万", ["限额为50万元，可以加到二倍"])]).toEqual(["1000000元"]);
+});

@@ -31,7 +31,8 @@ export function workedAmounts(sentences: readonly string[], told: string, cited:
 
 function follows(amount: number, known: readonly number[], factors: readonly number[]): boolean {
   const same = (other: number) => Math.abs(other - amount) < FEN;
-  return known.some((a) => factors.some((f) => same(a * f)) || known.some((b) => same(a + b) || same(a - b)));
+  // An amount and itself make no sum: twice as much needs somebody who says twice.
+  return known.some((a, i) => factors.some((f) => same(a * f)) || known.some((b, j) => (i !== j && same(a + b)) || same(a - b)));
 }
 
 /** @returns amounts of money as people tell them, in yuan */

@@ -9,6 +9,7 @@ import { Link } from "../frame/path.tsx";
 import { frame } from "../frame/words.ts";
 import { names } from "../frame/names.ts";
 import { words } from "./words.ts";
+import { words as untoldWords } from "../untold/words.ts";
 import { words as undraftedWords } from "../undrafted/words.ts";
 import { Assigning } from "./assigning.tsx";
 import { useBoard } from "./board-api.ts";
@@ -35,6 +36,7 @@ function Figures({ board }: { board: Board }) {
     [words.alerts, `${board.alerts.waiting} / ${board.alerts.open}`, board.alerts.waiting > 0],
     [words.alertMedian, board.alerts.medianSeconds === null ? words.noMedian : clock(board.alerts.medianSeconds * 1000), false],
     [undraftedWords.board, `${undrafted.today} / ${undrafted.late}`, undrafted.late > 0 ? "late" : false],
+    [untoldWords.board, board.untold, false],
   ];
   return (
     <dl className="counts is-board">

@@ -9,6 +9,7 @@ import { CategoryMark, ChannelMark } from "../frame/marks.tsx";
 import { day, when } from "../frame/moment.ts";
 import { Link } from "../frame/path.tsx";
 import { pagesOf, useMe } from "../frame/session.ts";
+import { words as untold } from "../untold/words.ts";
 import { words } from "./words.ts";
 import { useContact, useTake, useTried } from "./callbacks-api.ts";
 import { frame } from "../frame/words.ts";
@@ -16,8 +17,8 @@ import { chinese } from "../frame/language.ts";
 
 const LAST = 3;
 
-/** One task: what to say, who is at it, what came of earlier calls. */
-export function CallRow({ task }: { task: Callback }) {
+/** One task: what to say, who is at it, what came of earlier calls. `reading`: the answer to read out stands beside it. */
+export function CallRow({ task, reading = false }: { task: Callback; reading?: boolean }) {
   const reads = pagesOf[useMe().role].includes("drafts");
   return (
     <li className={task.late ? "row is-call is-soon" : "row is-call"}>
@@ -29,7 +30,7 @@ export function CallRow({ task }: { task: Callback }) {
             {task.late ? ` · ${words.late}` : ""}
           </span>
         ) : (
-          <span className="mark">{words.state[task.state]}</span>
+          <span className="mark">{task.kind === "untold" && task.state === "withdrawn" ? words.notNeeded : words.state[task.state]}</span>
         )}
         <CategoryMark category={task.category} />
         <ChannelMark channel={task.channel} />
@@ -56,6 +57,9 @@ export function CallRow({ task }: { task: Callback }) {
         ) : null}
       </div>
       {task.mine && task.state === "open" && task.contactSafety?.mayCall !== false ? <Calling task={task} /> : null}
+      {task.mine && task.state === "open" && task.kind === "untold" && !reading ? (
+        <Link to={`/console/intake/${encodeURIComponent(task.id)}`}>{untold.open}</Link>
+      ) : null}
     </li>
   );
 }
@@ -92,10 +96,12 @@ function Calling({ task }: { task: Callback }) {
   const contact = useContact(task.id);
   const tried = useTried(task.id);
   const [note, setNote] = useState("");
+  // 已读给群众听 is recorded where the answer is read out, and ends the call.
+  const told = task.kind === "untold";
   const record = (reached: boolean) => {
     if (reached && [...note.trim()].length < 2) return announce(words.noteFirst, "heard");
     const n = task.tries.length + 1;
-    const said = reached ? words.done : n === LAST ? words.missedLast : words.missedSaid(n);
+    const said = reached ? words.done : n === LAST ? (told ? words.untoldMissedLast : words.missedLast) : words.missedSaid(n);
     tried.mutate(
       { reached, note: note.trim() },
       {
@@ -121,9 +127,11 @@ function Calling({ task }: { task: Callback }) {
       {contact.isError ? <Failure title={words.failed} error={contact.error} /> : null}
       <EditField label={words.note} value={note} max={1000} rows={2} onChange={setNote} />
       <div className="bar-buttons">
-        <Button loading={tried.isPending} onClick={() => record(true)}>
-          {words.reached}
-        </Button>
+        {told ? null : (
+          <Button loading={tried.isPending} onClick={() => record(true)}>
+            {words.reached}
+          </Button>
+        )}
         <Button loading={tried.isPending} onClick={() => record(false)}>
           {words.missed}
         </Button>

@@ -1,15 +1,22 @@
+import type { Role } from "../../../contract.ts";
 import { Banner } from "../frame/banner.tsx";
 import { Failure } from "../frame/failure.tsx";
 import { Nothing, Page, Waiting } from "../frame/page.tsx";
+import { useMe } from "../frame/session.ts";
 import { frame } from "../frame/words.ts";
+import { UntoldAnswers } from "../untold/untold-answers.tsx";
 import { words } from "./words.ts";
 import { CallRow } from "./call-row.tsx";
 import { useCallbacks } from "./callbacks-api.ts";
+
+/** As the server has it (http/callbacks.ts). */
+const UNTOLD_SEEN: readonly Role[] = ["operator", "clerk", "supervisor", "admin"];
 
 /** 回访任务: who is to be called, by when, and what came of it. */
 export default function CallbacksPage() {
   const list = useCallbacks();
   const late = list.data?.late ?? 0;
+  const seesUntold = UNTOLD_SEEN.includes(useMe().role);
   return (
     <Page title={frame.pages.callbacks} lead={words.lead}>
       {list.isPending ? <Waiting /> : null}
@@ -29,6 +36,7 @@ export default function CallbacksPage() {
               ))}
             </ul>
           </section>
+          {seesUntold ? <UntoldAnswers /> : null}
           <section className="block" aria-label={words.settled}>
             <h2>{words.settled}</h2>
             {list.data.settled.length === 0 ? <Nothing title={words.noneSettled[0]} next={words.noneSettled[1]} /> : null}

@@ -7,10 +7,14 @@ const zh = {
   settled: "最近办结的",
   none: ["没有要回访的", "有群众请人回电，或者答复被更正、群众又留了电话的，会出现在这里。"] as [string, string],
   noneSettled: ["还没有", "打过的会列在这里。"] as [string, string],
-  kind: { requested: "群众请人回电", correction: "更正告知", dissatisfied: "不满意回访", complaint: "投诉回访", apology: "致歉" } as Record<
-    string,
-    string
-  >,
+  kind: {
+    requested: "群众请人回电",
+    correction: "更正告知",
+    dissatisfied: "不满意回访",
+    complaint: "投诉回访",
+    apology: "致歉",
+    untold: "告知答复",
+  } as Record<string, string>,
   due: (day: string) => `${day}下班前`,
   late: "已过期",
   lateCount: (n: number) => `有 ${n} 项过了期限还没有回访`,
@@ -36,6 +40,8 @@ const zh = {
   missedLast: "三次没有打通，已结束。群众下次打开时会看到更正。",
   tried: (n: number, by: string, at: string, reached: boolean) => `第 ${n} 次 · ${by} · ${at} · ${reached ? "已告知" : "没有打通"}`,
   state: { open: "未办结", done: "已告知", "could-not-reach": "没有打通", withdrawn: "群众已撤回" },
+  notNeeded: "不用再打",
+  untoldMissedLast: "三次没有打通，已结束。等群众来电时凭查询码告知。",
   noText: "（已撤回，不再显示）",
   notYours: "（领取后显示群众的问题）",
 };
@@ -56,6 +62,7 @@ const en: typeof zh = {
     dissatisfied: "Dissatisfied",
     complaint: "Complaint",
     apology: "Apology",
+    untold: "Tell the answer",
   },
   due: (day: string) => `by the end of ${day}`,
   late: "Overdue",
@@ -82,6 +89,8 @@ const en: typeof zh = {
   missedLast: "No answer three times; it ends here. The citizen reads the correction when they next open it.",
   tried: (n: number, by: string, at: string, reached: boolean) => `Attempt ${n} · ${by} · ${at} · ${reached ? "told" : "no answer"}`,
   state: { open: "Open", done: "Told", "could-not-reach": "No answer", withdrawn: "Citizen withdrew" },
+  notNeeded: "No call needed",
+  untoldMissedLast: "Three calls that reached nobody: it ends. They are told by their code when they ring.",
   noText: "(withdrawn; no longer shown)",
   notYours: "(the citizen's question is shown once you take the call)",
 };

@@ -23,6 +23,7 @@ import { HarmReport, Reports } from "./harm-report.tsx";
 import { frame } from "../frame/words.ts";
 import { names } from "../frame/names.ts";
 import { chinese } from "../frame/language.ts";
+import { saidDanger } from "../said/said-words.ts";
 
 function Head({ alert }: { alert: AlertView }) {
   return (
@@ -95,9 +96,9 @@ function Said({ alert }: { alert: AlertView }) {
       <p className="small">{alert.hasContact ? words.contact : words.noContact}</p>
       <p className="small">{words.place(region ?? unknown, matter ?? unknown)}</p>
       <h3>{words.why}</h3>
-      <ul className="whys" {...chinese}>
+      <ul className="whys">
         {alert.reasons.map(({ because }) => (
-          <li key={because}>{because}</li>
+          <li key={because} {...saidDanger(because)} />
         ))}
       </ul>
     </section>

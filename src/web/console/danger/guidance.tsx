@@ -1,5 +1,5 @@
 import type { AlertView } from "../../../contract.ts";
-import { chinese } from "../frame/language.ts";
+import { HOTLINES, said } from "../said/said-words.ts";
 import { words } from "./words.ts";
 
 /** The numbers of what the citizen was shown, each once: whoever answers sees the same doors. */
@@ -17,7 +17,7 @@ export function Guidance({ alert }: { alert: AlertView }) {
       <p className="numbers">
         {numbersOf(alert).map(({ label, number }) => (
           <a key={number} href={`tel:${number}`} className="number">
-            <b>{number}</b> <span {...chinese}>{label}</span>
+            <b>{number}</b> <span {...said(label, HOTLINES)} />
           </a>
         ))}
       </p>

@@ -2,20 +2,20 @@ import { Button } from "antd";
 import type { DraftView, Finding, Role } from "../../../contract.ts";
 import { words as assignment } from "../assignment/words.ts";
 import { useMe } from "../frame/session.ts";
-import { words as consultWords } from "../consultations/words.ts";
-import { frame } from "../frame/words.ts";
-import { words as speakWords } from "../speaking/words.ts";
 import { words } from "./words.ts";
 import { words as queueWords } from "../queue/words.ts";
 import { CorrectAnswer } from "./correct-answer.tsx";
 import { isDirty, type Desk } from "./desk.ts";
-import { words as elsewhereWords } from "./elsewhere-words.ts";
 import { whyNotApprove, whyNotSave } from "./may-act.ts";
 import { type OnReading, useReading } from "./reading.tsx";
 import { readingWords } from "./reading-words.ts";
+import type { BarLabel } from "./words-of-acting.ts";
 import type { Acts } from "./use-acts.ts";
 
 type Props = { desk: Desk; findings: Finding[]; acts: Acts };
+
+/** The label, and what it says in full. */
+const labelled = (label: BarLabel) => ({ children: words.bar[label], title: words.bar.inFull[label] });
 
 function EditButtons({ desk, acts }: Pick<Props, "desk" | "acts">) {
   const why = whyNotSave(desk);
@@ -24,7 +24,7 @@ function EditButtons({ desk, acts }: Pick<Props, "desk" | "acts">) {
       <Button disabled={why !== null} title={why ?? undefined} loading={acts.busy} onClick={acts.save}>
         {words.bar.save}
       </Button>
-      <Button onClick={() => acts.askCalculate(null)}>{words.bar.calculate}</Button>
+      <Button {...labelled("calculate")} onClick={() => acts.askCalculate(null)} />
       {desk.edited ? (
         <Button onClick={acts.drop}>{isDirty(desk) ? words.bar.drop : words.bar.stopEditing}</Button>
       ) : (
@@ -38,13 +38,11 @@ function OtherWays({ desk, acts }: Pick<Props, "desk" | "acts">) {
   const me = useMe();
   return (
     <>
-      <Button onClick={() => acts.open("return")}>{words.bar.giveBack}</Button>
-      {me.role === "expert" ? null : <Button onClick={() => acts.open("escalate")}>{words.bar.escalate}</Button>}
-      {me.role === "expert" ? null : <Button onClick={() => acts.open("consult")}>{consultWords.ask}</Button>}
-      <Button disabled={desk.referred} onClick={() => acts.open("refer")}>
-        {desk.referred ? words.bar.wasReferred : words.bar.refer}
-      </Button>
-      <Button onClick={() => acts.open("elsewhere")}>{elsewhereWords.button}</Button>
+      <Button {...labelled("giveBack")} onClick={() => acts.open("return")} />
+      {me.role === "expert" ? null : <Button {...labelled("escalate")} onClick={() => acts.open("escalate")} />}
+      {me.role === "expert" ? null : <Button {...labelled("consult")} onClick={() => acts.open("consult")} />}
+      <Button {...labelled(desk.referred ? "wasReferred" : "refer")} disabled={desk.referred} onClick={() => acts.open("refer")} />
+      <Button {...labelled("elsewhere")} onClick={() => acts.open("elsewhere")} />
       <Button loading={acts.busy} onClick={acts.askRelease}>
         {assignment.pass.open}
       </Button>
@@ -98,15 +96,12 @@ export function ActionBar({ desk, findings, acts }: Props) {
             aria-keyshortcuts="s"
             loading={acts.busy}
             onClick={acts.askSpeak}
-          >
-            {speakWords.button}
-          </Button>
+            {...labelled("speak")}
+          />
         ) : null}
         <EditButtons desk={desk} acts={acts} />
         <OtherWays desk={desk} acts={acts} />
-        <Button type="text" onClick={() => acts.open("keys")}>
-          {frame.keys.open}
-        </Button>
+        <Button type="text" {...labelled("shortcuts")} onClick={() => acts.open("keys")} />
       </div>
     </footer>
   );
@@ -136,9 +131,7 @@ export function StandingBar({ latest, acts, taking, take }: Standing) {
             {queueWords.next}
           </Button>
         ) : null}
-        <Button type="text" onClick={() => acts.open("keys")}>
-          {frame.keys.open}
-        </Button>
+        <Button type="text" {...labelled("shortcuts")} onClick={() => acts.open("keys")} />
       </div>
     </footer>
   );

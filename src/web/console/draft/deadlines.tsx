@@ -1,5 +1,7 @@
 import type { DeadlineView } from "../../../contract.ts";
 import { day } from "../frame/moment.ts";
+import { MISSING } from "../said/limit-words.ts";
+import { said } from "../said/said-words.ts";
 import { words } from "./words.ts";
 
 type Running = Extract<DeadlineView["outcome"], { state: "running" }>;
@@ -26,7 +28,7 @@ function sayOutcome({ outcome }: DeadlineView): string {
     case "probably-past":
       return words.deadline.past;
     case "unknown":
-      return words.deadline.unknown(outcome.missing);
+      return words.deadline.unknown(said(outcome.missing, MISSING).children);
     case "no-limit":
       return words.deadline.none;
   }

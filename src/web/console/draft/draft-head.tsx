@@ -2,6 +2,7 @@ import type { DraftView, WrittenBy } from "../../../contract.ts";
 import { ClockMark } from "../clocks/clock-mark.tsx";
 import { CategoryMark, ChannelMark, UrgencyMark } from "../frame/marks.tsx";
 import { Lease } from "../queue/lease.tsx";
+import { NO_MODEL, said } from "../said/said-words.ts";
 import { words } from "./words.ts";
 import { aiLabel } from "./ai-label.ts";
 import { DeadlineMark } from "./deadlines.tsx";
@@ -17,7 +18,7 @@ export function DraftHead({ shown, latest, onRenew }: { shown: DraftView; latest
       <p className={`writer is-${writtenBy.kind}`}>
         <strong className="ai-label">{aiLabel(shown.state)}</strong>
         <strong>{sayWriter(writtenBy)}</strong>
-        {writtenBy.because ? <span className="small">{words.draft.becauseNoModel(writtenBy.because)}</span> : null}
+        {writtenBy.because ? <span className="small">{words.draft.becauseNoModel(said(writtenBy.because, NO_MODEL).children)}</span> : null}
       </p>
       <div className="row-marks">
         {shown.state === "delivered" ? <SheetLinks draftId={shown.id} /> : null}

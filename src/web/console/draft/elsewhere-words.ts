@@ -1,7 +1,6 @@
 import { inLanguage } from "../frame/language.ts";
 
 const zh = {
-  button: "指引到别处",
   title: "指引到别处",
   next: "选好去处，改好要告诉群众的话，放进答复的“可以找谁”。审核通过后群众才看到。",
   who: "去哪里",
@@ -13,7 +12,6 @@ const zh = {
 };
 
 const en: typeof zh = {
-  button: "Point elsewhere",
   title: "Point elsewhere",
   next: "Choose the body, mend what the citizen is told, and put it into the answer. The citizen reads it once the answer is approved.",
   who: "Where to",

@@ -10,6 +10,7 @@ import { useRegion } from "../frame/region.ts";
 import { originalOf } from "../queue/review-api.ts";
 import { frame } from "../frame/words.ts";
 import { names } from "../frame/names.ts";
+import { ABOUT, HOTLINES, said, saidDanger } from "../said/said-words.ts";
 import { words } from "./words.ts";
 import { DeadlineList } from "./deadlines.tsx";
 import { TriagePanel } from "./triage-panel.tsx";
@@ -65,7 +66,7 @@ function Shown({ notice }: { notice: Notice }) {
       <p>{notice.body}</p>
       {notice.calls.map((call) => (
         <p key={call.number}>
-          {call.label} <strong>{call.number}</strong>
+          <span {...said(call.label, HOTLINES)} /> <strong>{call.number}</strong>
         </p>
       ))}
       <p className="small">{words.draft.noticeBy(notice.version, notice.reviewedBy)}</p>
@@ -107,8 +108,8 @@ export function QuestionSide({ id, inquiry, mayOpen, onCorrect }: Props) {
       <dl className="reasons">
         {besides(inquiry).map((reason) => (
           <div key={`${reason.what} ${reason.because}`}>
-            <dt>{reason.what}</dt>
-            <dd>{reason.because}</dd>
+            <dt {...said(reason.what, ABOUT)} />
+            <dd {...saidDanger(reason.because)} />
           </div>
         ))}
       </dl>

@@ -48,6 +48,7 @@ function SourceCard({ source, lit }: { source: Source; lit: boolean }) {
         {source.effective ? ` · ${words.source.since(day(source.effective))}` : ""}
       </p>
       {source.because ? <p className="small">{words.source.because(source.because)}</p> : null}
+      {source.beside ? <p className="small">{words.source.beside(`《${source.beside.short}》${source.beside.articleNo}`)}</p> : null}
     </article>
   );
 }

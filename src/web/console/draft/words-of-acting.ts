@@ -5,6 +5,9 @@ import { inLanguage } from "../frame/language.ts";
 /** Goes into the record of the review, which is Chinese. */
 const PRESET = "已在国家法律法规数据库逐条核对";
 
+/** A button of the bar below a draft: all of them stand in one line of a tablet held sideways. */
+export type BarLabel = "giveBack" | "escalate" | "refer" | "wasReferred" | "calculate" | "speak" | "consult" | "elsewhere" | "shortcuts";
+
 const zh = {
   returnReason: {
     "wrong-law": "法条用错",
@@ -91,6 +94,22 @@ const zh = {
       `还有 ${n} 处须处理：其中 ${unverified} 处没有原文可核，可以按 V 对照；其余的改掉，或者写明理由。`,
     unverified: (n: number) => `还有 ${n} 处引用没有原文可核：按 V 对照官方文本，或者逐条写明理由。`,
     calculate: "算一算",
+    speak: "口述答复",
+    consult: "请专家会商",
+    elsewhere: "指引到别处",
+    shortcuts: "快捷键",
+    /** What a label that has to be short says in full. */
+    inFull: {
+      giveBack: "退回，按您的意见重新起草",
+      escalate: "上报疑难专家，由专家接手",
+      refer: "转法律援助机构受理",
+      wasReferred: "已经转法律援助机构",
+      calculate: "按群众说的数字算一算",
+      speak: "通过，并当场读给来电或者到窗口的群众听",
+      consult: "决定之前先请专家会商",
+      elsewhere: "指引群众到别处办理",
+      shortcuts: "键盘快捷键",
+    } satisfies Record<BarLabel, string>,
     nothingToSave: "没有修改",
     fillIn: (place: string) => `${place}还没填完，填好再保存。`,
     saved: (version: number) => `已保存为第 ${version} 版。`,
@@ -284,11 +303,11 @@ const en: typeof zh = {
     save: "Save",
     edit: "Edit",
     drop: "Drop changes",
-    stopEditing: "Close the form",
-    giveBack: "Return for redraft",
-    escalate: "Send to an expert",
-    refer: "Refer to legal aid",
-    wasReferred: "Referred to legal aid",
+    stopEditing: "Close form",
+    giveBack: "Return",
+    escalate: "To expert",
+    refer: "Legal aid",
+    wasReferred: "Referred",
     claim: "Take this draft",
     ready: "On approval it goes to the citizen at once, under your name.",
     saveFirst: "There are unsaved changes; save before you approve.",
@@ -296,7 +315,22 @@ const en: typeof zh = {
     blockedSome: (n: number, unverified: number) =>
       `${n} still block: ${unverified} have no official text and can be compared with V; change the others, or give your reason.`,
     unverified: (n: number) => `${n} citations have no official text: press V to compare them, or give a reason for each.`,
-    calculate: "Work out a sum",
+    calculate: "Sum",
+    speak: "Say it",
+    consult: "Consult",
+    elsewhere: "Elsewhere",
+    shortcuts: "Keys",
+    inFull: {
+      giveBack: "Return for redraft",
+      escalate: "Send to an expert, who takes it over",
+      refer: "Refer to legal aid",
+      wasReferred: "Referred to legal aid",
+      calculate: "Work out a sum",
+      speak: "Approve, and say the answer to whoever is on the line or at the counter",
+      consult: "Ask an expert before you decide",
+      elsewhere: "Point the citizen elsewhere",
+      shortcuts: "Keyboard shortcuts",
+    },
     nothingToSave: "Nothing was changed",
     fillIn: (place: string) => `${place} is not complete; fill it in before you save.`,
     saved: (version: number) => `Saved as version ${version}.`,

@@ -9,6 +9,7 @@ import { useRegion } from "../frame/region.ts";
 import { fetchOne } from "../frame/server.ts";
 import { frame } from "../frame/words.ts";
 import { names } from "../frame/names.ts";
+import { HotLinesChart } from "./hot-lines-chart.tsx";
 import { RisingChart } from "./rising-chart.tsx";
 import { words } from "./words.ts";
 
@@ -65,6 +66,7 @@ export default function HotWordsPage() {
           ) : (
             <>
               <RisingChart hot={hot.data.words} />
+              <HotLinesChart hot={hot.data.words} />
               <Table
                 rowKey={(word) => `${word.term} ${word.region} ${word.category}`}
                 columns={columns}

@@ -1,19 +1,15 @@
 import { useMemo } from "react";
 import type { HotWords } from "../../../contract.ts";
 import { Chart } from "../frame/chart.tsx";
+import { mostUsed } from "./most-used.ts";
 import { words } from "./words.ts";
 
 const SHOWN = 10;
 
-/** The first ten beside what is usual for them: the feed counts a word by place and matter, here they are one. */
+/** The first ten beside what is usual for them. */
 export function RisingChart({ hot }: { hot: HotWords["words"] }) {
   const { labels, series } = useMemo(() => {
-    const sums = new Map<string, { people: number; usual: number }>();
-    for (const { term, people, usual } of hot) {
-      const sum = sums.get(term) ?? { people: 0, usual: 0 };
-      sums.set(term, { people: sum.people + people, usual: sum.usual + usual });
-    }
-    const most = [...sums].toSorted(([, a], [, b]) => b.people - a.people).slice(0, SHOWN);
+    const most = mostUsed(hot, SHOWN);
     return {
       labels: most.map(([term]) => term),
       series: [

@@ -16,6 +16,14 @@ const zh = {
   everywhere: "全部地区",
   none: ["没有升温的词", "人数不足的词不显示，这是为了保护群众。"] as [string, string],
   failed: "热词没能载入",
+  lines: "走势",
+  linesOf: "每天有多少人说到",
+  linesLead: "按自然日统计，不分地区；同一领域里同一人一天只算一次。",
+  pick: (most: number) => `看哪些词的走势（最多 ${most} 个）`,
+  since: { 2: "昨天和今天", 7: "近 7 天", 30: "近 30 天" } as Record<number, string>,
+  hidden: (under: number) => `某个领域里少于 ${under} 人的不计入，这样的日子不画点。`,
+  nonePicked: "在上面选一个词，就能看到它的走势。",
+  noneShown: "这段时间里，选中的词没有一天达到显示的人数。",
 };
 
 const en: typeof zh = {
@@ -34,6 +42,14 @@ const en: typeof zh = {
   everywhere: "All regions",
   none: ["No rising words", "Words of too few people are hidden, to protect citizens."] as [string, string],
   failed: "The hot words could not be loaded",
+  lines: "Over time",
+  linesOf: "People who used it, day by day",
+  linesLead: "Counted by calendar day, over all regions; a person counts once a day in a category.",
+  pick: (most: number) => `Words to follow (${most} at most)`,
+  since: { 2: "Yesterday and today", 7: "Last 7 days", 30: "Last 30 days" },
+  hidden: (under: number) => `Fewer than ${under} people of a category are not counted; such days have no point.`,
+  nonePicked: "Pick a word above to see it over time.",
+  noneShown: "In this time the words picked were on no day used by enough people to be shown.",
 };
 
 export const words = inLanguage({ zh, en });

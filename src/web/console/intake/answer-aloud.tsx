@@ -18,11 +18,18 @@ function Telling({ sha256, proof, onSeen }: { sha256: string; proof: Proof; onSe
   const tell = useIntakeAct("told", onSeen);
   const [understood, setUnderstood] = useState<boolean | null>(null);
   const [wantsPaper, setWantsPaper] = useState(false);
+  const [confirmed, setConfirmed] = useState(false);
+  const called = "call" in proof;
   const send = () =>
-    tell.mutate({ proof, sha256, understood: understood === true, wantsPaper }, { onSuccess: () => announce(words.toldDone) });
+    tell.mutate({ proof, sha256, understood: understood === true, wantsPaper, confirmed }, { onSuccess: () => announce(words.toldDone) });
   return (
     <>
       {tell.isError ? <Failure title={words.sendFailed} error={tell.error} /> : null}
+      {called ? (
+        <Checkbox checked={confirmed} onChange={(event) => setConfirmed(event.target.checked)}>
+          {words.isAsker}
+        </Checkbox>
+      ) : null}
       <div className="told-bar">
         <fieldset className="questions">
           <legend>{words.understoodLabel}</legend>
@@ -38,7 +45,7 @@ function Telling({ sha256, proof, onSeen }: { sha256: string; proof: Proof; onSe
         <Checkbox checked={wantsPaper} onChange={(event) => setWantsPaper(event.target.checked)}>
           {words.paper}
         </Checkbox>
-        <Button type="primary" disabled={understood === null} loading={tell.isPending} onClick={send}>
+        <Button type="primary" disabled={understood === null || (called && !confirmed)} loading={tell.isPending} onClick={send}>
           {words.told}
         </Button>
       </div>

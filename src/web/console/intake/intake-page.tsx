@@ -4,10 +4,11 @@ import type { Proof, TakenDown } from "../../../contract/intake.ts";
 import { Failure } from "../frame/failure.tsx";
 import { Field } from "../frame/field.tsx";
 import { Page, Waiting } from "../frame/page.tsx";
-import { idUnder, Link, usePath } from "../frame/path.tsx";
+import { go, idUnder, Link, usePath } from "../frame/path.tsx";
 import { frame } from "../frame/words.ts";
 import { useIntakeAct, useIntakeDesk } from "./intake-api.ts";
 import "./intake.css";
+import { OnACall } from "./on-a-call.tsx";
 import { TakenMatter } from "./taken-matter.tsx";
 import { TakingForm } from "./taking-form.tsx";
 import { words } from "./words.ts";
@@ -51,9 +52,17 @@ function Taking({ onTaken }: { onTaken: (open: Open) => void }) {
   return <TakingForm desk={desk.data} onTaken={(seen) => onTaken({ seen, proof: { id: seen.matter.id } })} />;
 }
 
-/** 代录: a form for who listens, and the way back by the caller's code. Leaving the page closes the matter. */
+/** 代录: a form for who listens, the way back by the caller's code, or a call that tells an answer. Leaving closes the matter. */
 export default function IntakePage() {
-  const finds = idUnder(usePath(), "intake") === "find";
+  const under = idUnder(usePath(), "intake");
+  return under !== null && under !== "find" ? (
+    <OnACall key={under} callId={under} onLeave={() => go("/console/callbacks")} />
+  ) : (
+    <Listening finds={under === "find"} />
+  );
+}
+
+function Listening({ finds }: { finds: boolean }) {
   const [open, setOpen] = useState<Open | null>(null);
   const leave = () => setOpen(null);
   const tab = (to: string, label: string, current: boolean) => (

@@ -1,5 +1,5 @@
 import { Button, Input, Radio } from "antd";
-import { useId, useState, type ReactNode } from "react";
+import { useId, useState } from "react";
 import type { AidAppointment, AidKind, AppointRequest } from "../../../contract/aid.ts";
 import type { ReferralView } from "../../../contract.ts";
 import { announce } from "../frame/announce.tsx";
@@ -8,6 +8,7 @@ import { chinese } from "../frame/language.ts";
 import { day } from "../frame/moment.ts";
 import { serverNow } from "../frame/server.ts";
 import { isoDay } from "../frame/shift-time.ts";
+import { Field } from "./field.tsx";
 import { useAppoint } from "./referral-api.ts";
 import { words } from "./words.ts";
 
@@ -113,16 +114,6 @@ function Form({ id, replaces, onDone }: { id: string; replaces: boolean; onDone:
         </Button>
         {replaces ? <Button onClick={onDone}>{words.keep}</Button> : null}
       </div>
-    </div>
-  );
-}
-
-function Field({ label, children }: { label: string; children: (id: string) => ReactNode }) {
-  const id = useId();
-  return (
-    <div className="aid-field">
-      <label htmlFor={id}>{label}</label>
-      {children(id)}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { AppointRequest } from "../../../contract/aid.ts";
+import type { AppointRequest, ObjectRequest, SettleObjectionRequest } from "../../../contract/aid.ts";
 import type { ReferralDecision, ReferralView } from "../../../contract.ts";
 import { useLookAgain, usePolling } from "../frame/desk-events.ts";
 import { ask, fetchOne } from "../frame/server.ts";
@@ -18,18 +18,16 @@ export function useReferrals() {
   });
 }
 
-export function useDecide(id: string) {
+/** Something the clerk writes down about a referral; whatever became of it, the list is read again. */
+function useRecord<Said>(id: string, what: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (decision: ReferralDecision) => ask<ReferralView>("POST", `${pathOf(id)}/decide`, decision),
+    mutationFn: (said: Said) => ask<ReferralView>("POST", `${pathOf(id)}/${what}`, said),
     onSettled: () => client.invalidateQueries({ queryKey: REFERRALS }),
   });
 }
 
-export function useAppoint(id: string) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (said: AppointRequest) => ask<ReferralView>("POST", `${pathOf(id)}/appoint`, said),
-    onSettled: () => client.invalidateQueries({ queryKey: REFERRALS }),
-  });
-}
+export const useDecide = (id: string) => useRecord<ReferralDecision>(id, "decide");
+export const useAppoint = (id: string) => useRecord<AppointRequest>(id, "appoint");
+export const useObject = (id: string) => useRecord<ObjectRequest>(id, "object");
+export const useSettleObjection = (id: string) => useRecord<SettleObjectionRequest>(id, "objection");

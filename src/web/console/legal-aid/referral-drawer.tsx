@@ -12,10 +12,12 @@ import { when } from "../frame/moment.ts";
 import { OpenOriginal } from "../frame/original.tsx";
 import { useRegion } from "../frame/region.ts";
 import { useMe } from "../frame/session.ts";
+import { ABOUT, said, saidDanger } from "../said/said-words.ts";
 import { words } from "./words.ts";
 import { Appointing } from "./appoint.tsx";
-import { Due } from "./due.tsx";
+import { Due, isToPutRight } from "./due.tsx";
 import "./legal-aid.css";
+import { Objecting } from "./objecting.tsx";
 import { referralOriginal, useDecide } from "./referral-api.ts";
 import { frame } from "../frame/words.ts";
 import { chinese } from "../frame/language.ts";
@@ -27,6 +29,8 @@ const choices: Partial<Record<ReferralView["state"], Decision[]>> = {
   open: ["accept", "return"],
   accepted: ["grant", "refuse", "return"],
 };
+/** 法律援助法 49: what was refused is granted once the justice department ordered it put right. */
+const PUT_RIGHT: Decision[] = ["grant"];
 const needsReason = (decision: Decision): boolean => decision === "return" || decision === "refuse";
 
 /** A reason survives a lapsed session; a decision that needs one and lacks it goes back to the field. */
@@ -111,8 +115,8 @@ function Details({ referral }: { referral: ReferralView }) {
       <dl className="reasons">
         {referral.because.map((one) => (
           <div key={`${one.what} ${one.because}`}>
-            <dt>{one.what}</dt>
-            <dd>{one.because}</dd>
+            <dt {...said(one.what, ABOUT)} />
+            <dd {...saidDanger(one.because)} />
           </div>
         ))}
       </dl>
@@ -122,7 +126,8 @@ function Details({ referral }: { referral: ReferralView }) {
 
 export function ReferralDrawer({ referral, onClose }: { referral: ReferralView; onClose: () => void }) {
   const { role } = useMe();
-  const open = choices[referral.state];
+  const open = isToPutRight(referral) ? PUT_RIGHT : choices[referral.state];
+  const over = referral.state === "granted" || referral.state === "refused";
   return (
     <>
       <FocusBack />
@@ -134,6 +139,7 @@ export function ReferralDrawer({ referral, onClose }: { referral: ReferralView; 
           <Banner tone="info" title={words.closed[referral.state]} text={referral.reason ? words.reasonWas(referral.reason) : null} />
         )}
         {referral.state === "granted" ? <Appointing referral={referral} mayAppoint={role === "clerk"} /> : null}
+        {over ? <Objecting referral={referral} mayRecord={role === "clerk"} /> : null}
       </Drawer>
     </>
   );

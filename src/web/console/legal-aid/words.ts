@@ -5,7 +5,7 @@ import { inLanguage } from "../frame/language.ts";
 type Decision = ReferralDecision["decision"];
 
 const zh = {
-  lead: "受理后七日内作出是否援助的决定，决定援助后三日内指派（法律援助法第四十三条）。",
+  lead: "受理后七日内作出是否援助的决定，决定援助后三日内指派（法律援助法第四十三条）；对不予或者终止援助有异议的，司法行政部门五日内审查（第四十九条）。",
   state: {
     open: "待受理",
     accepted: "已受理",
@@ -70,7 +70,7 @@ const zh = {
 };
 
 const en: typeof zh = {
-  lead: "Whether aid is granted is decided within seven days of acceptance; within three more somebody is appointed (Legal Aid Law, article 43).",
+  lead: "Whether aid is granted is decided within seven days of acceptance; within three more somebody is appointed (Legal Aid Law, article 43). The justice department decides on an objection within five days (article 49).",
   state: {
     open: "To be accepted",
     accepted: "Accepted",

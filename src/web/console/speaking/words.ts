@@ -2,7 +2,6 @@ import type { SpokenHow } from "../../../contract/speaking.ts";
 import { inLanguage } from "../frame/language.ts";
 
 const zh = {
-  button: "口述答复",
   key: "口述答复：念给群众听，同时通过",
   nobody: "没有人在电话里或者窗口前等，也没有请人回电，请用“通过”。",
   title: "口述答复",
@@ -47,7 +46,6 @@ const zh = {
 };
 
 const en: typeof zh = {
-  button: "Say the answer",
   key: "Say the answer to the person, and approve it",
   nobody: "Nobody is on the line or at the counter, and nobody asked to be called: use Approve.",
   title: "Say the answer",

@@ -1,0 +1,71 @@
+import type { ObjectionAgainst, ObjectionOutcome } from "../../../contract/aid.ts";
+import { inLanguage } from "../frame/language.ts";
+
+/** 法律援助法 48, 49. */
+const zh = {
+  objection: "异议",
+  against: { refusal: "对不予援助的异议", termination: "对终止援助的异议" } satisfies Record<ObjectionAgainst, string>,
+  begin: { refusal: "登记异议", termination: "援助终止了，登记异议" } satisfies Record<ObjectionAgainst, string>,
+  hint: "异议向设立该法律援助机构的司法行政部门提出；该部门自收到之日起五日内审查决定（法律援助法第四十九条）。登记以后开始计时，群众会看到正在审查。",
+  decidedOn: "终止援助决定的日期",
+  department: "审查异议的司法行政部门",
+  receivedOn: "该部门收到异议的日期",
+  record: "登记异议",
+  leave: "不登记",
+  needed: "请写明审查异议的司法行政部门（至少 2 个字），并选好收到的日期。",
+  decidedNeeded: "请选好终止援助决定的日期。",
+  recorded: "已登记异议，五日开始计时，群众会看到。",
+  examined: "审查中",
+  received: (on: string, by: string) => `${on}收到 · ${by}登记`,
+  result: "审查结果",
+  outcome: { upheld: "维持决定", ordered: "责令改正", withdrawn: "申请人撤回" } satisfies Record<ObjectionOutcome, string>,
+  reference: "决定书文号",
+  referenceNeeded: "请写明决定书文号（至少 2 个字）。",
+  settledOn: "决定或者撤回的日期",
+  settle: "登记结果",
+  settled: "已登记异议的结果，群众会看到。",
+  settledAs: (on: string, reference: string) => (reference ? `${reference} · ${on}` : on),
+  orderedNext: {
+    refusal: "法律援助机构应当改正：可以改为决定援助，三日内指派。",
+    termination: "法律援助机构应当改正：继续提供援助，需要时更换人员。",
+  } satisfies Record<ObjectionAgainst, string>,
+  by: (at: string, left: string) => `异议 ${at} 前审查决定（还剩 ${left}）`,
+  overdue: (at: string) => `已过异议审查期限（${at}）`,
+  noTerm: "异议审查中",
+  putRight: "责令改正，待重新决定",
+};
+
+const en: typeof zh = {
+  objection: "Objection",
+  against: { refusal: "Against the refusal", termination: "Against the end of aid" },
+  begin: { refusal: "Record an objection", termination: "Aid was ended: record an objection" },
+  hint: "Objections go to the justice department that set the legal aid institution up; it decides within five days of receipt (Legal Aid Law, article 49). The clock starts with the record, and the citizen sees that it is being examined.",
+  decidedOn: "Day aid was ended",
+  department: "Justice department that examines it",
+  receivedOn: "Day that department received it",
+  record: "Record the objection",
+  leave: "Do not record",
+  needed: "Name the justice department (at least 2 characters) and choose the day of receipt.",
+  decidedNeeded: "Choose the day on which aid was ended.",
+  recorded: "The objection is recorded; five days run, and the citizen sees it.",
+  examined: "Being examined",
+  received: (on: string, by: string) => `received ${on} · recorded by ${by}`,
+  result: "Result",
+  outcome: { upheld: "Upheld", ordered: "Ordered to put right", withdrawn: "Taken back" },
+  reference: "Number of the decision",
+  referenceNeeded: "Give the number of the decision (at least 2 characters).",
+  settledOn: "Day it was decided or taken back",
+  settle: "Record the result",
+  settled: "The result is recorded; the citizen sees it.",
+  settledAs: (on: string, reference: string) => (reference ? `${reference} · ${on}` : on),
+  orderedNext: {
+    refusal: "The institution must put it right: aid may now be granted, and somebody appointed within three days.",
+    termination: "The institution must put it right: aid goes on, by another where needed.",
+  },
+  by: (at: string, left: string) => `Objection: decide by ${at} (${left} left)`,
+  overdue: (at: string) => `Past the time for the objection (${at})`,
+  noTerm: "Objection being examined",
+  putRight: "To be put right: decide anew",
+};
+
+export const objectionWords = inLanguage({ zh, en });

@@ -1,0 +1,88 @@
+/** What a time limit lacks, as the radar says it (src/triage/rules/limits-*.ts), in English. */
+export const MISSING: Readonly<Record<string, string>> = {
+  "哪一天收到（知道）决定，决定书上有没有写明复议的权利和期限":
+    "the day the decision was received (or known), and whether it states the right to reconsideration and its time limit",
+  "哪一天知道决定的内容，哪一天知道可以复议": "the day its content became known, and the day it became known that reconsideration is open",
+  "哪一天收到（知道）决定": "the day the decision was received (or known)",
+  "哪一天知道决定的内容，哪一天知道起诉期限": "the day its content became known, and the day the time limit for a lawsuit became known",
+  哪一天收到复议决定书: "the day the reconsideration decision was received",
+  "哪一天向行政机关提出申请，有没有回执": "the day the application was made to the authority, and whether there is a receipt",
+  "哪一天收到处罚告知（听证告知）书": "the day the notice of the penalty (or of the hearing) was received",
+  哪一天收到信访的书面答复: "the day the written reply to the petition was received",
+  哪一天收到复查意见: "the day the opinion on re-examination was received",
+  哪一天收到判决书: "the day the judgment was received",
+  哪一天收到裁定书: "the day the ruling was received",
+  哪一天收到道路交通事故认定书: "the day the determination of the road accident was received",
+  "哪一天收到检验报告、鉴定意见": "the day the test report or expert opinion was received",
+  "约定的还款日是哪一天；没有约定的，第一次催要是哪一天；最后一次催要、承诺或者部分还款是哪一天":
+    "the agreed day of repayment; where none was agreed, the day of the first demand; the day of the last demand, promise or part payment",
+  "哪一天知道受到损害，哪一天知道是谁造成的": "the day the harm became known, and the day it became known who caused it",
+  "受害人的出生日期（哪一天满十八周岁）": "the victim's date of birth (the day they turn eighteen)",
+  "主债务约定的还款日是哪一天，有没有约定保证期间和保证方式":
+    "the agreed day of repayment of the main debt, and whether a period and a kind of guarantee were agreed",
+  "哪一天知道被欺诈（撤销事由），合同哪一天签的":
+    "the day the fraud (the ground to rescind) became known, and the day the contract was signed",
+  "哪一天知道弄错了，合同哪一天签的": "the day the mistake became known, and the day the contract was signed",
+  "威胁、胁迫是哪一天停止的，字是哪一天签的": "the day the threat or duress ended, and the day of the signature",
+  "哪一天知道可以解除的事由（例如约定的交付日），对方催告过没有":
+    "the day the ground to terminate became known (such as the agreed day of delivery), and whether the other side sent a demand",
+  哪一天收到对方的催告: "the day the other side's demand was received",
+  哪一天接到判决书: "the day the judgment was received",
+  哪一天接到裁定书: "the day the ruling was received",
+  被害人哪一天收到判决书: "the day the victim received the judgment",
+  哪一天收到不起诉决定书: "the day the decision not to prosecute was received",
+  哪一天收到不予立案通知书: "the day the notice that no case is opened was received",
+  "哪一天被确认无罪、撤案、不起诉（或者知道违法行为），关押多久":
+    "the day of acquittal, dismissal or non-prosecution (or the day the unlawful act became known), and how long the detention lasted",
+  "赔偿决定哪一天作出、哪一天收到": "the day the decision on compensation was made, and the day it was received",
+  哪一天收到赔偿的复议决定: "the day the reconsideration decision on compensation was received",
+  "胁迫哪一天停止的（被限制自由的，哪一天恢复自由）": "the day the duress ended (after confinement, the day of release)",
+  哪一天知道对方婚前患有重大疾病: "the day the other's serious illness before the marriage became known",
+  "哪一天在婚姻登记机关提交的离婚申请（受理回执单上的日期）":
+    "the day the application for divorce was handed in at the registry (the date on the receipt)",
+  "不准离婚的判决哪一天生效，原告是谁": "the day the judgment refusing the divorce took effect, and who the plaintiff was",
+  "哪一天发现对方隐藏、转移财产": "the day it was found that the other hid or moved property",
+  哪一天知道受遗赠: "the day the bequest became known",
+  哪一天向法院提交的保护令申请: "the day the application for a protection order was filed",
+  "保护令哪一天作出，写明的有效期多长": "the day the protection order was made, and how long it says it holds",
+  哪一天收到法院的裁定: "the day the court's ruling was received",
+  "哪一天被辞退、解除或者离职的（书面通知的日期，最后上班的日期）":
+    "the day of dismissal, termination or leaving (the date of the written notice, the last day at work)",
+  是否仍在职: "whether they still work there",
+  "哪一天收到（签收）仲裁裁决书": "the day the arbitral award was received (signed for)",
+  "公司哪一天收到仲裁裁决书，裁决书是否写明终局": "the day the company received the award, and whether it states that it is final",
+  哪一天收到撤销仲裁裁决的裁定书: "the day the ruling setting the award aside was received",
+  "哪一天向仲裁委提交的申请，有没有收件回执":
+    "the day the application was filed with the arbitration commission, and whether there is a receipt",
+  "仲裁委哪一天受理的（受理通知书上的日期）": "the day the arbitration commission accepted it (the date on the notice)",
+  "违法行为哪一天结束的（例如离职、停止欠薪的日期）": "the day the unlawful act ended (such as leaving, or the end of the arrears)",
+  "哪一天受伤（职业病的，哪一天诊断、鉴定）": "the day of the injury (of an occupational disease: of its diagnosis)",
+  "职工哪一天受伤（职业病的，哪一天诊断、鉴定）": "the day the worker was injured (of an occupational disease: of its diagnosis)",
+  哪一天收到劳动能力鉴定结论: "the day the conclusion on the capacity to work was received",
+  哪一天收到驳回专利申请的通知: "the day the notice rejecting the patent application was received",
+  哪一天收到复审决定的通知: "the day the notice of the re-examination decision was received",
+  "哪一天知道该人事处理（收到决定）": "the day the personnel measure became known (the decision was received)",
+  哪一天接到复核决定: "the day the decision on review was received",
+  "哪一天收到（签收）判决书": "the day the judgment was received (signed for)",
+  "哪一天收到裁定书，裁定的是什么（不予受理、管辖、驳回起诉）":
+    "the day the ruling was received, and what it ruled (non-acceptance, jurisdiction, dismissal of the suit)",
+  "哪一天收到判决书、裁定书": "the day the judgment or ruling was received",
+  哪一天收到支付令: "the day the payment order was received",
+  "判决、裁定哪一天生效（二审判决送达之日）":
+    "the day the judgment or ruling took effect (the day the second-instance judgment was served)",
+  "法院哪一天采取保全措施（裁定执行之日）": "the day the court took the preservation measure (the day the ruling was carried out)",
+  哪一天几点提交的保全申请: "the day and hour the application for preservation was filed",
+  "判决书、调解书规定哪一天前履行；没有写的，哪一天生效":
+    "the day by which the judgment or mediation statement is to be performed; where none is stated, the day it took effect",
+  哪一天收到执行异议的裁定书: "the day the ruling on the objection to enforcement was received",
+  哪一天收到驳回案外人异议的裁定书: "the day the ruling rejecting the outsider's objection was received",
+  调解协议哪一天签字生效: "the day the mediation agreement was signed and took effect",
+  "哪一天收到仲裁裁决书，是商事仲裁还是劳动仲裁": "the day the award was received, and whether the arbitration was commercial or of labour",
+  "保险事故哪一天发生（确诊、出险的日期），哪一天知道":
+    "the day of the insured event (of the diagnosis or accident), and the day it became known",
+  "被保险人哪一天身故，受益人哪一天知道": "the day the insured died, and the day the beneficiary knew",
+  "哪一天受到损害，产品哪一天交付的": "the day of the harm, and the day the product was delivered",
+  哪一天签收的商品: "the day the goods were received",
+  "哪一天几点去世的，遗体现在是否冷冻": "the day and hour of death, and whether the body is frozen now",
+  "哪一天去世的，遗体什么时候开始冷冻": "the day of death, and when the freezing of the body began",
+};
