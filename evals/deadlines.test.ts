@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { CategoryCode } from "#contract.ts";
 import { Deadlines } from "#triage/deadline.ts";
-import { TIME_LIMITS, findDeadlines } from "#triage/rules/deadlines.ts";
+import { TIME_LIMITS, findDeadlines } from "#triage/rules/limits/deadlines.ts";
 
 const Day = z.iso.date();
 const Case = z.object({

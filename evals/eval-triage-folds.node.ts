@@ -6,7 +6,7 @@ import { CannotStart } from "#cli/command.node.ts";
 import { count } from "#cli/table.ts";
 import { readUnseen, toldUnseen } from "#training/learn-triage.ts";
 import { readTriageCases } from "#training/triage-cases.node.ts";
-import { readKnowledge } from "#triage/rules/question-numbers.ts";
+import { readKnowledge } from "#triage/rules/field/question-numbers.ts";
 import { byRules, shown } from "./eval-triage.node.ts";
 import type { Judged } from "./score-triage.ts";
 

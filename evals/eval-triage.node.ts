@@ -8,8 +8,8 @@ import { CannotStart, validated } from "#cli/command.node.ts";
 import { count, table } from "#cli/table.ts";
 import { dayInChina, systemClock } from "#platform/clock.ts";
 import { readJsonlFile } from "#platform/shipped.node.ts";
-import { chooseCategory } from "#triage/rules/category.ts";
-import { prescreenAid } from "#triage/rules/legal-aid.ts";
+import { chooseCategory } from "#triage/rules/field/category.ts";
+import { prescreenAid } from "#triage/rules/aid/legal-aid.ts";
 import { findUrgency } from "#triage/rules/urgency.ts";
 import { existingFile, outFile } from "./pool-files.node.ts";
 import {

@@ -18,9 +18,9 @@ import { readTriageCases } from "#training/triage-cases.node.ts";
 import { type WordModel, readWordModel } from "#language/word-model.ts";
 import { StatuteCard, Story } from "#law/law.ts";
 import { readJsonl, readJsonlFile } from "#platform/shipped.node.ts";
-import type { Detector } from "#triage/rules/classifier.ts";
+import type { Detector } from "#triage/rules/field/classifier.ts";
 import { type WrittenTriage, pack, packNetwork } from "#triage/trained-weights.ts";
-import { readKnowledge } from "#triage/rules/question-numbers.ts";
+import { readKnowledge } from "#triage/rules/field/question-numbers.ts";
 
 const CORPUS = join(import.meta.dirname, "../../corpus");
 const Named = z.object({ name: z.string() });

@@ -7,7 +7,7 @@ import { giveConsent } from "#inquiry/give-consent.ts";
 import { privacyText } from "#inquiry/privacy-text.ts";
 import type { Kept } from "#inquiry/retention.ts";
 import type { ConsentPort } from "#inquiry/receive-inquiry.ts";
-import { asChildAlone, tellsOfHarm } from "#triage/rules/child-alone.ts";
+import { asChildAlone, tellsOfHarm } from "#triage/rules/danger/child-alone.ts";
 
 const DECLINED = "consent-declined";
 

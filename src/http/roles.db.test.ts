@@ -48,7 +48,7 @@ const LETS_IN: Record<string, Who[]> = {
   "GET /api/review/consultations/{id}/attachments/{attachmentId}": REVIEWERS,
   "GET /api/referrals/{id}/attachments": ["clerk", "supervisor", "admin"],
   "GET /api/referrals/{id}/attachments/{attachmentId}": ["clerk"],
-  // As an alert's words: whoever holds it (triage/rules/handle-alert.ts).
+  // As an alert's words: whoever holds it (triage/rules/alert/handle-alert.ts).
   "GET /api/alerts/{id}/attachments": STAFF,
   "GET /api/alerts/{id}/attachments/{attachmentId}": STAFF,
   "GET /api/inquiries/{id}/answer.docx": ["citizen"],

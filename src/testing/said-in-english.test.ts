@@ -9,19 +9,19 @@ import { MISSING } from "../web/console/said/limit-words.ts";
 import { HOTLINES, NO_MODEL } from "../web/console/said/said-words.ts";
 import { tellSpoken } from "#delivery/rules/say-told.ts";
 import { type Texts, phrasebook } from "#language/phrasebook.ts";
-import { TIME_LIMITS } from "#triage/rules/deadlines.ts";
+import { TIME_LIMITS } from "#triage/rules/limits/deadlines.ts";
 
 const SRC = join(import.meta.dirname, "..");
 const HAN = /\p{Script=Han}/u;
-const rules = join(SRC, "triage/rules");
-const textOf = (names: RegExp, folder = rules) =>
+const dangers = join(SRC, "triage/rules/danger");
+const textOf = (names: RegExp, folder = dangers) =>
   readdirSync(folder)
     .filter((name) => names.test(name) && !name.includes(".test."))
     .map((name) => readFileSync(join(folder, name), "utf8"))
     .join("\n");
 
 const saidOfDanger = [
-  ...textOf(/^(?:danger-signs|spoken-danger)/).matchAll(/says: "([^"]+)"/gu),
+  ...textOf(/^(?:signs|spoken-danger)/).matchAll(/says: "([^"]+)"/gu),
   ...textOf(/^spoken-english/).matchAll(/^ {4}"([^"\\]*\p{Script=Han}[^"\\]*)",$/gmu),
 ].map(([, says = ""]) => says);
 const saidOfModels = Array.from(

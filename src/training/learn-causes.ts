@@ -1,8 +1,8 @@
-/** Learns causes of action (triage/rules/causes.ts): the middle of the vectors of all that was said of each. */
+/** Learns causes of action (triage/rules/field/causes.ts): the middle of the vectors of all that was said of each. */
 import type { CategoryCode } from "../contract.ts";
 import { type WordModel, bagOf, embedBag } from "#language/word-model.ts";
-import type { Causes } from "#triage/rules/causes.ts";
-import { CODES } from "#triage/rules/question-numbers.ts";
+import type { Causes } from "#triage/rules/field/causes.ts";
+import { CODES } from "#triage/rules/field/question-numbers.ts";
 
 /** `weight` is shared by its causes. `field` null: the text says nothing of the field. */
 export type CauseText = { text: string; causes: readonly string[]; weight: number; field: CategoryCode | null };

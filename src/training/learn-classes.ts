@@ -1,5 +1,5 @@
 /** Learns small networks that put a question into one of several classes, and detectors that say yes or no (rules/classifier.ts). */
-import { type Detector, type Network, hiddenOf } from "#triage/rules/classifier.ts";
+import { type Detector, type Network, hiddenOf } from "#triage/rules/field/classifier.ts";
 import { dot } from "#language/dot.ts";
 import { random } from "./random.ts";
 

@@ -1,9 +1,9 @@
 /** Learns triage's networks and detectors from labelled questions, and tells how good they are on questions they have not seen. */
 import type { CategoryCode, Urgency } from "../contract.ts";
 import type { WordModel } from "#language/word-model.ts";
-import { type Detector, type Network, detects, shares } from "#triage/rules/classifier.ts";
-import { chooseCategory } from "#triage/rules/category.ts";
-import { CODES, type WordKnowledge, questionNumbers } from "#triage/rules/question-numbers.ts";
+import { type Detector, type Network, detects, shares } from "#triage/rules/field/classifier.ts";
+import { chooseCategory } from "#triage/rules/field/category.ts";
+import { CODES, type WordKnowledge, questionNumbers } from "#triage/rules/field/question-numbers.ts";
 import { decideAid, decideUrgency } from "#triage/rules/decide.ts";
 import { type Reading, greatest, readQuestion } from "#triage/rules/read-question.ts";
 import type { UrgencyFinding } from "#triage/rules/urgency.ts";

@@ -4,8 +4,8 @@ import type { Clock } from "#platform/clock.ts";
 import { type Refusal, isRefusal } from "#platform/refusal.ts";
 import type { DeskPerson } from "./alert.ts";
 import { holdAlert, lockAlert } from "./alert.sql.ts";
-import { closeBy } from "./rules/alert-clock.ts";
-import { mayOpen, take } from "./rules/handle-alert.ts";
+import { closeBy } from "./rules/alert/alert-clock.ts";
+import { mayOpen, take } from "./rules/alert/handle-alert.ts";
 import { type ShowAlertDeps, findAlert, showAlert } from "./show-alerts.ts";
 
 export type TakeDeps = ShowAlertDeps & { clock: Clock };

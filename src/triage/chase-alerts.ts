@@ -3,7 +3,7 @@ import type { Clock } from "#platform/clock.ts";
 import type { Database, Tx } from "#platform/database.ts";
 import type { AlertOutcome } from "./alert.ts";
 import { chaseAlert, overdueAlerts } from "./alert.sql.ts";
-import { chase } from "./rules/alert-clock.ts";
+import { chase } from "./rules/alert/alert-clock.ts";
 
 export type ChaseDeps = {
   database: Database;

@@ -6,7 +6,7 @@ import { type Refusal, isRefusal } from "#platform/refusal.ts";
 import type { TakeDeps } from "./acknowledge-alert.ts";
 import type { DeskPerson } from "./alert.ts";
 import { closeAlertRow, lockAlert, reportsOf } from "./alert.sql.ts";
-import { mayClose } from "./rules/handle-alert.ts";
+import { mayClose } from "./rules/alert/handle-alert.ts";
 import { findAlert, showAlert } from "./show-alerts.ts";
 
 type Ending = z.output<typeof CloseAlertRequest>;

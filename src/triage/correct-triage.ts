@@ -1,9 +1,9 @@
 /** A lawyer's word on the triage: it stands over rules, classifier and model, and over what the citizen adds later. */
 import { CategoryCode, type SeatClass, type TriageCorrection } from "#contract.ts";
 import { CATEGORY_NAMES } from "./category-names.ts";
-import { complexOf, followCategory } from "./rules/follow-category.ts";
+import { complexOf, followCategory } from "./rules/field/follow-category.ts";
 import { seatClassOf } from "./rules/seat-class.ts";
-import { asToldAnew } from "./rules/told-days.ts";
+import { asToldAnew } from "./rules/limits/told-days.ts";
 import { type Opinion, type ToldDay, type Triage, TriageRecord } from "./triage.ts";
 
 /**

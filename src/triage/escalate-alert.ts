@@ -3,7 +3,7 @@ import type { Clock } from "#platform/clock.ts";
 import type { Database, Tx } from "#platform/database.ts";
 import type { AlertOutcome } from "./alert.ts";
 import { lockAlert, stepAlert } from "./alert.sql.ts";
-import { nextStep } from "./rules/alert-clock.ts";
+import { nextStep } from "./rules/alert/alert-clock.ts";
 
 export type EscalateDeps = {
   database: Database;

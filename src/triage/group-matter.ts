@@ -3,9 +3,9 @@ import { type Clock } from "#platform/clock.ts";
 import type { Database } from "#platform/database.ts";
 import { CATEGORY_NAMES } from "./category-names.ts";
 import { lockAsked, groupOfInquiry, insertGroup, joinGroup, leadByHolder, lockGroups, nearTraces, saveTrace } from "./matter-group.sql.ts";
-import { QUIET_DAYS, WITHIN_DAYS, formGroup } from "./rules/form-group.ts";
-import { type MatterTrace, traceOf } from "./rules/matter-trace.ts";
-import { sameMatter } from "./rules/same-matter.ts";
+import { QUIET_DAYS, WITHIN_DAYS, formGroup } from "./rules/group/form-group.ts";
+import { type MatterTrace, traceOf } from "./rules/group/matter-trace.ts";
+import { sameMatter } from "./rules/group/same-matter.ts";
 
 const DAY_MS = 86_400_000;
 const NAME_WORDS = 6;

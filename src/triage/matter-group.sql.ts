@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { z } from "zod";
 import { CategoryCode } from "../contract.ts";
 import type { Reader, Tx } from "#platform/database.ts";
-import type { MatterTrace } from "./rules/matter-trace.ts";
+import type { MatterTrace } from "./rules/group/matter-trace.ts";
 
 const AskedRow = z.object({
   state: z.string(),

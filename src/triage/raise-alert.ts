@@ -3,8 +3,8 @@ import type { Alarm } from "#inquiry/inquiry.ts";
 import type { Tx } from "#platform/database.ts";
 import type { AlertOutcome } from "./alert.ts";
 import { callAlertAgain, insertAlert, lastAlertOf, widenAlert } from "./alert.sql.ts";
-import { acknowledgeBy } from "./rules/alert-clock.ts";
-import { raiseOrWiden } from "./rules/raise-or-widen.ts";
+import { acknowledgeBy } from "./rules/alert/alert-clock.ts";
+import { raiseOrWiden } from "./rules/alert/raise-or-widen.ts";
 import type { Triage } from "./triage.ts";
 
 export type RaiseDeps = {

@@ -6,7 +6,7 @@ import { type Refusal, isRefusal, refuse } from "#platform/refusal.ts";
 import type { TakeDeps } from "./acknowledge-alert.ts";
 import type { Alert, DeskPerson, SealedReport } from "./alert.ts";
 import { insertReport, lockAlert, reportedUnder } from "./alert.sql.ts";
-import { mayAct } from "./rules/handle-alert.ts";
+import { mayAct } from "./rules/alert/handle-alert.ts";
 import { findAlert, showAlert } from "./show-alerts.ts";
 
 type Report = z.output<typeof HarmReportRequest>;

@@ -7,7 +7,7 @@ import { agreed, ask, read, stateOf } from "#testing/matters.node.ts";
 import { type Does, type Endpoint, completion, givenEndpoint } from "#testing/model-endpoint.node.ts";
 import { shaped } from "#testing/replies.ts";
 import type { ModelOpinion } from "./opinion.ts";
-import { MODEL_SURENESS } from "./rules/settle-opinions.ts";
+import { MODEL_SURENESS } from "./rules/field/settle-opinions.ts";
 import { type Triage, TriageRecord } from "./triage.ts";
 
 const HURT = "孩子在培训机构摔伤了，机构的人说不退钱也不赔，怎么办";

@@ -7,10 +7,10 @@ import { type Clock, dayInChina } from "#platform/clock.ts";
 import type { Database, Tx } from "#platform/database.ts";
 import type { Log } from "#platform/log.ts";
 import type { ModelOpinion, OpinionOutcome, SecondReader } from "./opinion.ts";
-import { followCategory } from "./rules/follow-category.ts";
-import { type Settled, settleOpinions } from "./rules/settle-opinions.ts";
-import { asToldAnew } from "./rules/told-days.ts";
-import { wantsSecond } from "./rules/wants-second.ts";
+import { followCategory } from "./rules/field/follow-category.ts";
+import { type Settled, settleOpinions } from "./rules/field/settle-opinions.ts";
+import { asToldAnew } from "./rules/limits/told-days.ts";
+import { wantsSecond } from "./rules/field/wants-second.ts";
 import { type Doubt, doubtOf, insertOpinion, lockDoubt, raiseMore, saveSettled } from "./second-opinion.sql.ts";
 import { type Triage, TriageRecord } from "./triage.ts";
 

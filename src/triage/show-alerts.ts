@@ -18,8 +18,8 @@ import {
   reportsOf,
   saidIn,
 } from "./alert.sql.ts";
-import { mayAct, mayReadNotes, take } from "./rules/handle-alert.ts";
-import { pages, sees } from "./rules/who-is-paged.ts";
+import { mayAct, mayReadNotes, take } from "./rules/alert/handle-alert.ts";
+import { pages, sees } from "./rules/alert/who-is-paged.ts";
 
 export type ShowAlertDeps = {
   database: Database;

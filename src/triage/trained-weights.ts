@@ -1,6 +1,6 @@
 /** corpus/triage/weights.json: the networks, detectors and causes that triage was trained to, as they are written. */
 import { z } from "zod";
-import type { Network } from "./rules/classifier.ts";
+import type { Network } from "./rules/field/classifier.ts";
 
 /** Weights as they are written: base64 of signed bytes with the size of the greatest, row by row. */
 const Packed = z.object({ scale: z.number(), bytes: z.base64() });

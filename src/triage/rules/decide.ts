@@ -1,6 +1,6 @@
 /** Rules and detectors together: what a rule found with its article stands, a detector looks after what the rules missed. */
 import type { Reason } from "../triage.ts";
-import type { AidFinding } from "./legal-aid.ts";
+import type { AidFinding } from "./aid/legal-aid.ts";
 import type { Reading } from "./read-question.ts";
 import type { UrgencyFinding } from "./urgency.ts";
 

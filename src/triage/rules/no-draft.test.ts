@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { chooseCategory } from "./category.ts";
+import { chooseCategory } from "./field/category.ts";
 import { whyNoDraft } from "./no-draft.ts";
 
 const code = (question: string) => whyNoDraft(question, chooseCategory(question))?.code ?? null;

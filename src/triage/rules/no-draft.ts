@@ -4,7 +4,7 @@
  */
 import { codePoints, plain } from "#language/text.ts";
 import type { NoDraft } from "../triage.ts";
-import type { CategoryChoice } from "./category.ts";
+import type { CategoryChoice } from "./field/category.ts";
 
 const INSULT =
   /(?:操|草|日|干)你(?:妈|大爷|全家|祖宗)|你妈(?:的|逼|死)|他妈的?|妈的|傻(?:逼|b|x|叉|比)|煞笔|沙雕|脑残|狗日的|王八蛋|滚(?:蛋|开|你)|垃圾(?:东西|平台|网站|软件|客服|律师)|就是垃圾|去死吧你?|fuck|shit|bitch|nmsl|cnm|sb$/;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { AidFinding } from "./legal-aid.ts";
+import type { AidFinding } from "./aid/legal-aid.ts";
 import { noticesFor } from "./notices.ts";
 import type { UrgencyFinding } from "./urgency.ts";
 

@@ -1,7 +1,7 @@
 /** 固定告知: which standing notices to show at once, danger first. The texts were approved by a lawyer beforehand. */
 import type { NoDraft } from "../triage.ts";
-import type { DangerKind } from "./danger-signs.ts";
-import type { AidFinding } from "./legal-aid.ts";
+import type { DangerKind } from "./danger/signs.ts";
+import type { AidFinding } from "./aid/legal-aid.ts";
 import type { UrgencyFinding } from "./urgency.ts";
 
 export type NoticeCode =

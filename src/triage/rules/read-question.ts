@@ -2,11 +2,11 @@
 import type { CategoryCode } from "#contract.ts";
 import type { WordModel } from "#language/word-model.ts";
 import type { Deadline, UrgentDeadline } from "../deadline.ts";
-import { type CategoryChoice, chooseCategory } from "./category.ts";
-import { type Network, classScores, shares } from "./classifier.ts";
-import { findDeadlines, urgentDeadline } from "./deadlines.ts";
-import { type AidFinding, prescreenAid } from "./legal-aid.ts";
-import { CODES, type WordKnowledge, questionNumbers } from "./question-numbers.ts";
+import { type CategoryChoice, chooseCategory } from "./field/category.ts";
+import { type Network, classScores, shares } from "./field/classifier.ts";
+import { findDeadlines, urgentDeadline } from "./limits/deadlines.ts";
+import { type AidFinding, prescreenAid } from "./aid/legal-aid.ts";
+import { CODES, type WordKnowledge, questionNumbers } from "./field/question-numbers.ts";
 import { beside, signals } from "./signals.ts";
 import { type UrgencyFinding, findUrgency } from "./urgency.ts";
 

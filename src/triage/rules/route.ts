@@ -2,8 +2,8 @@
 import type { CategoryCode } from "#contract.ts";
 import { plain } from "#language/text.ts";
 import type { NoDraft, Route, RouteTo } from "../triage.ts";
-import type { AidFinding } from "./legal-aid.ts";
-import { any } from "./signs.ts";
+import type { AidFinding } from "./aid/legal-aid.ts";
+import { any } from "./sign.ts";
 import type { UrgencyFinding } from "./urgency.ts";
 
 type RouteRule = {

@@ -1,5 +1,5 @@
 /** What the written rules found in a question, as numbers for the detectors of danger, haste and legal aid. */
-import type { AidFinding } from "./legal-aid.ts";
+import type { AidFinding } from "./aid/legal-aid.ts";
 import type { UrgencyFinding } from "./urgency.ts";
 
 const SOON_KINDS = ["custody", "deadline", "eviction", "transfer", "wages", "evidence"] as const;

@@ -2,12 +2,12 @@
 import type { Urgency } from "#contract.ts";
 import { plain } from "#language/text.ts";
 import type { Reason } from "../triage.ts";
-import { dangerByCues } from "./danger-cues.ts";
-import { DANGER_SIGNS, type DangerKind } from "./danger-signs.ts";
-import { signsIn } from "./signs.ts";
-import { SOON_SIGNS, type SoonKind } from "./soon-signs.ts";
-import { spokenDangers } from "./spoken-danger.ts";
-import { whoseThreat } from "./whose-threat.ts";
+import { dangerByCues } from "./danger/cues.ts";
+import { DANGER_SIGNS, type DangerKind } from "./danger/signs.ts";
+import { signsIn } from "./sign.ts";
+import { SOON_SIGNS, type SoonKind } from "./soon/signs.ts";
+import { spokenDangers } from "./danger/spoken-danger.ts";
+import { whoseThreat } from "./danger/whose-threat.ts";
 
 /** More say the same in other words. */
 const MOST_REASONS = 2;

@@ -1,4 +1,4 @@
-/** Why something is danger, as the signs say it (src/triage/rules/danger-signs*.ts, spoken-danger.ts), in English. */
+/** Why something is danger, as the signs say it (src/triage/rules/danger/), in English. */
 export const DANGERS: Readonly<Record<string, string>> = {
   儿童身体或举止显出受害的迹象: "A child's body or behaviour shows signs of harm",
   "孩子被强迫、折磨、不敢去某处": "A child is forced, tormented, or afraid to go somewhere",

@@ -1,4 +1,4 @@
-/** What a time limit lacks, as the radar says it (src/triage/rules/limits-*.ts), in English. */
+/** What a time limit lacks, as the radar says it (src/triage/rules/limits/), in English. */
 export const MISSING: Readonly<Record<string, string>> = {
   "哪一天收到（知道）决定，决定书上有没有写明复议的权利和期限":
     "the day the decision was received (or known), and whether it states the right to reconsideration and its time limit",
