@@ -1,7 +1,7 @@
 /** 答案库 and 复看 in a browser: a lawyer releases parts of an answer, the next draft says so, a changed law calls it back. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import axe from "axe-core";
+import { axeFaults } from "./axe.node.ts";
 import { sql } from "kysely";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -57,20 +57,6 @@ afterAll(async () => {
   await browser?.close();
 });
 
-type Axe = {
-  run: (page: Document, options: { runOnly: string[] }) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-};
-
-/** WCAG 2.2 A and AA, as axe-core can see them. @returns what is wrong, in its words */
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const injected = (globalThis as typeof globalThis & { axe: Axe }).axe;
-    const { violations } = await injected.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ""}`);
-  });
-}
-
 /** At the desk and on a phone; nothing may stick out at the side of either. */
 async function shot(page: Page, name: string): Promise<void> {
   for (const [size, viewport] of [
@@ -109,7 +95,7 @@ describe("the memory of approved answers", () => {
     await dialog.getByText("“甲”是代称，请改成一般的说法").waitFor();
     await dialog.getByText("“7月”是群众自己的数字").waitFor();
     await shot(page, "memory-refused");
-    expect(await faults(page)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await dialog.getByRole("textbox", { name: "下一步第 1 条" }).fill("先跟单位协商，保留好工资条。");
     await dialog.getByRole("button", { name: "放入答案库" }).click();
     await dialog.waitFor({ state: "detached" });
@@ -136,7 +122,7 @@ describe("the memory of approved answers", () => {
     await page.getByRole("region", { name: "公司一直没有签劳动合同，能要双倍工资吗" }).waitFor();
     await page.getByText("在用 1 条").waitFor();
     await shot(page, "memory-list");
-    expect(await faults(page)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
   });
 
   test("and a changed law lists the answer for another look, until a lawyer says that it stands", async () => {
@@ -150,7 +136,7 @@ describe("the memory of approved answers", () => {
     await answers.getByText(`《${TRIAL}》第二条`).waitFor();
     await page.getByRole("region", { name: "已停用的答案库条目" }).getByText("已停用", { exact: true }).waitFor();
     await shot(page, "recheck");
-    expect(await faults(page)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await answers.getByRole("button", { name: "看过，不用改" }).click();
     const dialog = page.getByRole("dialog", { name: "看过，不用改" });
     await dialog.getByRole("textbox", { name: "不用改的理由" }).fill("期限改短，不影响结论。");

@@ -1,7 +1,7 @@
 /** 附件 in the browser: a photo that says where it was taken goes up from a phone, and comes to the lawyer without its place. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import axe from "axe-core";
+import { axeFaults } from "./axe.node.ts";
 import { sql } from "kysely";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -60,20 +60,13 @@ async function opened(viewport: { width: number; height: number }, address: stri
   return page;
 }
 
-type Axe = { run: (of: unknown, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-
 async function sound(page: Page, name: string): Promise<void> {
   if (SHOTS) {
     mkdirSync(SHOTS, { recursive: true });
     await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
   }
   await fits(page, name);
-  await page.evaluate(axe.source);
-  const faults = await page.evaluate(async () => {
-    const injected = (globalThis as typeof globalThis & { axe: Axe }).axe;
-    const { violations } = await injected.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ""}`);
-  });
+  const faults = await axeFaults(page);
   expect(faults, name).toEqual([]);
 }
 

@@ -1,7 +1,7 @@
 /** The widget in a browser over a bureau whose jobs the test works by hand; what every state of it must hold. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import axe from "axe-core";
+import { axeFaults } from "./axe.node.ts";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { expect } from "vitest";
 import { openBrowser } from "./browser.node.ts";
@@ -46,22 +46,14 @@ export async function givenCitizensPage(): Promise<CitizensPage> {
   };
 }
 
-type Axe = { run: (of: unknown, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-
 /** Looked at, and held to what every state must hold: WCAG 2.2 AA by axe, one live region, targets of 44 px, no sideways scrolling. */
 export async function sound(page: Page, name: string): Promise<void> {
-  // What lies half beneath the calls is scrolled to, not too small.
   await page.evaluate(() => scrollTo(0, 0));
   if (SHOTS) {
     mkdirSync(SHOTS, { recursive: true });
     await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
   }
-  await page.evaluate(axe.source);
-  const faults = await page.evaluate(async () => {
-    const injected = (globalThis as unknown as { axe: Axe }).axe;
-    const { violations } = await injected.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ""}`);
-  });
+  const faults = await axeFaults(page);
   expect(faults, name).toEqual([]);
   expect(await page.locator("[aria-live], [role=status], [role=alert], [role=log]").count(), name).toBe(1);
   expect(await smallTargets(page), name).toEqual([]);

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import axe from "axe-core";
+import { axeFaults } from "./axe.node.ts";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBrowser } from "./browser.node.ts";
@@ -31,20 +31,6 @@ afterAll(async () => {
   await browser?.close();
 });
 
-type Axe = {
-  run: (page: Document, options: { runOnly: string[] }) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-};
-
-/** WCAG 2.2 A and AA, as axe-core can see them. @returns what is wrong, in its words */
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const injected = (globalThis as typeof globalThis & { axe: Axe }).axe;
-    const { violations } = await injected.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ""}`);
-  });
-}
-
 async function shot(page: Page, name: string): Promise<void> {
   if (!SHOTS) return;
   mkdirSync(SHOTS, { recursive: true });
@@ -70,7 +56,7 @@ test("a minor's criminal matter is approved only after an expert has said so, in
   const demanded = desk.getByRole("region", { name: "通过之前要请专家会商" });
   await demanded.getByText("可能涉及未成年人的刑事问题").waitFor();
   await shot(desk, "consult-demanded");
-  expect(await faults(desk)).toEqual([]);
+  expect(await axeFaults(desk)).toEqual([]);
   await desk.keyboard.press("w");
   const asking = desk.getByRole("dialog", { name: "请专家会商" });
   await asking.getByLabel("想问专家什么").fill("十五岁，盗窃数额不清楚，怎么跟家长说");
@@ -83,21 +69,21 @@ test("a minor's criminal matter is approved only after an expert has said so, in
   const other = await at(await givenPerson(bureau, "expert"), "/console/consultations");
   await other.getByText("十五岁，盗窃数额不清楚").waitFor();
   await shot(other, "consultations");
-  expect(await faults(other)).toEqual([]);
+  expect(await axeFaults(other)).toEqual([]);
   await other.keyboard.press("n");
   await other.getByRole("button", { name: "写意见" }).click();
   const saying = other.getByRole("dialog", { name: "会商意见" });
   await saying.getByLabel("要改").check();
   await saying.getByLabel("意见和理由").fill("先说明不满十六周岁盗窃不负刑事责任，再说专门矫治教育");
   await shot(other, "consult-opinion");
-  expect(await faults(other)).toEqual([]);
+  expect(await axeFaults(other)).toEqual([]);
   await saying.getByRole("button", { name: "写意见" }).click();
   await other.getByText("再说专门矫治教育").waitFor();
 
   await desk.getByText("再说专门矫治教育").waitFor();
   await desk.getByText(/的意见：要改/).waitFor();
   await shot(desk, "consult-answered");
-  expect(await faults(desk)).toEqual([]);
+  expect(await axeFaults(desk)).toEqual([]);
   expect((await approveDraft(bureau, lawyer, draft)).status).toBe(200);
   expect(await stateOf(bureau.database.db, "draft", draftId)).not.toBe("claimed");
 });

@@ -1,7 +1,7 @@
 /** 更正答复 in the browser: a lawyer corrects, the citizen reads both, an operator calls. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import axe from "axe-core";
+import { axeFaults } from "./axe.node.ts";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBrowser } from "./browser.node.ts";
@@ -60,27 +60,13 @@ async function citizen(): Promise<Page> {
   return page;
 }
 
-type Axe = {
-  run: (page: Document, options: { runOnly: string[] }) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-};
-
-/** WCAG 2.2 A and AA, as axe-core can see them. @returns what is wrong, in its words */
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const injected = (globalThis as typeof globalThis & { axe: Axe }).axe;
-    const { violations } = await injected.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ""}`);
-  });
-}
-
 /** Nothing is wrong for axe, and nothing sticks out at the side. */
 async function sound(page: Page, name: string): Promise<void> {
   if (SHOTS) {
     mkdirSync(SHOTS, { recursive: true });
     await page.screenshot({ path: join(SHOTS, `${name}.png`) });
   }
-  expect(await faults(page), name).toEqual([]);
+  expect(await axeFaults(page), name).toEqual([]);
   await fits(page, name);
 }
 
@@ -148,7 +134,7 @@ test("an operator takes the call, opens the number, and writes what came of it",
   await open.getByLabel("回访情况").fill("已告知本人，以新答复为准");
   await open.getByRole("button", { name: "已告知，办结" }).click();
   await desk.getByRole("region", { name: "最近办结的" }).getByText("更正告知").waitFor();
-  expect(await faults(desk)).toEqual([]);
+  expect(await axeFaults(desk)).toEqual([]);
 });
 
 test("a supervisor opens a correction for the lawyer, who finds it in the queue; and gives it up with a reason", async () => {

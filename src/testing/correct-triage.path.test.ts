@@ -1,7 +1,7 @@
 /** The lawyer's page of a draft: time limits at a glance, and a correction of the triage by keyboard. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import axe from "axe-core";
+import { axeFaults } from "./axe.node.ts";
 import type { Browser, Page } from "playwright-core";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -77,20 +77,6 @@ async function onDesk(): Promise<{ id: string; draftId: string }> {
   return { id, draftId };
 }
 
-type Axe = {
-  run: (page: Document, options: { runOnly: string[] }) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-};
-
-/** WCAG 2.2 A and AA, as axe-core can see them. @returns what is wrong, in its words */
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const injected = (globalThis as typeof globalThis & { axe: Axe }).axe;
-    const { violations } = await injected.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ""}`);
-  });
-}
-
 /** The page as it is, at the desk and on a phone; nothing may stick out at the side of either. */
 async function shot(page: Page, name: string): Promise<void> {
   for (const [size, viewport] of [
@@ -136,7 +122,7 @@ describe("on the page of a draft", () => {
     await triage.getByText("劳动人事（把握 58%）").waitFor();
     await triage.scrollIntoViewIfNeeded();
     await shot(page, "draft-triage");
-    expect(await faults(page)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await page.context().close();
   });
 
@@ -148,7 +134,7 @@ describe("on the page of a draft", () => {
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("button", { name: "确认无误" }).waitFor();
     await shot(page, "draft-correcting");
-    expect(await faults(page)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await dialog.getByLabel("领域").focus();
     await page.keyboard.type("诉讼");
     await page.keyboard.press("Enter");

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import axe from "axe-core";
+import { axeFaults } from "./axe.node.ts";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Role } from "#contract.ts";
@@ -22,20 +22,6 @@ beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(() => browser?.close());
-
-type Axe = {
-  run: (page: Document, options: { runOnly: string[] }) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-};
-
-/** WCAG 2.2 A and AA, as axe-core can see them. @returns what is wrong, in its words */
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const injected = (globalThis as typeof globalThis & { axe: Axe }).axe;
-    const { violations } = await injected.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ""}`);
-  });
-}
 
 function context(viewport = DESK): Promise<BrowserContext> {
   return browser.newContext({ viewport, locale: "zh-CN", timezoneId: "Asia/Shanghai", bypassCSP: true });
@@ -108,7 +94,7 @@ describe("from a citizen's words to the disposition", () => {
     expect(await operator.getByText("赵春梅").count()).toBe(0);
     await operator.getByRole("link", { name: /家庭暴力.*拿刀/ }).click();
     await shot(operator, "danger-waiting");
-    expect(await faults(operator)).toEqual([]);
+    expect(await axeFaults(operator)).toEqual([]);
 
     await operator.keyboard.press("a");
     await operator.getByText("我在处置").first().waitFor();
@@ -118,7 +104,7 @@ describe("from a citizen's words to the disposition", () => {
     await operator.getByRole("dialog").getByText("甲＝赵春梅（本人）").waitFor();
     await operator.getByRole("dialog").getByRole("button", { name: "关闭" }).last().click();
     await shot(operator, "danger-held");
-    expect(await faults(operator)).toEqual([]);
+    expect(await axeFaults(operator)).toEqual([]);
 
     const ending = operator.getByRole("region", { name: "处置结果" });
     await ending.getByLabel("已代为报警（110）").check();
@@ -135,7 +121,7 @@ describe("from a citizen's words to the disposition", () => {
     await operator.getByText("已结束，处置结果已记录。").waitFor();
     await operator.getByText("现在没有警报").first().waitFor();
     await shot(operator, "danger-closed");
-    expect(await faults(operator)).toEqual([]);
+    expect(await axeFaults(operator)).toEqual([]);
 
     const supervisor = await signIn("supervisor");
     await supervisor.getByText("警报应答中位数").waitFor();
@@ -181,7 +167,7 @@ describe("an alert that nobody takes", () => {
     const { id: inquiryId } = await ask(bureau, "房东把我反锁在出租屋里不让走，手机快没电了，救救我");
     await calls(operator).waitFor();
     await shot(operator, "alarm-on-another-page");
-    expect(await faults(operator)).toEqual([]);
+    expect(await axeFaults(operator)).toEqual([]);
     expect(await calls(supervisor).count()).toBe(0);
 
     const { open } = await bureau.service.alerts.desk({

@@ -1,5 +1,5 @@
 /** The frame around every page of the desk, in Chromium: live without reloading, in two languages, dark and large, by keyboard. */
-import axe from "axe-core";
+import { axeFaults } from "./axe.node.ts";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { openBrowser } from "./browser.node.ts";
@@ -57,19 +57,6 @@ async function desk(who: Person, at: string, { viewport = DESK, cookies = {}, sc
   return page;
 }
 
-type Axe = {
-  run: (page: Document, options: { runOnly: string[] }) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-};
-
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const injected = (globalThis as typeof globalThis & { axe: Axe }).axe;
-    const { violations } = await injected.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ""}`);
-  });
-}
-
 const html = (page: Page) =>
   page.evaluate(() => {
     const { lang, dataset } = document.documentElement;
@@ -102,7 +89,7 @@ test("an administrator sees what goes by itself, holds one matter, and changes a
   const holding = page.getByRole("dialog", { name: "保全" });
   await holding.getByRole("button", { name: "保全" }).press("Enter");
   await holding.getByText("请写明为什么还要留").waitFor();
-  expect(await faults(page)).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
   await holding.getByLabel("说明").fill("开庭要用");
   await holding.getByRole("button", { name: "保全" }).press("Enter");
   await holding.waitFor({ state: "hidden" });
@@ -121,7 +108,7 @@ test("an administrator sees what goes by itself, holds one matter, and changes a
   await changing.getByRole("button", { name: "从明天起生效" }).press("Enter");
   await changing.waitFor({ state: "hidden" });
   await page.getByText("起改为 60 天").waitFor();
-  expect(await faults(page)).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
   await page.getByRole("button", { name: "收回改动：照片和文件，咨询办结以后" }).press("Enter");
   await page.getByText("起改为 60 天").waitFor({ state: "detached" });
 });
@@ -134,7 +121,7 @@ describe("a person's choices", () => {
     await page.getByRole("navigation", { name: "Main menu" }).getByRole("link", { name: "History" }).waitFor();
     expect(await page.title()).toBe("My queue · Wenfa desk");
     await page.getByRole("link", { name: /不退押金/ }).waitFor();
-    expect(await faults(page)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
   });
 
   test("are made in the person's menu, and a reload finds them again", async () => {
@@ -160,7 +147,7 @@ describe("a person's choices", () => {
     for (const look of ["light", "dark"]) {
       const page = await desk(role === "lawyer" ? wu : zhou, at, { cookies: { "wenfa-look": look, "wenfa-size": "large" } });
       await page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
-      expect(await faults(page), look).toEqual([]);
+      expect(await axeFaults(page), look).toEqual([]);
     }
   });
 

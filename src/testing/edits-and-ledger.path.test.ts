@@ -1,7 +1,7 @@
 /** 改动缘由、统计台账、工作量: a tap tells what an edit was for, and a month is read, priced and taken along. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import axe from "axe-core";
+import { axeFaults } from "./axe.node.ts";
 import { sql } from "kysely";
 import readXlsx from "read-excel-file/universal";
 import type { Browser, Page } from "playwright-core";
@@ -53,26 +53,12 @@ async function withStep({ draft }: OnDesk): Promise<DraftView> {
   return saved.body as unknown as DraftView;
 }
 
-type Axe = {
-  run: (page: Document, options: { runOnly: string[] }) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-};
-
-/** WCAG 2.2 A and AA, as axe-core can see them. @returns what is wrong, in its words */
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const injected = (globalThis as typeof globalThis & { axe: Axe }).axe;
-    const { violations } = await injected.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ""}`);
-  });
-}
-
 async function look(page: Page, name: string): Promise<void> {
   if (SHOTS) {
     mkdirSync(SHOTS, { recursive: true });
     await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
   }
-  expect(await faults(page), name).toEqual([]);
+  expect(await axeFaults(page), name).toEqual([]);
 }
 
 async function signedIn(person: Person, path: string, viewport = DESK): Promise<Page> {

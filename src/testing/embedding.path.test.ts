@@ -2,8 +2,8 @@
 import { createServer, type Server } from "node:http";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import axe from "axe-core";
-import type { Browser, BrowserContext, Frame, Page } from "playwright-core";
+import { EVERY, axeFaults } from "./axe.node.ts";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBrowser } from "./browser.node.ts";
 import { type RunningService, freePort, givenService, until } from "./running.node.ts";
@@ -75,16 +75,6 @@ async function shot(page: Page, name: string): Promise<void> {
 const context = (viewport: { width: number; height: number }, bypassCSP = false): Promise<BrowserContext> =>
   browser.newContext({ viewport, bypassCSP, locale: "zh-CN", timezoneId: "Asia/Shanghai", hasTouch: viewport === PHONE, permissions: [] });
 
-type Axe = { run: (page: Document) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-
-async function faults(at: Page | Frame): Promise<string[]> {
-  await at.evaluate(axe.source);
-  return at.evaluate(async () => {
-    const { violations } = await (globalThis as typeof globalThis & { axe: Axe }).axe.run(document);
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120) ?? ""}`);
-  });
-}
-
 /** What the host page is, the guest left out: its markup, its place, its history, and how its own words look. */
 const hostState = (page: Page) =>
   page.evaluate(() => {
@@ -126,7 +116,7 @@ test("an administrator adds a site by keyboard, and gives its webmaster the line
   const desk = await admin();
   await desk.getByRole("cell", { name: "某区公共法律服务中心（演示） demo · 广东省深圳市南山区" }).waitFor();
   await shot(desk, "console-sites-1366");
-  expect(await faults(desk)).toEqual([]);
+  expect(await axeFaults(desk)).toEqual([]);
   await desk.getByRole("button", { name: "新增站点" }).press("Enter");
   const form = desk.getByRole("dialog", { name: "新增站点" });
   await form.getByLabel("站点代码").fill("shishi");
@@ -148,7 +138,7 @@ test("an administrator adds a site by keyboard, and gives its webmaster the line
   await form.getByLabel("多少分钟没人动就清屏").scrollIntoViewIfNeeded();
   await shot(desk, "console-site-kiosk-360");
   await desk.setViewportSize(DESK);
-  expect(await faults(desk)).toEqual([]);
+  expect(await axeFaults(desk)).toEqual([]);
   await form.getByLabel("可以嵌入的网址").fill("");
   await form.getByRole("button", { name: "保存" }).press("Enter");
   await form.waitFor({ state: "hidden" });
@@ -159,7 +149,7 @@ test("an administrator adds a site by keyboard, and gives its webmaster the line
   await desk.setViewportSize({ width: 360, height: 740 });
   await shot(desk, "console-embed-code-360");
   await desk.setViewportSize(DESK);
-  expect(await faults(desk)).toEqual([]);
+  expect(await axeFaults(desk)).toEqual([]);
   await code.getByText("3 分钟没人动也清空", { exact: false }).waitFor();
   const counter = (await code.getByRole("region", { name: "窗口触屏机打开的网址" }).textContent()) ?? "";
   const screen = await desk.request.get(counter);
@@ -283,10 +273,10 @@ test.each([
   const visitor = await (await context(viewport, true)).newPage();
   await visitor.goto(hostUrl);
   await opener(visitor).waitFor();
-  expect(await faults(visitor)).toEqual([]);
+  expect(await axeFaults(visitor, EVERY)).toEqual([]);
   await opener(visitor).click();
   await inside(visitor).getByLabel("您遇到了什么事？").waitFor();
   const frame = visitor.frames().find((one) => one.url().includes("/widget"));
-  expect(await faults(visitor.mainFrame())).toEqual([]);
-  expect(frame && (await faults(frame))).toEqual([]);
+  expect(await axeFaults(visitor.mainFrame(), EVERY)).toEqual([]);
+  expect(frame && (await axeFaults(frame, EVERY))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 /** 评价、投诉与承诺 in the browser: a citizen rates one star; another lawyer and the supervisor have their tasks. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import axe from "axe-core";
+import { axeFaults } from "./axe.node.ts";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBrowser } from "./browser.node.ts";
@@ -69,19 +69,12 @@ async function citizen(of: { id: string; token: string }): Promise<Page> {
   return page;
 }
 
-type Axe = { run: (of: unknown, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-
 async function sound(page: Page, name: string): Promise<void> {
   if (SHOTS) {
     mkdirSync(SHOTS, { recursive: true });
     await page.screenshot({ path: join(SHOTS, `${name}.png`) });
   }
-  await page.evaluate(axe.source);
-  const faults = await page.evaluate(async () => {
-    const injected = (globalThis as unknown as { axe: Axe }).axe;
-    const { violations } = await injected.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ""}`);
-  });
+  const faults = await axeFaults(page);
   expect(faults, name).toEqual([]);
   await fits(page, name);
 }

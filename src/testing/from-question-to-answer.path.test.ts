@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import axe from "axe-core";
+import { axeFaults } from "./axe.node.ts";
 import type { Browser, BrowserContext, Frame, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Role } from "#contract.ts";
@@ -25,24 +25,10 @@ afterAll(async () => {
   await service?.close();
 });
 
-type Axe = {
-  run: (page: Document, options: { runOnly: string[] }) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-};
-
 async function shot(page: Page, name: string): Promise<void> {
   if (!SHOTS) return;
   mkdirSync(SHOTS, { recursive: true });
   await page.screenshot({ path: join(SHOTS, `${name}.png`) });
-}
-
-/** WCAG 2.2 A and AA, as axe-core can see them. @returns what is wrong, in its words */
-async function faults(page: Page | Frame): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const injected = (globalThis as typeof globalThis & { axe: Axe }).axe;
-    const { violations } = await injected.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120) ?? ""}`);
-  });
 }
 
 /** The widget's own document: looking at the page around it would say nothing about what stands in the frame. */
@@ -84,7 +70,7 @@ async function compareWithOfficialText(desk: Page): Promise<void> {
   await dialog.getByText("要旨·非官方原文").first().waitFor();
   expect(await dialog.getByLabel("怎么核对的").inputValue()).toBe("已在国家法律法规数据库逐条核对");
   await shot(desk, "console-comparing-1366");
-  expect(await faults(desk)).toEqual([]);
+  expect(await axeFaults(desk)).toEqual([]);
   await desk.keyboard.press("Control+Enter");
   await dialog.waitFor({ state: "hidden" });
   await desk.getByText("都已写明理由", { exact: false }).first().waitFor();
@@ -100,17 +86,17 @@ test("a citizen asks on a phone, a lawyer approves at the desk by keyboard alone
     "我在工地干了五个月，老板拖欠工资三个月不发，也没有签劳动合同，打电话也不接，上个月把我辞退了，工友都能作证，这种情况我该怎么办？",
   );
   await shot(phone, "widget-asking-360");
-  expect([...(await faults(phone)), ...(await faults(widgetFrame(phone)))]).toEqual([]);
+  expect([...(await axeFaults(phone)), ...(await axeFaults(widgetFrame(phone)))]).toEqual([]);
   await sendAgreeing(widget);
   await widget.getByRole("region", { name: "办理进度" }).waitFor();
   await widget.getByText("正在排队等律师审核", { exact: false }).first().waitFor();
   await shot(phone, "widget-waiting-360");
-  expect(await faults(widgetFrame(phone))).toEqual([]);
+  expect(await axeFaults(widgetFrame(phone))).toEqual([]);
 
   const desk = await signIn("lawyer", /^lawyer@/);
   await desk.getByRole("button", { name: "领取下一份" }).waitFor();
   await shot(desk, "console-queue-1366");
-  expect(await faults(desk)).toEqual([]);
+  expect(await axeFaults(desk)).toEqual([]);
   await until(async () => {
     await desk.keyboard.press("n");
     return desk
@@ -123,14 +109,14 @@ test("a citizen asks on a phone, a lawyer approves at the desk by keyboard alone
   });
   await desk.getByText("摘编", { exact: false }).first().waitFor();
   await shot(desk, "console-reviewing-1366");
-  expect(await faults(desk)).toEqual([]);
+  expect(await axeFaults(desk)).toEqual([]);
   await compareWithOfficialText(desk);
   await desk.keyboard.press("Control+Enter");
 
   await widget.getByRole("heading", { name: "律师的答复" }).waitFor();
   await widget.getByText("AI 起草 · 律师审核").first().waitFor();
   await shot(phone, "widget-answered-360");
-  expect([...(await faults(phone)), ...(await faults(widgetFrame(phone)))]).toEqual([]);
+  expect([...(await axeFaults(phone)), ...(await axeFaults(widgetFrame(phone)))]).toEqual([]);
 });
 
 test("danger is answered in the very reply: the number to call stands on screen before any draft", async () => {
@@ -140,7 +126,7 @@ test("danger is answered in the very reply: the number to call stands on screen 
   await widget.getByRole("link", { name: /110/ }).first().waitFor();
   await widget.getByText("固定告知", { exact: false }).first().waitFor();
   await shot(phone, "widget-danger-360");
-  expect(await faults(widgetFrame(phone))).toEqual([]);
+  expect(await axeFaults(widgetFrame(phone))).toEqual([]);
 });
 
 test("a wage claim reaches the legal-aid clerk, whose decision the citizen sees", async () => {
@@ -165,7 +151,7 @@ test("a wage claim reaches the legal-aid clerk, whose decision the citizen sees"
   await clerk.getByText("请写明审查异议的司法行政部门", { exact: false }).first().waitFor();
   await clerk.getByLabel("审查异议的司法行政部门").fill("演示区司法局");
   await shot(clerk, "console-objection-form-1366");
-  expect(await faults(clerk)).toEqual([]);
+  expect(await axeFaults(clerk)).toEqual([]);
   await clerk.getByRole("button", { name: "登记异议", exact: true }).click();
   await told("演示区司法局正在审查");
   await clerk
@@ -190,7 +176,7 @@ test("a supervisor sees the board, a wrong password is refused, and an operator 
   const board = await signIn("supervisor");
   await board.getByRole("heading", { name: "律师坐席" }).waitFor();
   await shot(board, "console-board-1366");
-  expect(await faults(board)).toEqual([]);
+  expect(await axeFaults(board)).toEqual([]);
 
   const stranger = await (await context(DESK)).newPage();
   await stranger.goto(`${service.url}/console`);

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import axe from "axe-core";
+import { axeFaults } from "./axe.node.ts";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { DraftView } from "#contract.ts";
@@ -34,20 +34,6 @@ afterAll(async () => {
   await bureau?.close();
   await browser?.close();
 });
-
-type Axe = {
-  run: (page: Document, options: { runOnly: string[] }) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-};
-
-/** WCAG 2.2 A and AA, as axe-core can see them. @returns what is wrong, in its words */
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const injected = (globalThis as typeof globalThis & { axe: Axe }).axe;
-    const { violations } = await injected.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ""}`);
-  });
-}
 
 function context(viewport = DESK): Promise<BrowserContext> {
   return browser.newContext({ viewport, locale: "zh-CN", timezoneId: "Asia/Shanghai", bypassCSP: true });
@@ -107,7 +93,7 @@ describe("a person looks at what was refused a draft", () => {
     await operator.getByText("推荐一部好看的电影").waitFor();
     await operator.getByRole("link", { name: /未起草的咨询\s*2/ }).waitFor();
     await shot(operator, "undrafted");
-    expect(await faults(operator)).toEqual([]);
+    expect(await axeFaults(operator)).toEqual([]);
 
     const supervisor = await at(await givenPerson(bureau, "supervisor"), "/console/board");
     await supervisor.getByText("1 / 1").waitFor();
@@ -121,7 +107,7 @@ describe("a person looks at what was refused a draft", () => {
     await seen.getByText("确认不用起草").waitFor();
     await seen.getByText("恢复起草").waitFor();
     await shot(operator, "undrafted-seen");
-    expect(await faults(operator)).toEqual([]);
+    expect(await axeFaults(operator)).toEqual([]);
     await bureau.work();
   });
 });
@@ -167,7 +153,7 @@ describe("many ask about one matter", () => {
     await panel.getByText(`牵头律师：${wang.name}`).waitFor();
     await panel.getByRole("heading", { name: new RegExp(`${wang.name}的答复`) }).waitFor();
     await shot(desk, "draft-with-group");
-    expect(await faults(desk)).toEqual([]);
+    expect(await axeFaults(desk)).toEqual([]);
     const own = await desk.getByRole("article", { name: "草稿正文" }).getByText("乐动健身", { exact: false }).first().textContent();
     await panel.getByRole("button", { name: "照用这份答复" }).click();
     await desk
@@ -188,7 +174,7 @@ describe("many ask about one matter", () => {
     const group = page.getByRole("region", { name: /乐动健身/ });
     await group.getByText("3 人来问，共 3 件").waitFor();
     await shot(page, "groups");
-    expect(await faults(page)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await group.getByLabel("选择牵头律师").click();
     await page
       .getByText(/^lawyer-\d+（1\/5）/)

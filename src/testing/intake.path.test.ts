@@ -1,7 +1,7 @@
 /** 代录 in the browser: an operator takes down a call with danger in it; another finds it by code and reads the answer out. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import axe from "axe-core";
+import { axeFaults } from "./axe.node.ts";
 import { sql } from "kysely";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -33,20 +33,6 @@ afterAll(async () => {
   await bureau?.close();
   await browser?.close();
 });
-
-type Axe = {
-  run: (page: Document, options: { runOnly: string[] }) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-};
-
-/** WCAG 2.2 A and AA, as axe-core can see them. @returns what is wrong, in its words */
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const injected = (globalThis as typeof globalThis & { axe: Axe }).axe;
-    const { violations } = await injected.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ""}`);
-  });
-}
 
 async function shot(page: Page, name: string): Promise<void> {
   if (!SHOTS) return;
@@ -97,7 +83,7 @@ test("a call with danger in it is taken down by keyboard, found by its code, and
   const desk = await at(await givenPerson(bureau, "operator"), "/console/intake");
   await desk.getByRole("region", { name: "读给群众听：记录之前，请您同意" }).waitFor();
   await shot(desk, "intake-new");
-  expect(await faults(desk)).toEqual([]);
+  expect(await axeFaults(desk)).toEqual([]);
   await desk.getByRole("radio", { name: "本人同意" }).focus();
   await desk.keyboard.press("Space");
   await desk.getByLabel("群众说的").focus();
@@ -113,7 +99,7 @@ test("a call with danger in it is taken down by keyboard, found by its code, and
   await desk.getByLabel("什么时间可以打").fill("白天十点到下午三点");
   await desk.getByLabel("谁可以接（可不填）").fill("只能她本人接");
   await shot(desk, "intake-safety");
-  expect(await faults(desk)).toEqual([]);
+  expect(await axeFaults(desk)).toEqual([]);
   await desk.setViewportSize({ width: 360, height: 740 });
   await shot(desk, "intake-safety-360");
   await desk.setViewportSize({ width: 1366, height: 768 });
@@ -133,13 +119,13 @@ test("a call with danger in it is taken down by keyboard, found by its code, and
   const code = (await desk.locator(".aloud .spoken-code").textContent()) ?? "";
   expect(await desk.getByText("王大力").count()).toBe(0);
   await shot(desk, "intake-taken");
-  expect(await faults(desk)).toEqual([]);
+  expect(await axeFaults(desk)).toEqual([]);
 
   await approved(await givenPerson(bureau, "lawyer"));
 
   const other = await at(await givenPerson(bureau, "operator"), "/console/intake/find", 1024);
   await shot(other, "intake-find");
-  expect(await faults(other)).toEqual([]);
+  expect(await axeFaults(other)).toEqual([]);
   await other.getByLabel("查询码（8 位数字）").fill("0000 0000");
   await other.keyboard.press("Enter");
   await other.getByText("查询码或者电话尾号不对").waitFor();
@@ -149,7 +135,7 @@ test("a call with danger in it is taken down by keyboard, found by its code, and
   await aloud.getByText("AI 起草 · 律师审核").waitFor();
   await aloud.getByRole("radio", { name: "听明白了", exact: true }).check();
   await shot(other, "intake-aloud");
-  expect(await faults(other)).toEqual([]);
+  expect(await axeFaults(other)).toEqual([]);
   await aloud.getByRole("button", { name: "已读给群众听" }).click();
   await aloud.getByText(/读给群众听，群众听明白了/).waitFor();
   const told = await read(bureau.database.db, sql`select proof, understood from answer_told`);
@@ -165,7 +151,7 @@ test("an answer that nobody has read out yet stands in the list, and is told by 
   const list = desk.getByRole("region", { name: "等着告知的答复" });
   await list.getByText("留了电话").waitFor();
   await shot(desk, "untold-list");
-  expect(await faults(desk)).toEqual([]);
+  expect(await axeFaults(desk)).toEqual([]);
   await desk.setViewportSize({ width: 360, height: 740 });
   await shot(desk, "untold-list-360");
   await desk.setViewportSize({ width: 1366, height: 768 });
@@ -176,7 +162,7 @@ test("an answer that nobody has read out yet stands in the list, and is told by 
   const aloud = desk.getByRole("region", { name: "读给群众听的答复" });
   await aloud.getByRole("radio", { name: "听明白了", exact: true }).check();
   await shot(desk, "untold-call");
-  expect(await faults(desk)).toEqual([]);
+  expect(await axeFaults(desk)).toEqual([]);
   await desk.setViewportSize({ width: 360, height: 740 });
   await shot(desk, "untold-call-360");
   await desk.setViewportSize({ width: 1366, height: 768 });
@@ -204,7 +190,7 @@ test("a lawyer with the caller on the line says the answer from the draft page, 
     const say = bar.getByRole("button", { name: "Say it" });
     await say.waitFor();
     await shot(english, `draft-english-${width}`);
-    expect(await faults(english)).toEqual([]);
+    expect(await axeFaults(english)).toEqual([]);
     expect((await bar.locator(".bar-buttons").boundingBox())!.height).toBeLessThan(2 * (await say.boundingBox())!.height);
     await english.close();
   }
@@ -229,7 +215,7 @@ test("a lawyer with the caller on the line says the answer from the draft page, 
   await dialog.getByRole("checkbox", { name: "群众要书面的" }).check();
   await dialog.getByLabel("群众听完问了什么（可不填）").fill("问利息能不能一起要");
   await shot(desk, "speak-dialog-1024");
-  expect(await faults(desk)).toEqual([]);
+  expect(await axeFaults(desk)).toEqual([]);
   await desk.setViewportSize({ width: 360, height: 740 });
   await shot(desk, "speak-dialog-360");
   await desk.setViewportSize({ width: 1366, height: 768 });
@@ -238,13 +224,13 @@ test("a lawyer with the caller on the line says the answer from the draft page, 
   await desk.getByRole("heading", { name: "已通过，并记为已口述" }).waitFor();
   await desk.getByRole("link", { name: "打印答复单" }).waitFor();
   await shot(desk, "speak-done-1366");
-  expect(await faults(desk)).toEqual([]);
+  expect(await axeFaults(desk)).toEqual([]);
 
   await desk.goto(`${socket.url}/console/drafts/${draft.id}`);
   await desk.getByRole("button", { name: "查看群众问的话（会留下记录）" }).click();
   await desk.getByText("群众问：问利息能不能一起要").waitFor();
   await shot(desk, "speak-delivered-1366");
-  expect(await faults(desk)).toEqual([]);
+  expect(await axeFaults(desk)).toEqual([]);
 
   const other = await at(operator, "/console/intake/find");
   await other.getByLabel("查询码（8 位数字）").fill(taken.code ?? "");
@@ -258,7 +244,7 @@ test("who does not consent is asked nothing more, and nothing stays on the page"
   await desk.getByLabel("群众说的").fill("我想问离婚的事");
   await desk.getByRole("button", { name: "不同意，不记" }).click();
   const sure = desk.getByRole("dialog", { name: "群众不同意记录？" });
-  expect(await faults(desk)).toEqual([]);
+  expect(await axeFaults(desk)).toEqual([]);
   await sure.getByRole("button", { name: "不同意，不记" }).click();
   await desk.getByText("没有留下任何内容").waitFor();
   expect(await desk.getByLabel("群众说的").inputValue()).toBe("");

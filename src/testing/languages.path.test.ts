@@ -1,7 +1,7 @@
 /** The widget in English, and in a language written from right to left that nobody ships, on a phone and on a desk. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import axe from "axe-core";
+import { axeFaults } from "./axe.node.ts";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import en from "../../corpus/languages/en.json" with { type: "json" };
@@ -65,8 +65,6 @@ async function opened(
   return page;
 }
 
-type Axe = { run: (of: unknown, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-
 /** As a phone shows it, and as a desk does: nothing sticks out, and whoever cannot see it loses nothing. */
 async function sound(page: Page, name: string): Promise<void> {
   for (const viewport of [DESK, PHONE]) {
@@ -78,12 +76,7 @@ async function sound(page: Page, name: string): Promise<void> {
       await page.screenshot({ path: join(SHOTS, `${name}-${viewport.width}.png`), fullPage: true });
     }
   }
-  await page.evaluate(axe.source);
-  const faults = await page.evaluate(async () => {
-    const injected = (globalThis as unknown as { axe: Axe }).axe;
-    const { violations } = await injected.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ""}`);
-  });
+  const faults = await axeFaults(page);
   expect(faults, name).toEqual([]);
 }
 

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import axe from "axe-core";
+import { axeFaults } from "./axe.node.ts";
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sendAgreeing } from "./agreeing.ts";
@@ -37,20 +37,6 @@ afterAll(async () => {
   await browser?.close();
 });
 
-type Axe = {
-  run: (page: Document, options: { runOnly: string[] }) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-};
-
-/** WCAG 2.2 A and AA, as axe-core can see them. @returns what is wrong, in its words */
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const injected = (globalThis as typeof globalThis & { axe: Axe }).axe;
-    const { violations } = await injected.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ""}`);
-  });
-}
-
 /** Nothing may stick out at the side of the page, and nothing on it may be out of reach. */
 async function look(page: Page, name: string): Promise<void> {
   if (SHOTS) {
@@ -58,7 +44,7 @@ async function look(page: Page, name: string): Promise<void> {
     await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: (page.viewportSize()?.width ?? 0) < 900 });
   }
   await fits(page, name);
-  expect(await faults(page), name).toEqual([]);
+  expect(await axeFaults(page), name).toEqual([]);
 }
 
 function context(viewport: { width: number; height: number }): Promise<BrowserContext> {
@@ -126,8 +112,6 @@ test("a lawyer cites a part of an article, a rule of one place and a case, by th
   await first.getByLabel("引用案例").click();
   await desk.keyboard.press("Enter");
   await first.getByLabel(/说明什么$/).waitFor();
-  // Where the page stands after that is the browser's matter; a field half under the bar is too small a target for axe.
-  await first.getByLabel("第几款").evaluate((field) => field.scrollIntoView({ block: "center" }));
   await look(desk, "console-mending-1366");
   await desk.setViewportSize(PHONE);
   await look(desk, "console-mending-360");

@@ -2,7 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { serve } from "@hono/node-server";
-import axe from "axe-core";
+import { axeFaults } from "./axe.node.ts";
 import { sql } from "kysely";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -61,8 +61,6 @@ async function widget(viewport = PHONE, more: BrowserContextOptions = {}): Promi
   return page;
 }
 
-type Axe = { run: (of: unknown, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-
 async function sound(page: Page, name: string): Promise<void> {
   if (SHOTS) {
     mkdirSync(SHOTS, { recursive: true });
@@ -84,12 +82,7 @@ async function soundWithout(page: Page, name: string): Promise<void> {
 }
 
 async function lookInto(page: Page, name: string): Promise<void> {
-  await page.evaluate(axe.source);
-  const faults = await page.evaluate(async () => {
-    const injected = (globalThis as unknown as { axe: Axe }).axe;
-    const { violations } = await injected.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ""}`);
-  });
+  const faults = await axeFaults(page);
   expect(faults, name).toEqual([]);
   await fits(page, name);
 }

@@ -1,7 +1,7 @@
 /** 换设备、两个标签页、快速离开、全部删除 in the browser: a citizen comes back with a code, and goes when they want to. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import axe from "axe-core";
+import { axeFaults } from "./axe.node.ts";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBrowser } from "./browser.node.ts";
@@ -47,8 +47,6 @@ const unfold = (page: Page, name: string) => page.locator("summary", { hasText: 
 const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
 const heading = (page: Page, name: string) => page.getByRole("heading", { level: 1, name }).waitFor();
 
-type Axe = { run: (of: unknown, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-
 async function sound(page: Page, name: string): Promise<void> {
   if (SHOTS) {
     mkdirSync(SHOTS, { recursive: true });
@@ -56,12 +54,7 @@ async function sound(page: Page, name: string): Promise<void> {
   }
   // Wherever it was scrolled to, the bar of calls would half cover what lies under it.
   await page.evaluate(() => scrollTo(0, 0));
-  await page.evaluate(axe.source);
-  const faults = await page.evaluate(async () => {
-    const injected = (globalThis as unknown as { axe: Axe }).axe;
-    const { violations } = await injected.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ""}`);
-  });
+  const faults = await axeFaults(page);
   expect(faults, name).toEqual([]);
   await fits(page, name);
 }

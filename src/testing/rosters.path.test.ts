@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import axe from "axe-core";
+import { axeFaults } from "./axe.node.ts";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openBrowser } from "./browser.node.ts";
@@ -34,20 +34,6 @@ afterAll(async () => {
   await socket?.close();
   await bureau?.close();
 });
-
-type Axe = {
-  run: (page: Document, options: { runOnly: string[] }) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-};
-
-/** WCAG 2.2 A and AA, as axe-core can see them. @returns what is wrong, in its words */
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const injected = (globalThis as typeof globalThis & { axe: Axe }).axe;
-    const { violations } = await injected.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ""}`);
-  });
-}
 
 async function shot(page: Page, name: string): Promise<void> {
   if (!SHOTS) return;
@@ -103,13 +89,13 @@ describe("a week's roster, and the day at the desk", () => {
     expect(await dialog.getByLabel("班别").inputValue()).toBe("long");
     for (const day of (await dialog.getByRole("checkbox").all()).slice(1)) await press(page, day, "Space");
     await shot(page, "roster-dialog");
-    expect(await faults(page)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await press(page, dialog.getByRole("button", { name: "排班" }));
     await dialog.waitFor({ state: "detached" });
     expect(await page.getByRole("button", { name: new RegExp(`修改 ${rostered.name} .*20:00–次日08:00`) }).count()).toBe(7);
     await coverage.getByText("08:00–20:00 只有 0 人（要 1）").first().waitFor();
     await shot(page, "roster");
-    expect(await faults(page)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await page.context().close();
   });
 
@@ -142,7 +128,7 @@ describe("a week's roster, and the day at the desk", () => {
     await page.getByLabel("选择文件").setInputFiles({ name: "坐席.csv", mimeType: "text/csv", buffer: Buffer.from(`\uFEFF${csv}`) });
     await press(page, page.getByRole("button", { name: "先试一遍，不写入" }));
     await page.getByText("新增 0 · 修改 1 · 不变 0 · 有问题 1 行").waitFor();
-    expect(await faults(page)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await press(page, page.getByRole("button", { name: "正式导入" }));
     await page.getByText("已经导入").waitFor();
     await page.getByRole("row", { name: rostered.name }).getByText("0 / 7").waitFor();
@@ -164,14 +150,14 @@ describe("a week's roster, and the day at the desk", () => {
     await page.getByText("您还没有上岗", { exact: false }).waitFor();
     await press(page, duty.getByRole("button", { name: "上岗" }));
     await page.getByText("您在岗，可以领取下一份。").waitFor();
-    expect(await faults(page)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await page.keyboard.press("n");
     await page.waitForURL(/\/console\/drafts\//);
     await page.goto(`${socket.url}/console/queue`);
     await press(page, duty.getByRole("button", { name: "离岗" }));
     await page.getByText("您手上还有 1 份草稿").waitFor();
     await shot(page, "duty-in-hand");
-    expect(await faults(page)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await press(page, page.getByRole("button", { name: "交还并离岗" }));
     await page.getByText("您已离岗。上岗以后才能领取下一份。").waitFor();
     await page.getByRole("region", { name: "我手里的" }).getByText("手里没有草稿").waitFor();
@@ -182,7 +168,7 @@ describe("a week's roster, and the day at the desk", () => {
     await press(overseer, board.getByRole("button", { name: `把 ${rostered.name} 设为离岗` }));
     await press(overseer, overseer.getByRole("dialog").getByRole("button", { name: "交还给队列" }));
     await until(async () => (await board.getByRole("button", { name: `把 ${rostered.name} 设为离岗` }).count()) === 0);
-    expect(await faults(overseer)).toEqual([]);
+    expect(await axeFaults(overseer)).toEqual([]);
     await shot(overseer, "board-duty");
   });
 });

@@ -1,7 +1,7 @@
 /** A citizen takes the answer away: copied, printed, saved; and a lawyer hands it out from the history. */
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import axe from "axe-core";
+import { axeFaults } from "./axe.node.ts";
 import type { Browser, BrowserContext, Frame, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DraftView } from "#contract.ts";
@@ -91,20 +91,6 @@ async function shot(page: Page, name: string, fullPage = false): Promise<void> {
   await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage });
 }
 
-type Axe = {
-  run: (page: Document, options: { runOnly: string[] }) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-};
-
-/** WCAG 2.2 A and AA, as axe-core can see them. @returns what is wrong, in its words */
-async function faults(page: Page | Frame): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const injected = (globalThis as typeof globalThis & { axe: Axe }).axe;
-    const { violations } = await injected.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120) ?? ""}`);
-  });
-}
-
 function frameOf(page: Page): Frame {
   const frame = page.frames().find((f) => new URL(f.url()).pathname === "/widget");
   if (!frame) throw new Error("the widget is not open");
@@ -131,7 +117,7 @@ test("a part of the answer that is copied carries the label", async () => {
   expect(await widget.getByText(LABEL).count()).toBeGreaterThanOrEqual(2);
   await widget.getByRole("button", { name: "打印答复单" }).scrollIntoViewIfNeeded();
   await shot(phone, "widget-take-answer-360");
-  expect(await faults(frame)).toEqual([]);
+  expect(await axeFaults(frame)).toEqual([]);
 });
 
 test("the sheet opens in a tab of its own, with the token in no address, fits a phone, and prints on A4 under its label", async () => {
@@ -141,7 +127,7 @@ test("the sheet opens in a tab of its own, with the token in no address, fits a 
   await sheet.setViewportSize(PHONE);
   expect(await sheet.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
   await shot(sheet, "sheet-opened-360", true);
-  expect(await faults(sheet)).toEqual([]);
+  expect(await axeFaults(sheet)).toEqual([]);
   await sheet.getByText("某市公共法律服务中心").waitFor();
   await sheet
     .getByText(/^〔\d{4}〕咨答字第\d{6}号$/)
@@ -180,7 +166,7 @@ test("a lawyer finds both in the history, and what the desk shows is labelled wh
   const [download] = await Promise.all([desk.waitForEvent("download"), desk.getByRole("link", { name: "下载 Word" }).first().click()]);
   expect(download.suggestedFilename()).toMatch(/^咨询答复单-\d{4}-\d{6}\.docx$/);
   await shot(desk, "console-history-1366");
-  expect(await faults(desk)).toEqual([]);
+  expect(await axeFaults(desk)).toEqual([]);
   await desk.locator("a.row-link").first().click();
   await desk.locator(".centre .body").waitFor();
   await desk.getByText(LABEL, { exact: true }).first().waitFor();

@@ -1,7 +1,7 @@
 /** The answer in a citizen's hands: plain words, checklist, dates for the calendar, read aloud, rated, asked about, corrected. */
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import axe from "axe-core";
+import { axeFaults } from "./axe.node.ts";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isRefusal } from "#platform/refusal.ts";
@@ -42,10 +42,6 @@ afterAll(async () => {
   await browser?.close();
 });
 
-type Axe = {
-  run: (page: Document, options: { runOnly: string[] }) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-};
-
 /** WCAG 2.2 A and AA, as axe-core can see them, and nothing out of reach at the side of the page. */
 async function look(page: Page, name: string): Promise<void> {
   if (SHOTS) {
@@ -53,12 +49,7 @@ async function look(page: Page, name: string): Promise<void> {
     await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true });
   }
   await fits(page, name);
-  await page.evaluate(axe.source);
-  const faults = await page.evaluate(async () => {
-    const injected = (globalThis as typeof globalThis & { axe: Axe }).axe;
-    const { violations } = await injected.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ""}`);
-  });
+  const faults = await axeFaults(page);
   expect(faults, name).toEqual([]);
 }
 

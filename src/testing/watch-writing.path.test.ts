@@ -1,7 +1,7 @@
 /** A lawyer watches the model write, in a real browser, beside an endpoint whose words the test gives out. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import axe from "axe-core";
+import { axeFaults } from "./axe.node.ts";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBrowser } from "./browser.node.ts";
@@ -59,20 +59,6 @@ async function at(person: Person, path: string): Promise<Page> {
   return page;
 }
 
-type Axe = {
-  run: (page: Document, options: { runOnly: string[] }) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-};
-
-/** WCAG 2.2 A and AA, as axe-core can see them. @returns what is wrong, in its words */
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const injected = (globalThis as typeof globalThis & { axe: Axe }).axe;
-    const { violations } = await injected.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ""}`);
-  });
-}
-
 /** The page as it is, at the desk and on a phone; nothing may stick out at the side of either. */
 async function shot(page: Page, name: string): Promise<void> {
   for (const [size, viewport] of [
@@ -103,7 +89,7 @@ test("the queue shows what is being written, marked as unreviewed, until the dra
   await strip.getByText("公司拖欠您三个月工资", { exact: false }).waitFor();
   await strip.getByText("AI 正在写，未经审核", { exact: false }).waitFor();
   await shot(page, "being-written");
-  expect(await faults(page)).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
 
   const citizen = await fetch(`${socket.url}/api/inquiries/${asked.id}`, { headers: { authorization: `Bearer ${asked.token}` } });
   expect(await citizen.text()).not.toContain("公司拖欠您三个月工资，没有");
@@ -135,7 +121,7 @@ test("whoever sends a draft back watches the new one being written", async () =>
   words.give(DRAFT.slice(0, 40));
   await page.getByRole("region", { name: "正在起草 1 件" }).getByText("公司拖欠您三个月工资", { exact: false }).waitFor();
   await shot(page, "being-written-again");
-  expect(await faults(page)).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
   words.give(DRAFT.slice(40));
   words.end();
   await working;

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import axe from "axe-core";
+import { axeFaults } from "./axe.node.ts";
 import { sql } from "kysely";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -47,10 +47,6 @@ afterAll(async () => {
 // Nobody may hold more than their capacity, and every test takes one.
 beforeEach(() => clearDesks(bureau));
 
-type Axe = {
-  run: (page: Document, options: { runOnly: string[] }) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-};
-
 /** WCAG 2.2 A and AA, as axe-core can see them; and nothing sticks out at the side. */
 async function look(page: Page, name: string): Promise<void> {
   if (SHOTS) {
@@ -58,12 +54,7 @@ async function look(page: Page, name: string): Promise<void> {
     await page.screenshot({ path: join(SHOTS, `${name}.png`) });
   }
   await fits(page, name);
-  await page.evaluate(axe.source);
-  const faults = await page.evaluate(async () => {
-    const injected = (globalThis as typeof globalThis & { axe: Axe }).axe;
-    const { violations } = await injected.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ""}`);
-  });
+  const faults = await axeFaults(page);
   expect(faults, name).toEqual([]);
 }
 
