@@ -15,6 +15,7 @@ type Read = {
   cards: Placed<StatuteCard>[];
   cases: Placed<CaseDigest>[];
   stories: Placed<Story>[];
+  ordinary: Placed<Story>[];
   guidance: Placed<Guidance>[];
   notices: Placed<StandingNotice>[];
 };
@@ -37,6 +38,7 @@ export function inspectCorpus(root: string, dataDir: string | null): Inspection 
     cards: readRecords(root, "corpus/statutes", StatuteCard, faults),
     cases: readRecords(root, "corpus/cases", CaseDigest, faults),
     stories: readRecords(root, "corpus/stories", Story, faults),
+    ordinary: readRecords(root, "corpus/ordinary", Story, faults),
     guidance: readDocuments(root, "corpus/guidance", Guidance, faults),
     notices: readDocuments(root, "corpus/notices", StandingNotice, faults),
   };
@@ -51,7 +53,7 @@ export function inspectCorpus(root: string, dataDir: string | null): Inspection 
     ...checkCases(read.cases, read.cards, reference),
     ...checkNotices(read.notices, read.cards, reference, numbersIn),
     // A card that could not be read is missed by every story of it.
-    ...(faults.length === 0 ? checkStories(read.stories, read.cards) : []),
+    ...(faults.length === 0 ? checkStories([...read.stories, ...read.ordinary], read.cards) : []),
     ...doubled(read.notices, ({ code }) => code),
     ...doubled(read.guidance, ({ category }) => category),
     ...guidanceFaults(root, read),

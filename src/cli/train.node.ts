@@ -29,15 +29,16 @@ import { DIMENSIONS, startVectors } from "#training/start-vectors.node.ts";
 import { learnVocabulary } from "#training/vocabulary.ts";
 import { wordCutter } from "#language/word-cutter.ts";
 
-const USAGE = `npm run train -- [words | ranker | folds | second | all]
+const USAGE = `npm run train -- [words | leads | ranker | folds | second | all]
 npm run train -- triage [--labels FILE]
 npm run train -- gate
 
 words   the word model, from all questions            → corpus/finder/words.bin
-ranker  the second stage, and what questions led to   → corpus/finder/ranker.json, leads.json
+leads   what questions led to, by the words           → corpus/finder/leads.json; seconds
+ranker  the second stage, and the leads               → corpus/finder/ranker.json, leads.json
 folds   scores of all questions, of one ask of each card, and of stories, by weights that have not seen them (five folds)
 second  the second look at what the ranker put first  → corpus/finder/second-look.json, and scores in five folds
-all     the four, in this order (the default)
+all     all of them (the default)
 
 triage  fields, danger, haste, legal aid and causes   → corpus/triage/weights.json; two minutes, after the words
         --labels FILE   also from what lawyers corrected (npm run labels:export)
@@ -138,6 +139,11 @@ const learnedFrom = (fold: number): Examined[] =>
 function learnShippedRanker(sources: Sources): void {
   const groups = EVERY_FOLD.flatMap(learnedFrom);
   writeFileSync(join(SHIPPED, "ranker.json"), `${JSON.stringify(writeRanker(learnRanker(groups, NUMBER_NAMES)))}\n`);
+  writeLeads(sources);
+}
+
+/** What questions led to, by the shipped words. */
+function writeLeads(sources: Sources): void {
   const model = readWordModel(readFileSync(join(SHIPPED, "words.bin")));
   const leads = leadsOf(sources, model, []).map(({ kind, vector, places }) => ({
     kind,
@@ -225,7 +231,7 @@ if (import.meta.main) {
   await command(USAGE, { blind: text, labels: text }, async ({ blind, labels }, [what = "all"]) => {
     const dataDir = process.env["WENFA_DATA"];
     if (!dataDir) throw new CannotStart("WENFA_DATA names no data folder\nsee --help");
-    if (!["words", "ranker", "folds", "second", "all", "examine", "triage", "gate"].includes(what))
+    if (!["words", "leads", "ranker", "folds", "second", "all", "examine", "triage", "gate"].includes(what))
       throw new CannotStart(`unknown part ${what}\nsee --help`);
     if (what === "triage") {
       trainTriage(dataDir, typeof labels === "string" ? resolve(process.env["INIT_CWD"] ?? process.cwd(), labels) : null);
@@ -239,6 +245,7 @@ if (import.meta.main) {
     mkdirSync(SHIPPED, { recursive: true });
     const sources = readSources(dataDir);
     if (what === "examine") return examine(dataDir, sources, Number(blind));
+    if (what === "leads") return (writeLeads(sources), 0);
     if (what === "second") return learnSecond(dataDir, sources);
     const ground = await layGrounds(sources);
     if (what === "words" || what === "all") learnShippedWords(ground, sources);

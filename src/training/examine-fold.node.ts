@@ -8,6 +8,7 @@ import { NUMBER_NAMES } from "#finding/rules/candidate-numbers.ts";
 import type { Ranker } from "#finding/rules/ranker.ts";
 import { SECOND_NAMES } from "#finding/rules/second-look.ts";
 import { type WordModel, toBytes } from "#language/word-model.ts";
+import type { Story } from "#law/law.ts";
 import { loadCorpus } from "#law/load-corpus.ts";
 import type { Clock } from "#platform/clock.ts";
 import type { Database } from "#platform/database.ts";
@@ -102,13 +103,26 @@ function unlearned(names: readonly string[]): Ranker {
   return { names: [...names], mean, scale, networks: [], support: new Float32Array(names.length + 1) };
 }
 
-/** What the questions and the stories outside of these folds led to; a story is a long way of asking for its cards. */
-export function leadsOf({ questions, stories, pool, cards }: Sources, model: WordModel, blind: readonly number[]): Lead[] {
+/**
+ * What the questions and the stories outside of these folds led to; a story is a long way of asking for its cards. What is
+ * ordinary counts as a question, as approved answers do: how often an article is led to is told by these.
+ */
+export function leadsOf({ questions, stories, ordinary, pool, cards }: Sources, model: WordModel, blind: readonly number[]): Lead[] {
   const ofArticle = new Map(pool.map(({ id, place }) => [id, place]));
   const ofCard = new Map(cards.map(({ id, place }) => [id, place]));
   const lead = (kind: Lead["kind"], question: string, places: string[]): Lead[] =>
     places.length === 0 ? [] : [{ kind, vector: toBytes(questionVector(model, question)), places }];
   const known = (place: string | null | undefined) => place ?? [];
+  const told =
+    (kind: Lead["kind"]) =>
+    ({ question, cards: ids }: Story, i: number): Lead[] =>
+      blind.includes(foldOfStory(i))
+        ? []
+        : lead(
+            kind,
+            question,
+            ids.flatMap((id) => known(ofCard.get(id))),
+          );
   return [
     ...questions.flatMap(({ question, gold }, i) =>
       blind.includes(foldOf(i))
@@ -119,15 +133,8 @@ export function leadsOf({ questions, stories, pool, cards }: Sources, model: Wor
             gold.flatMap((id) => known(ofArticle.get(id))),
           ),
     ),
-    ...stories.flatMap(({ question, cards: ids }, i) =>
-      blind.includes(foldOfStory(i))
-        ? []
-        : lead(
-            "ask",
-            question,
-            ids.flatMap((id) => known(ofCard.get(id))),
-          ),
-    ),
+    ...stories.flatMap(told("ask")),
+    ...ordinary.flatMap(told("question")),
   ];
 }
 

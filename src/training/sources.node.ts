@@ -52,6 +52,7 @@ export function readSources(dataDir: string): Sources {
       return place === null ? [] : [{ ...card, place, ofPool: card.version <= POOL_DAY }];
     }),
     stories: readJsonl(join(CORPUS, "stories"), Story),
+    ordinary: readJsonl(join(CORPUS, "ordinary"), Story),
     cases: readJsonl(join(CORPUS, "cases"), CaseDigest),
     statutes: readFolder(join(dataDir, "laws"), ".jsonl")
       .filter(({ name }) => !/old_versions|future/.test(name))

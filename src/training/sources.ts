@@ -13,13 +13,15 @@ export type Sources = {
   /** `ofPool`: the card speaks of the article as the pool has it. */
   cards: (StatuteCard & { place: string; ofPool: boolean })[];
   stories: Story[];
+  /** What is asked every day, in a line, and what a lawyer names first for it. */
+  ordinary: Story[];
   cases: CaseDigest[];
   /** Statutes of today beside the pool's, for the word vectors. */
   statutes: string[];
 };
 
 /** Texts for words and word vectors, each once; no question or answer of the collection that is scored is among them. */
-export function texts({ pool, advice, family, cards, stories, cases, statutes }: Sources): string[] {
+export function texts({ pool, advice, family, cards, stories, ordinary, cases, statutes }: Sources): string[] {
   return [
     ...new Set([
       ...pool.flatMap(({ text, law, chapter }) => [text, `${law} ${chapter}`]),
@@ -28,6 +30,7 @@ export function texts({ pool, advice, family, cards, stories, cases, statutes }:
       ...family.flatMap(({ question, answer }) => [question, answer]),
       ...cards.flatMap(({ gist, asks }) => [gist, ...asks]),
       ...stories.map(({ question }) => question),
+      ...ordinary.map(({ question }) => question),
       ...cases.flatMap(({ facts, holding, asks }) => [facts, holding, ...asks]),
     ]),
   ];
