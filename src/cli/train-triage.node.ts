@@ -20,7 +20,7 @@ import { StatuteCard, Story } from "#law/law.ts";
 import { readJsonl, readJsonlFile } from "#platform/shipped.node.ts";
 import type { Detector } from "#triage/rules/field/classifier.ts";
 import { type WrittenTriage, pack, packNetwork } from "#triage/trained-weights.ts";
-import { readKnowledge } from "#triage/rules/field/question-numbers.ts";
+import { type WrittenKnowledge, readKnowledge } from "#triage/rules/field/knowledge.ts";
 
 const CORPUS = join(import.meta.dirname, "../../corpus");
 const Named = z.object({ name: z.string() });
@@ -28,8 +28,8 @@ const Named = z.object({ name: z.string() });
 /** @param corrections a file of `npm run labels:export`, or null. @throws CannotStart where there is nothing to learn from */
 export function trainTriage(dataDir: string, corrections: string | null): void {
   const model = readWordModel(readFileSync(join(CORPUS, "finder/words.bin")));
-  const words = readFileSync(join(CORPUS, "triage/words.txt"), "utf8");
-  const ground: Ground = { model, knowledge: readKnowledge(words) };
+  const knowledge = writtenKnowledge();
+  const ground: Ground = { model, knowledge: readKnowledge(knowledge) };
   const cases = readTriageCases(dataDir, corrections);
   if (!cases.some(({ real }) => real)) throw new CannotStart(`${dataDir}: none of the labelled questions is there`);
   console.error(`reading ${cases.length} questions in folds…`);
@@ -38,7 +38,7 @@ export function trainTriage(dataDir: string, corrections: string | null): void {
   const thresholds = chooseThresholds(unseen);
   const written: WrittenTriage = {
     model: model.name,
-    knowledge: words,
+    knowledge,
     networks: learnFields(ground, cases).map(packNetwork),
     temperature: calibrate(unseen, scoresOf),
     detectors: {
@@ -49,6 +49,12 @@ export function trainTriage(dataDir: string, corrections: string | null): void {
     causes: causes(model, dataDir, cases),
   };
   writeFileSync(join(CORPUS, "triage/weights.json"), `${JSON.stringify(written)}\n`);
+}
+
+/** What is written in corpus/triage of words, phrases and relations. */
+export function writtenKnowledge(): WrittenKnowledge {
+  const file = (name: string) => readFileSync(join(CORPUS, "triage", name), "utf8");
+  return { words: file("words.txt"), phrases: file("phrases.txt"), relations: file("relations.txt") };
 }
 
 function packed({ weights, constant }: Detector, threshold: number): WrittenTriage["detectors"]["danger"] {

@@ -2,7 +2,7 @@
 import type { CategoryCode } from "../contract.ts";
 import { type WordModel, bagOf, embedBag } from "#language/word-model.ts";
 import type { Causes } from "#triage/rules/field/causes.ts";
-import { CODES } from "#triage/rules/field/question-numbers.ts";
+import { CODES } from "#triage/rules/field/knowledge.ts";
 
 /** `weight` is shared by its causes. `field` null: the text says nothing of the field. */
 export type CauseText = { text: string; causes: readonly string[]; weight: number; field: CategoryCode | null };

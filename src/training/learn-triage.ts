@@ -3,7 +3,8 @@ import type { CategoryCode, Urgency } from "../contract.ts";
 import type { WordModel } from "#language/word-model.ts";
 import { type Detector, type Network, detects, shares } from "#triage/rules/field/classifier.ts";
 import { chooseCategory } from "#triage/rules/field/category.ts";
-import { CODES, type WordKnowledge, questionNumbers } from "#triage/rules/field/question-numbers.ts";
+import { CODES, type Knowledge } from "#triage/rules/field/knowledge.ts";
+import { questionNumbers } from "#triage/rules/field/question-numbers.ts";
 import { decideAid, decideUrgency } from "#triage/rules/decide.ts";
 import { type Reading, greatest, readQuestion } from "#triage/rules/read-question.ts";
 import type { UrgencyFinding } from "#triage/rules/urgency.ts";
@@ -24,7 +25,7 @@ export type TriageCase = {
   asked: string;
 };
 
-export type Ground = { model: WordModel; knowledge: WordKnowledge };
+export type Ground = { model: WordModel; knowledge: Knowledge };
 type DetectorName = "danger" | "soon" | "aid";
 export type Detectors = Record<DetectorName, Detector>;
 

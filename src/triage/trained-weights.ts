@@ -12,7 +12,7 @@ const PackedDetector = z.object({ weights: Packed, constant: z.number(), thresho
 export const WrittenTriage = z.object({
   /** Of the word model they were learned with: its vectors mean nothing to other weights. */
   model: z.string(),
-  knowledge: z.string(),
+  knowledge: z.object({ words: z.string(), phrases: z.string(), relations: z.string() }),
   networks: z.array(PackedNetwork).min(1),
   temperature: z.number().positive(),
   detectors: z.object({ danger: PackedDetector, soon: PackedDetector, aid: PackedDetector }),

@@ -12,7 +12,7 @@ import { missingFacts } from "./rules/missing-facts.ts";
 import { homeMayBeUnsafe } from "./rules/danger/home-unsafe.ts";
 import { whyNoDraft } from "./rules/no-draft.ts";
 import { noticesFor } from "./rules/notices.ts";
-import { CODES, readKnowledge } from "./rules/field/question-numbers.ts";
+import { CODES, pointingPhrases, readKnowledge } from "./rules/field/knowledge.ts";
 import { type FieldNetworks, type Reading, readQuestion } from "./rules/read-question.ts";
 import { routeOf } from "./rules/route.ts";
 import { seatClassOf } from "./rules/seat-class.ts";
@@ -104,7 +104,10 @@ type Fields = { category: CategoryCode; second: CategoryCode | null; confidence:
 
 function fieldsOf({ model, knowledge }: TriageParts, { category, shares, choice }: Reading, text: string, refused: boolean): Fields {
   const nothingKnown =
-    choice.confidence <= 0.2 && codePoints(plain(text)) <= TOO_SHORT && !model.cut(text).some((word) => knowledge.has(word));
+    choice.confidence <= 0.2 &&
+    codePoints(plain(text)) <= TOO_SHORT &&
+    !model.cut(text).some((word) => knowledge.words.has(word)) &&
+    pointingPhrases(knowledge, plain(text)).size === 0;
   if (refused || nothingKnown) return { category: "other", second: null, confidence: Math.min(0.3, round(Math.max(...shares))) };
   const order = [...CODES.keys()].sort((a, b) => shares[b]! - shares[a]!);
   const second = order[1]!;

@@ -6,11 +6,12 @@ import { type CategoryChoice, chooseCategory } from "./field/category.ts";
 import { type Network, classScores, shares } from "./field/classifier.ts";
 import { findDeadlines, urgentDeadline } from "./limits/deadlines.ts";
 import { type AidFinding, prescreenAid } from "./aid/legal-aid.ts";
-import { CODES, type WordKnowledge, questionNumbers } from "./field/question-numbers.ts";
+import { CODES, type Knowledge } from "./field/knowledge.ts";
+import { questionNumbers } from "./field/question-numbers.ts";
 import { beside, signals } from "./signals.ts";
 import { type UrgencyFinding, findUrgency } from "./urgency.ts";
 
-export type FieldNetworks = { model: WordModel; knowledge: WordKnowledge; networks: readonly Network[]; temperature: number };
+export type FieldNetworks = { model: WordModel; knowledge: Knowledge; networks: readonly Network[]; temperature: number };
 
 export type Reading = {
   category: CategoryCode;

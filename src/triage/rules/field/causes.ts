@@ -2,7 +2,7 @@
 import { type WordModel, bagOf, embedBag } from "#language/word-model.ts";
 import { dot } from "#language/dot.ts";
 import type { Cause } from "#triage/triage.ts";
-import { CODES } from "./question-numbers.ts";
+import { CODES } from "./knowledge.ts";
 
 /** `vectors`: the middle of all that was said of a cause, length 1. `fields`: for each cause and field ln of how often it is of it. */
 export type Causes = { names: readonly string[]; vectors: Float32Array; fields: Float32Array };

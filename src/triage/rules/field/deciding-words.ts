@@ -1,8 +1,9 @@
 /** Which of the question's own words decided its field: those whose part in the winner's lead is greatest. */
 import { bagOf } from "#language/word-model.ts";
 import { STOPS } from "#language/lexicon.ts";
+import { plain } from "#language/text.ts";
 import { type Network, hiddenOf } from "./classifier.ts";
-import { CODES } from "./question-numbers.ts";
+import { CODES, type Points, pointingPhrases } from "./knowledge.ts";
 import type { FieldNetworks, Reading } from "#triage/rules/read-question.ts";
 import { greatest } from "#triage/rules/read-question.ts";
 
@@ -26,15 +27,18 @@ export function decidingWords({ model, networks, knowledge }: FieldNetworks, { n
   });
   const scale = Math.max(1e-9, ...[...parts.values()].map(Math.abs));
   for (const [word, part] of parts) {
-    const known = (knowledge.get(word) ?? []).find(([code]) => code === winner)?.[1] ?? 0;
-    parts.set(word, part / scale + known);
+    parts.set(word, part / scale + weightFor(winner, knowledge.words.get(word)));
   }
-  return [...parts]
+  for (const [phrase, points] of pointingPhrases(knowledge, plain(text)))
+    parts.set(phrase, (parts.get(phrase) ?? 0) + weightFor(winner, points));
+  const ordered = [...parts]
     .filter(([, part]) => part > LEAST)
     .sort((a, b) => b[1] - a[1])
-    .slice(0, SHOWN)
     .map(([word]) => word);
+  return ordered.filter((word, i) => !ordered.slice(0, i).some((above) => above.includes(word) || word.includes(above))).slice(0, SHOWN);
 }
+
+const weightFor = (winner: number, points: Points = []): number => points.find(([code]) => code === winner)?.[1] ?? 0;
 
 /** How the winner's lead over the mean of the others changes with each number, the mean of the networks. */
 function meanSlope(networks: readonly Network[], numbers: Float32Array, winner: number): Float32Array {
