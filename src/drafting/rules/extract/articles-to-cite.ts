@@ -2,6 +2,7 @@
 import type { FoundArticle } from "#law/law.ts";
 import type { Triage } from "#triage/triage.ts";
 import { mayCite } from "#drafting/rules/cite.ts";
+import { answersByItself } from "./answers-by-itself.ts";
 import { distinct } from "./time-limits.ts";
 
 /**
@@ -49,7 +50,7 @@ export type KnownAnswer = { says: string; articles: FoundArticle[] };
  * @param found as articlesToCite chose them
  */
 export function answersToGive(known: readonly KnownAnswer[], found: readonly FoundArticle[], text: string): KnownAnswer[] {
-  const [thin, unsure] = [isThin(text), best(found) < UNSURE];
+  const [thin, unsure] = [isThin(text), bestAnswering(found, text) < UNSURE];
   const ids = new Set(found.map(({ articleId }) => articleId));
   return known.filter(({ articles }) => {
     const shared = articles.filter(({ articleId }) => ids.has(articleId)).length;
@@ -57,13 +58,14 @@ export function answersToGive(known: readonly KnownAnswer[], found: readonly Fou
   });
 }
 
-/** @returns the articles found and those of the answers given, each once: the answers' first where the finder is not sure */
-export function withKnown(found: readonly FoundArticle[], given: readonly KnownAnswer[]): FoundArticle[] {
+/** @returns the articles found and those of the answers given, each once: the answers' first where the finder is sure of none that answers */
+export function withKnown(found: readonly FoundArticle[], given: readonly KnownAnswer[], text: string): FoundArticle[] {
   const known = given.flatMap(({ articles }) => articles);
   const borneOut = found.filter(({ support }) => support >= UNSURE);
-  const all = known.length > 0 && best(found) < SURE ? [...known, ...borneOut] : [...found, ...known];
+  const all = known.length > 0 && bestAnswering(found, text) < SURE ? [...known, ...borneOut] : [...found, ...known];
   return distinct(all, ({ articleId }) => articleId);
 }
 
 const isThin = (text: string) => [...text.trim()].length <= THIN;
-const best = ([first]: readonly FoundArticle[]) => first?.support ?? 0;
+const bestAnswering = (found: readonly FoundArticle[], text: string) =>
+  found.find((article) => answersByItself(article, text))?.support ?? 0;

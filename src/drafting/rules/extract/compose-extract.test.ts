@@ -324,11 +324,28 @@ describe("a cause that is recognised", () => {
     expect(told([article("第三十条"), article("第八十五条")])).toBe(true);
   });
 
+  test.each([
+    ["what a contract is", "借款合同，就是借款人向出借人借钱，到期还上并付利息的合同。"],
+    ["who must prove what", "原告只凭转账凭证起诉要还借款，被告说是还以前的借款的，由被告举证。"],
+  ])("leads where the finder is sure of nothing but %s, which answers nobody by itself", (_, text) => {
+    const sure = article("第一条", { support: 0.9, text });
+    expect(cited([sure])).toEqual(["第三十条", "第八十五条", "第一条"]);
+    expect(cited([sure, article("第二条", { support: 0.3 })])).toEqual(["第一条", "第二条"]);
+  });
+
+  test("gives way to the rules of proof where proof is asked for", () => {
+    const proof = article("第一条", { support: 0.9, text: "谁主张谁举证。" });
+    const asked = composeExtract(["公司拖欠工资，我要拿什么证据"], triage(), { ...NOTHING, known, articles: [proof] }, guidance);
+    expect(asked.law.map((claim) => claim.citations[0]?.articleNo)).toEqual(["第一条"]);
+  });
+
   test("names another article in the short answer only where the finder is sure of it", () => {
     const beside = (support: number) => answered([article("第一条", { support }), article("第三十条")]).shortAnswer;
     expect(beside(0.7)).toContain("您问的这一点，还要看劳动合同法第一条（要旨）");
     expect(beside(0.69)).not.toContain("第一条");
     expect(answered([article("第三十条", { support: 0.9 })]).shortAnswer).not.toContain("您问的这一点");
+    const defining = article("第一条", { support: 0.9, text: "劳动合同是劳动者和单位订的协议。" });
+    expect(answered([defining]).shortAnswer).not.toContain("第一条");
   });
 
   test("gives way to what a lawyer released", () => {
