@@ -5,7 +5,8 @@ import { z } from "zod";
 import { CannotStart, validated } from "#cli/command.node.ts";
 import { table } from "#cli/table.ts";
 import { SETTINGS } from "#cli/train-second.node.ts";
-import { articlesToCite } from "#drafting/rules/extract/articles-to-cite.ts";
+import { mayCite } from "#drafting/rules/cite.ts";
+import { articlesToCite, chanceNumbers } from "#drafting/rules/extract/articles-to-cite.ts";
 import { type Material, composeMatters } from "#drafting/rules/extract/compose-matters.ts";
 import type { Guidance } from "#drafting/draft.ts";
 import { type Ranker, readRanker, scoreRows, supportOf, writeRanker } from "#finding/rules/ranker.ts";
@@ -15,9 +16,13 @@ import { FOLDS } from "#training/folds.ts";
 import { type Group, learnRanker } from "#training/learn-ranker.ts";
 import { readSources } from "#training/sources.node.ts";
 import { type CitedBy, type SourceScore, bySource, leads } from "./cited-by-source.ts";
+import { type ChanceRow, calibration, learnChance } from "./learn-chance.ts";
 import { KINDS, type Kept, type KeptFold, type KeptPart, type Kind, WORK, keptFold, shippedGuidance } from "./kept-material.node.ts";
 
-const Settings = z.object({ folds: z.string().regex(/^[0-4](,[0-4])*$/u, "folds are numbers from 0 to 4, as 0,1") });
+const Settings = z.object({
+  folds: z.string().regex(/^[0-4](,[0-4])*$/u, "folds are numbers from 0 to 4, as 0,1"),
+  learn: z.boolean().default(false),
+});
 
 /** Asks are a line of ours each, about one card: what is said of them says nothing of drafts. */
 const DRAFTED: readonly Kind[] = ["questions", "stories"];
@@ -37,6 +42,11 @@ export async function evalUnseen(values: unknown): Promise<number> {
   for (let fold = 0; fold < FOLDS; fold++)
     if (scored.includes(fold) || existsSync(join(WORK, `words-128-1-without-${fold}.bin`)))
       folds.set(fold, await keptFold(dataDir, sources, fold));
+  if (settings.learn) {
+    const rows = scored.flatMap((fold) => DRAFTED.flatMap((kind) => rowsOf(folds.get(fold)!, kind, secondWithout(fold, folds))));
+    console.log(learned(rows).join("\n"));
+    return 0;
+  }
   for (const kind of DRAFTED) {
     const drafts = scored.flatMap((fold) => draftsOf(folds.get(fold)![kind], secondWithout(fold, folds), shippedGuidance()));
     const { right, none } = leads(drafts);
@@ -71,25 +81,61 @@ function draftsOf({ articles, kept }: KeptFold[Kind], second: Ranker, guidance: 
   });
 }
 
+/** A story is one of many of its kind, a question of somebody's is one in ten. */
+const COUNTS: Record<Kind, number> = { questions: 3, stories: 1, asks: 0 };
+/** Those further down are cited by nobody. */
+const FIRST = 8;
+
+function rowsOf(fold: KeptFold, kind: Kind, second: Ranker): ChanceRow[] {
+  return fold[kind].kept.flatMap(({ right, parts }) =>
+    parts.flatMap((part) => {
+      const found = foundOf(part, fold[kind].articles, second).filter(mayCite);
+      const numbers = chanceNumbers(found);
+      return found
+        .slice(0, FIRST)
+        .map((article) => ({ numbers: numbers(article), right: right.includes(article.articleId), weight: COUNTS[kind] }));
+    }),
+  );
+}
+
+function learned(rows: readonly ChanceRow[]): string[] {
+  const weights = learnChance(rows);
+  const bands = calibration(rows, weights).map(({ from, rows: n, said: told, right }) => [
+    `from ${from}`,
+    n,
+    told.toFixed(3),
+    right.toFixed(3),
+  ]);
+  return [
+    `CHANCE = [${weights.map((weight) => weight.toFixed(2)).join(", ")}]`,
+    "",
+    ...table([["chance", "articles", "said", "right"], ...bands], "lrrr"),
+  ];
+}
+
 /** How many a finder gives the drafter (finding/find-law.ts). */
 const FOUND = 10;
 
 function materialOf(
-  { rows, numbers, category, ...part }: KeptPart,
+  kept: KeptPart,
   articles: Record<string, FoundArticle>,
   second: Ranker,
   guidance: ReadonlyMap<string, Guidance>,
 ): Material {
+  const { rows: _, numbers: __, category, ...part } = kept;
+  return { ...part, guidance: guidance.get(category)!, sources: { ...part.sources, articles: foundOf(kept, articles, second) } };
+}
+
+function foundOf({ rows, numbers }: KeptPart, articles: Record<string, FoundArticle>, second: Ranker): FoundArticle[] {
   const seen = Float32Array.from(numbers);
   const scores = scoreRows(second, seen);
-  const found = [...scores.keys()]
+  return [...scores.keys()]
     .sort((a, b) => scores[b]! - scores[a]!)
     .slice(0, FOUND)
     .flatMap((row) => {
       const article = articles[rows[row]!];
       return article ? [{ ...article, score: scores[row]!, support: supportOf(second, seen, row) }] : [];
     });
-  return { ...part, guidance: guidance.get(category)!, sources: { ...part.sources, articles: found } };
 }
 
 function citedIn(matters: readonly Material[]): Pick<CitedBy, "cited" | "lead"> {

@@ -17,7 +17,7 @@ npm run eval -- triage-folds
 npm run eval -- lawbench
 npm run eval -- same-question
 npm run eval -- drafts --cases FILE|stard [--law PATH…] [--json OUT]
-npm run eval -- unseen --folds 0,1
+npm run eval -- unseen --folds 0,1 [--learn]
 npm run eval -- gate [--show dev|test|dev2] [--json OUT]
 
 retrieval  loads a pool of articles into a throwaway database through the service's own code, asks, and prints
@@ -38,7 +38,8 @@ drafts     a draft for each question, by the extractive drafter or the model tha
            stard: the questions in WENFA_DATA/stard, their articles of mid-2023 mapped to those of today.
 unseen     drafts of the questions and stories of withheld folds, by words, leads and a second look that are blind to them:
            precision, recall and F1 of what is cited, by the source of the citation. After npm run train -- folds; what
-           the drafter was given is kept in .train/, so that another way to choose takes seconds.
+           the drafter was given is kept in .train/, so that another way to choose takes seconds. --learn prints the weights
+           by which an article is cited beside the best (articles-to-cite.ts), learned from these folds, and their calibration.
 gate       evals/gate in WENFA_DATA's official text: how many of the planted errors the citation gate blocks, and how many
            clean drafts it blocks all the same. --show lists what it missed in a part it may be mended on.
 
@@ -63,6 +64,7 @@ if (import.meta.main) {
     today: text,
     show: text,
     folds: text,
+    learn: { type: "boolean" } as const,
     law: { type: "string", multiple: true } as const,
     "no-cards": { type: "boolean" } as const,
   };

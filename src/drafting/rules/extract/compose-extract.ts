@@ -43,7 +43,7 @@ export function composeExtract(words: readonly string[], triage: Triage, sources
   const odd = notPlain(text);
   if (odd) return withoutLaw(odd, text, guidance);
   const found = articlesToCite(sources.articles, triage);
-  const given = answersToGive(sources.known, found, text);
+  const given = answersToGive(sources.known, found, sources.articles, text);
   const articles = withKnown(found, given, text);
   const steps = stepsOf(sources.remembered, topics, guidance);
   return {
