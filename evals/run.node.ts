@@ -5,6 +5,7 @@ import { evalTriage } from "./eval-triage.node.ts";
 import { evalTriageFolds } from "./eval-triage-folds.node.ts";
 import { evalLawBench } from "./lawbench.node.ts";
 import { evalDrafts } from "./eval-drafts.node.ts";
+import { evalUnseen } from "./eval-unseen.node.ts";
 import { evalGate } from "./eval-gate.node.ts";
 import { evalSameQuestion } from "./same-question.node.ts";
 import { evalOwn } from "./own-retrieval.node.ts";
@@ -16,6 +17,7 @@ npm run eval -- triage-folds
 npm run eval -- lawbench
 npm run eval -- same-question
 npm run eval -- drafts --cases FILE|stard [--law PATH…] [--json OUT]
+npm run eval -- unseen --folds 0,1 [--learn]
 npm run eval -- gate [--show dev|test|dev2] [--json OUT]
 
 retrieval  loads a pool of articles into a throwaway database through the service's own code, asks, and prints
@@ -34,6 +36,10 @@ drafts     a draft for each question, by the extractive drafter or the model tha
            against the articles that answer it: citation precision, recall and F1, claims without a citation, what the gate
            blocks, abstentions, ms a draft. cases: JSONL {id, question, articles: [{law, article_no}]};
            stard: the questions in WENFA_DATA/stard, their articles of mid-2023 mapped to those of today.
+unseen     drafts of the questions and stories of withheld folds, by words, leads and a second look that are blind to them:
+           precision, recall and F1 of what is cited, by the source of the citation. After npm run train -- folds; what
+           the drafter was given is kept in .train/, so that another way to choose takes seconds. --learn prints the weights
+           by which an article is cited beside the best (articles-to-cite.ts), learned from these folds, and their calibration.
 gate       evals/gate in WENFA_DATA's official text: how many of the planted errors the citation gate blocks, and how many
            clean drafts it blocks all the same. --show lists what it missed in a part it may be mended on.
 
@@ -57,6 +63,8 @@ if (import.meta.main) {
     cases: text,
     today: text,
     show: text,
+    folds: text,
+    learn: { type: "boolean" } as const,
     law: { type: "string", multiple: true } as const,
     "no-cards": { type: "boolean" } as const,
   };
@@ -68,10 +76,11 @@ if (import.meta.main) {
     if (what === "triage-folds") return evalTriageFolds();
     if (what === "lawbench") return evalLawBench();
     if (what === "drafts") return evalDrafts(values, more);
+    if (what === "unseen") return evalUnseen(values);
     if (what === "gate") return evalGate(values);
     if (what === "same-question") return evalSameQuestion();
     throw new CannotStart(
-      `${what === undefined ? "name what to measure" : `unknown ${what}`}: retrieval, own, triage, triage-folds, lawbench, same-question, drafts or gate\nsee --help`,
+      `${what === undefined ? "name what to measure" : `unknown ${what}`}: retrieval, own, triage, triage-folds, lawbench, same-question, drafts, unseen or gate\nsee --help`,
     );
   });
 }

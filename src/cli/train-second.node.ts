@@ -24,7 +24,7 @@ import type { Sources } from "#training/sources.ts";
 export type SecondFiles = { work: string; shipped: string; pool: string };
 
 /** Sixty rows a question: half the units of the ranker do, and more epochs learn by heart. */
-const SETTINGS: RankerSettings = { hidden: 16, epochs: 8, rate: 2e-3, decay: 1e-4, dropout: 0.1, seeds: 3 };
+export const SETTINGS: RankerSettings = { hidden: 16, epochs: 8, rate: 2e-3, decay: 1e-4, dropout: 0.1, seeds: 3 };
 
 const KINDS = ["questions", "asks", "stories"] as const;
 type Kind = (typeof KINDS)[number];

@@ -161,13 +161,9 @@ describe("the law in an extractive draft", () => {
     expect(law.map((claim) => claim.citations[0]?.articleNo)).toEqual(["第三十条"]);
   });
 
-  test("takes an article from another field only where it is borne out better", () => {
-    const { law } = drafted([
-      article("第一条", { category: "traffic", support: 0.19 }),
-      article("第二条", { category: "traffic", support: 0.2 }),
-      article("第三条", { category: "other", support: 0.19 }),
-    ]);
-    expect(law.map((claim) => claim.citations[0]?.articleNo)).toEqual(["第二条"]);
+  test.each(["traffic", "other"] as const)("begins with an article of another field (%s) only where it is borne out better", (category) => {
+    expect(drafted([article("第一条", { category, support: 0.19 })]).law).toEqual([]);
+    expect(drafted([article("第二条", { category, support: 0.2 })]).law).toHaveLength(1);
   });
 
   test("counts the second field as the matter's own", () => {
@@ -194,35 +190,42 @@ describe("the law in an extractive draft", () => {
     ["around zero", 1],
     ["all below zero", -4.2],
     ["far below zero", -900],
-  ])("leaves out what has less than a tenth of the best one's odds, scores being %s", (_, best) => {
+  ])("cites beside the best what holds a fair share of the odds, scores being %s", (_, best) => {
     const { law } = drafted([
       article("第一条", { score: best }),
-      article("第二条", { score: best - 2.3 }),
-      article("第三条", { score: best - 2.31 }),
+      article("第二条", { score: best - 0.8 }),
+      article("第三条", { score: best - 2.5 }),
     ]);
     expect(law.map((claim) => claim.citations[0]?.articleNo)).toEqual(["第一条", "第二条"]);
   });
 
-  test("an article beside the best is cited only where it is borne out by itself", () => {
+  test("an article beside the best must be borne out by itself, too", () => {
     const { law } = drafted([
-      article("第一条", { support: 0.1 }),
-      article("第二条", { support: 0.25 }),
-      article("第三条", { support: 0.24 }),
+      article("第一条"),
+      article("第二条", { score: 1.2, support: 0.6 }),
+      article("第三条", { score: 1.1, support: 0.01 }),
     ]);
     expect(law.map((claim) => claim.citations[0]?.articleNo)).toEqual(["第一条", "第二条"]);
   });
 
-  test("measures by the best article that may be cited, not by one that may not", () => {
+  test("where the best is hardly borne out, nothing stands beside it", () => {
+    const weak = { support: 0.1 };
     const { law } = drafted([
-      article("第一条", { score: 9, support: 0.01 }),
-      article("第二条", { score: 2 }),
-      article("第三条", { score: 1 }),
+      article("第一条", weak),
+      article("第二条", { ...weak, score: 1.2 }),
+      article("第三条", { ...weak, score: 1 }),
     ]);
+    expect(law.map((claim) => claim.citations[0]?.articleNo)).toEqual(["第一条"]);
+  });
+
+  test("measures by what may be cited: law of yesterday takes no share of the odds", () => {
+    const { law } = drafted([article("第一条", { score: 9, inForce: false }), article("第二条"), article("第三条", { score: 1.5 })]);
     expect(law.map((claim) => claim.citations[0]?.articleNo)).toEqual(["第二条", "第三条"]);
   });
 
   test("stops at four articles", () => {
-    expect(drafted(Array.from({ length: 9 }, (_, i) => article(`第${"一二三四五六七八九"[i]}条`))).law).toHaveLength(4);
+    const sure = Array.from({ length: 5 }, (_, i) => article(`第${"一二三四五"[i]}条`, { support: 0.95 }));
+    expect(drafted(sure).law).toHaveLength(4);
   });
 
   test("passes the citation gate with nothing blocking", () => {
@@ -309,10 +312,20 @@ describe("a cause that is recognised", () => {
     expect(cited(found)).toEqual(["第三十条", "第八十五条", "第一条"]);
   });
 
-  test("is told after what the finder is sure of, and only where they share an article", () => {
+  test("is told after what the finder is sure of, and only where half its articles were found, or one of them first", () => {
     expect(cited([article("第一条", { support: 0.5 }), article("第八十五条")])).toEqual(["第一条", "第八十五条", "第三十条"]);
+    const three = [{ ...known[0]!, articles: [...known[0]!.articles, article("第九十条")] }];
+    const told = (...found: FoundArticle[]) => answered(found, { known: three }).law.map((claim) => claim.citations[0]?.articleNo);
+    expect(told(article("第一条"), article("第八十五条"))).toEqual(["第一条", "第八十五条"]);
+    expect(told(article("第八十五条"), article("第一条"))).toEqual(["第八十五条", "第一条", "第三十条", "第九十条"]);
+  });
+
+  test("is told where the finder is unsure and had an inkling of it, else what was found stands alone", () => {
+    const unsure = (inkling: number) =>
+      cited([article("第一条", { support: 0.25 }), article("第八十五条", { support: inkling, score: -2 })]);
+    expect(unsure(0.11)).toEqual(["第三十条", "第八十五条"]);
+    expect(unsure(0.09)).toEqual(["第一条"]);
     expect(cited([article("第一条", { support: 0.3 })])).toEqual(["第一条"]);
-    expect(cited([article("第一条", { support: 0.29 })])).toEqual(["第三十条", "第八十五条"]);
   });
 
   test("is told of a long question only where the finder came to two of its articles by itself", () => {
@@ -324,11 +337,28 @@ describe("a cause that is recognised", () => {
     expect(told([article("第三十条"), article("第八十五条")])).toBe(true);
   });
 
+  test.each([
+    ["what a contract is", "借款合同，就是借款人向出借人借钱，到期还上并付利息的合同。"],
+    ["who must prove what", "原告只凭转账凭证起诉要还借款，被告说是还以前的借款的，由被告举证。"],
+  ])("leads where the finder is sure of nothing but %s, which answers nobody by itself", (_, text) => {
+    const sure = article("第一条", { support: 0.9, text });
+    expect(cited([sure])).toEqual(["第三十条", "第八十五条", "第一条"]);
+    expect(cited([sure, article("第二条", { support: 0.3 })])).toEqual(["第一条", "第二条"]);
+  });
+
+  test("gives way to the rules of proof where proof is asked for", () => {
+    const proof = article("第一条", { support: 0.9, text: "谁主张谁举证。" });
+    const asked = composeExtract(["公司拖欠工资，我要拿什么证据"], triage(), { ...NOTHING, known, articles: [proof] }, guidance);
+    expect(asked.law.map((claim) => claim.citations[0]?.articleNo)).toEqual(["第一条"]);
+  });
+
   test("names another article in the short answer only where the finder is sure of it", () => {
     const beside = (support: number) => answered([article("第一条", { support }), article("第三十条")]).shortAnswer;
     expect(beside(0.7)).toContain("您问的这一点，还要看劳动合同法第一条（要旨）");
     expect(beside(0.69)).not.toContain("第一条");
     expect(answered([article("第三十条", { support: 0.9 })]).shortAnswer).not.toContain("您问的这一点");
+    const defining = article("第一条", { support: 0.9, text: "劳动合同是劳动者和单位订的协议。" });
+    expect(answered([defining]).shortAnswer).not.toContain("第一条");
   });
 
   test("gives way to what a lawyer released", () => {

@@ -43,12 +43,12 @@ export function composeExtract(words: readonly string[], triage: Triage, sources
   const odd = notPlain(text);
   if (odd) return withoutLaw(odd, text, guidance);
   const found = articlesToCite(sources.articles, triage);
-  const given = answersToGive(sources.known, found, text);
-  const articles = withKnown(found, given);
+  const given = answersToGive(sources.known, found, sources.articles, text);
+  const articles = withKnown(found, given, text);
   const steps = stepsOf(sources.remembered, topics, guidance);
   return {
     understood: understood(text, topics, guidance),
-    shortAnswer: spoken(sources, given, articles, steps[0], topics[0]?.unknowns[0]).slice(0, LONGEST_SHORT),
+    shortAnswer: spoken(text, sources, given, articles, steps[0], topics[0]?.unknowns[0]).slice(0, LONGEST_SHORT),
     law: lawOf(sources.remembered, articles),
     calculations: sources.sums.slice(0, MOST_SUMS),
     steps,
@@ -62,6 +62,7 @@ export function composeExtract(words: readonly string[], triage: Triage, sources
 
 /** What a lawyer released stands before what is composed. */
 function spoken(
+  text: string,
   { remembered, sums }: Sources,
   given: readonly KnownAnswer[],
   articles: readonly FoundArticle[],
@@ -69,7 +70,7 @@ function spoken(
   ask: string | undefined,
 ): string {
   const released = remembered.find((part) => part.kind === "short");
-  return released ? released.text : shortAnswer(given, articles, sums, first, ask);
+  return released ? released.text : shortAnswer(text, given, articles, sums, first, ask);
 }
 
 /** What a topic turns on comes before what triage asks of the whole field; what a sum still needs is as decisive. */

@@ -1,6 +1,7 @@
 /** The short answer of an extractive draft: what the citizen may do, on which law, what is worked out, what to do first. */
 import type { AnswerBody, Calculation } from "#contract.ts";
 import type { FoundArticle } from "#law/law.ts";
+import { answersByItself } from "./answers-by-itself.ts";
 import { type KnownAnswer, SURE } from "./articles-to-cite.ts";
 
 /** Room for the sums and the first step beside it. */
@@ -13,17 +14,19 @@ const CLOSER = 0.7;
 const NO_BASIS = "按您现在说的情况，还没有找到足以作答的法律依据。请补充具体情况，也可以拨打 12348 直接问值班律师。";
 
 /**
+ * @param text the citizen's words
  * @param articles what the answer rests on, best first
  * @param ask the fact that a recognised cause turns on
  */
 export function shortAnswer(
+  text: string,
   known: readonly KnownAnswer[],
   articles: readonly FoundArticle[],
   sums: readonly Calculation[],
   first: AnswerBody["steps"][number] | undefined,
   ask: string | undefined,
 ): string {
-  const basis = basisOf(known, articles);
+  const basis = basisOf(text, known, articles);
   return [
     ...(basis === null ? [NO_BASIS] : [basis]),
     ...(sums.length === 0 ? [] : [`按您说的数字算，${sums.map(({ what, result }) => `${what}：${result}`).join("；")}。`]),
@@ -33,11 +36,11 @@ export function shortAnswer(
 }
 
 /** A recognised cause is answered in its own plain words; else the nearest article speaks. Null: nothing bears anything out. */
-function basisOf(known: readonly KnownAnswer[], articles: readonly FoundArticle[]): string | null {
+function basisOf(text: string, known: readonly KnownAnswer[], articles: readonly FoundArticle[]): string | null {
   const own = known.flatMap((answer) => answer.articles);
   const best = articles.find(({ articleId }) => !own.some((article) => article.articleId === articleId));
   if (own.length > 0) {
-    const closer = best && best.support >= CLOSER ? `您问的这一点，还要看${said(best)}` : "";
+    const closer = best && best.support >= CLOSER && answersByItself(best, text) ? `您问的这一点，还要看${said(best)}` : "";
     return `${known.map(({ says }) => says).join("")}依据：${listed(own)}。${closer}`;
   }
   if (!best) return null;
