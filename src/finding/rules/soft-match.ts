@@ -23,9 +23,10 @@ export function softMatcher(model: WordModel, question: Bag): (text: Uint16Array
     .sort((a, b) => reach.question[b]! - reach.question[a]!)
     .slice(0, QUESTION_WORDS);
   const askedWeight = asked.reduce((sum, word) => sum + reach.question[word]!, 0);
-  const { rows, rowOf } = likenessesTo(model, asked, reach.lengths);
+  const likenesses = likenessesTo(model, asked, reach.lengths);
+  const best = new Float32Array(asked.length);
   return (text) => {
-    const best = new Float32Array(asked.length);
+    best.fill(0);
     let covered = 0;
     let weight = 0;
     let seen = 0;
@@ -35,10 +36,10 @@ export function softMatcher(model: WordModel, question: Bag): (text: Uint16Array
       const counts = reach.text[word]!;
       if (counts <= LEAST_WEIGHT) continue;
       if (++seen > TEXT_WORDS) break;
-      const row = rowOf(word);
+      const row = likenesses.rowOf(word);
       let most = 0;
       for (let a = 0; a < best.length; a++) {
-        const likeness = rows[row + a]!;
+        const likeness = likenesses.rows[row + a]!;
         if (likeness > best[a]!) best[a] = likeness;
         if (likeness > most) most = likeness;
       }
@@ -55,17 +56,29 @@ function likenessesTo({ dimensions: d, vectors, numbers }: WordModel, asked: rea
   const starts = asked.map((word) => word * d);
   const ten = tenVectors(vectors, starts, d);
   const products = new Float64Array(10);
-  const rows = [0]; // so that no row begins at 0
   const begins = new Int32Array(numbers.size);
-  const rowOf = (word: number): number => {
-    const known = begins[word]!;
-    if (known > 0) return known;
-    const begin = (begins[word] = rows.length);
-    tenProducts(ten, vectors, word * d, products);
-    for (let a = 0; a < asked.length; a++) rows.push(word === asked[a] ? 1 : products[a]! / (lengths[asked[a]!]! * lengths[word]!));
-    return begin;
+  let end = 1; // so that no row begins at 0
+  const found = {
+    rows: new Float64Array(32_768),
+    rowOf: (word: number): number => {
+      const known = begins[word]!;
+      if (known > 0) return known;
+      if (end + asked.length > found.rows.length) found.rows = twice(found.rows);
+      const begin = (begins[word] = end);
+      tenProducts(ten, vectors, word * d, products);
+      for (let a = 0; a < asked.length; a++) {
+        found.rows[end++] = word === asked[a] ? 1 : products[a]! / (lengths[asked[a]!]! * lengths[word]!);
+      }
+      return begin;
+    },
   };
-  return { rows, rowOf };
+  return found;
+}
+
+function twice(values: Float64Array): Float64Array<ArrayBuffer> {
+  const wider = new Float64Array(2 * values.length);
+  wider.set(values);
+  return wider;
 }
 
 const kept = new WeakMap<WordModel, { lengths: Float32Array; question: Float32Array; text: Float32Array }>();
