@@ -4,7 +4,7 @@ import { nearestSlots, servingGeneration } from "#finding/index.sql.ts";
 import { best } from "#finding/rules/best.ts";
 import { termsOf } from "#finding/rules/lexical.ts";
 import { addPostings } from "#finding/rules/postings.ts";
-import { scoreShelf } from "#finding/rules/slot-scores.ts";
+import { roomShelf } from "#finding/rules/room.ts";
 import { type WordModel, bagOf, embedBag, toBytes } from "#language/word-model.ts";
 import { readSlots } from "#finding/slot-table.ts";
 import type { Database } from "#platform/database.ts";
@@ -68,12 +68,12 @@ export async function measureLexical(database: Database, model: WordModel, quest
     const look = (q: string) => byTsvector(database, model, q);
     ways.push({ way: "tsvector, GIN, ts_rank", prepare: [], look, bytes: await sizeOf(database, "posting_text") });
   }
-  const shelf = scoreShelf(table.size);
+  const shelf = roomShelf(table.size, model);
   const all = async (question: string) => {
-    const scores = shelf.take();
-    await addLexical(database, table, model, question, scores);
-    const found = best(scores.w, BEST);
-    shelf.give(scores);
+    const room = shelf.take();
+    await addLexical(database, table, model, question, room.scores);
+    const found = best(room.scores.w, BEST);
+    shelf.give(room);
     return found;
   };
   ways.push({ way: "packed: words, pairs and cards, as it serves", prepare: [], look: all, bytes: await sizeOf(database, "law_posting") });

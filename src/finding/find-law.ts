@@ -154,13 +154,14 @@ async function look(deps: FinderDeps, index: HeldIndex, query: Query): Promise<L
     cases: findCases(table, first, (slot) => shown.case(slot) && ofField(table, slot, query)),
     configured: first.configured,
   };
-  index.shelf.give(first.scores);
+  index.shelf.give(first.room);
   return looked;
 }
 
 /** What the first stage says of each candidate, in order. */
 function candidatesOf(first: FirstStage): Candidates {
-  const { slots, scores, compared } = first;
+  const { slots, compared } = first;
+  const { scores } = first.room;
   // Plain loops: a typed array made from another by a function took four times as long.
   const pick = (values: Float32Array) => {
     const picked = new Float32Array(slots.length);
@@ -189,10 +190,10 @@ function candidatesOf(first: FirstStage): Candidates {
 }
 
 /** There are few cases, so all of them are compared. */
-function findCases(table: SlotTable, { scores, likenessAt }: FirstStage, allowed: (slot: number) => boolean): FoundRefs["cases"] {
+function findCases(table: SlotTable, { room, likenessAt }: FirstStage, allowed: (slot: number) => boolean): FoundRefs["cases"] {
   return table.caseSlots
     .filter(allowed)
-    .map((slot) => ({ id: table.caseIds[slot]!, score: likenessAt(slot) + LEXICAL_SHARE * scores.both[slot]! }))
+    .map((slot) => ({ id: table.caseIds[slot]!, score: likenessAt(slot) + LEXICAL_SHARE * room.scores.both[slot]! }))
     .sort((a, b) => b.score - a.score);
 }
 

@@ -9,7 +9,7 @@ import { likenesses } from "./rules/lead-table.ts";
 import { type LeadVotes, leadVotes, nearestAsks } from "./rules/leads.ts";
 import { FAMILIES, type Family, termsOf } from "./rules/lexical.ts";
 import { addPostings } from "./rules/postings.ts";
-import { type SlotScores, mix } from "./rules/slot-scores.ts";
+import { type Room, type SlotScores, mix } from "./rules/room.ts";
 import { type SoftMatch, softMatcher } from "./rules/soft-match.ts";
 import { likenessTo, textAt } from "./rules/texts.ts";
 import { type Bag, type WordModel, toBytes } from "#language/word-model.ts";
@@ -29,7 +29,7 @@ type Asked = { text: string; bag: Bag; unit: Float32Array; filters: Filters | un
 type Compared = { soft: SoftMatch; cover: Cover };
 
 type OwnFinds = {
-  scores: SlotScores;
+  room: Room;
   lexical: number[];
   /** Of every lead: its likeness to the question. */
   leads: Float32Array;
@@ -51,7 +51,7 @@ export type FirstStage = Omit<OwnFinds, "slots" | "compare"> & {
   likenessAt: (slot: number) => number;
 };
 
-/** @returns the candidates of a question, and what each list says of them; its scores are to be given back to the index's shelf */
+/** @returns the candidates of a question, and what each list says of them; its room is to be given back to the index's shelf */
 export async function firstStage(
   { database, model }: { database: Database; model: WordModel },
   index: HeldIndex,
@@ -81,7 +81,8 @@ export async function firstStage(
 
 async function ownFinds(database: Db, model: WordModel, index: HeldIndex, asked: Asked, shown: Shown): Promise<OwnFinds> {
   const { table, shelf } = index;
-  const scores = shelf.take();
+  const room = shelf.take();
+  const { scores } = room;
   const [{ likeness, votes, slots: led }] = await Promise.all([
     underway().then(() => ledTo(index, asked.unit, shown, scores)),
     addLexical(database, table, model, asked.text, scores),
@@ -89,15 +90,15 @@ async function ownFinds(database: Db, model: WordModel, index: HeldIndex, asked:
   mix(scores);
   const lexical = best(scores.both, FROM_WORDS, shown);
   const slots = [...lexical, ...best(scores.c, FROM_CARDS, shown), ...led];
-  const compare = comparer(model, asked.bag, index.texts);
+  const compare = comparer(model, asked.bag, index.texts, room);
   for (const slot of slots) compare(slot);
-  return { scores, lexical, leads: likeness, votes, slots, compare };
+  return { room, lexical, leads: likeness, votes, slots, compare };
 }
 
 /** @returns a function that compares the question with a slot's text, each but once */
-function comparer(model: WordModel, question: Bag, texts: TextTable): (slot: number) => Compared {
-  const soft = softMatcher(model, question);
-  const cover = coverer(model, question);
+function comparer(model: WordModel, question: Bag, texts: TextTable, { rows, asked }: Room): (slot: number) => Compared {
+  const soft = softMatcher(model, question, rows);
+  const cover = coverer(model, question, asked);
   const known = new Map<number, Compared>();
   return (slot) => {
     let compared = known.get(slot);

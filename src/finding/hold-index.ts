@@ -5,14 +5,14 @@ import type { Embedder, Lead, SlotTable, TextTable } from "./finding.ts";
 import { servingGeneration, vectorCount } from "./index.sql.ts";
 import { type LeadsState, MOST_LEADS, learnedLeads, leadsState } from "./leads.sql.ts";
 import { type LeadTable, leadTable } from "./rules/lead-table.ts";
-import { type ScoreShelf, scoreShelf } from "./rules/slot-scores.ts";
+import { type RoomShelf, roomShelf } from "./rules/room.ts";
 import type { WordModel } from "#language/word-model.ts";
 import { readSlots } from "./slot-table.ts";
 
 export type HoldDeps = {
   database: Database;
   clock: Clock;
-  model: Pick<WordModel, "name" | "dimensions">;
+  model: Pick<WordModel, "name" | "dimensions" | "words" | "numbers">;
   /** What training saw questions lead to. */
   leads: Lead[];
   embedder?: Embedder;
@@ -22,7 +22,7 @@ export type HeldIndex = {
   table: SlotTable;
   texts: TextTable;
   leads: LeadTable;
-  shelf: ScoreShelf;
+  shelf: RoomShelf;
   /** There once all of its vectors are. */
   configured: Embedder | null;
 };
@@ -97,7 +97,8 @@ async function readIndex(deps: HoldDeps, id: number, slots: number): Promise<Hel
   const state = await leadsState(database.db, model.name);
   const learned = await learnedLeads(database.db, model.name);
   const leads = leadsOf(deps, table, asks, learned);
-  return { table, texts, asks, learned, state, leads, shelf: scoreShelf(table.size), configured: filled ? embedder : null };
+  const shelf = roomShelf(table.size, model);
+  return { table, texts, asks, learned, state, leads, shelf, configured: filled ? embedder : null };
 }
 
 /**
