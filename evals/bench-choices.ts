@@ -1,9 +1,10 @@
 /** Inside ours: how the vectors are looked through, and how the lexical side is stored. */
-import { lexicalScores } from "#finding/first-stage.ts";
+import { addLexical } from "#finding/first-stage.ts";
 import { nearestSlots, servingGeneration } from "#finding/index.sql.ts";
 import { best } from "#finding/rules/best.ts";
 import { termsOf } from "#finding/rules/lexical.ts";
 import { addPostings } from "#finding/rules/postings.ts";
+import { roomShelf } from "#finding/rules/room.ts";
 import { type WordModel, bagOf, embedBag, toBytes } from "#language/word-model.ts";
 import { readSlots } from "#finding/slot-table.ts";
 import type { Database } from "#platform/database.ts";
@@ -67,16 +68,19 @@ export async function measureLexical(database: Database, model: WordModel, quest
     const look = (q: string) => byTsvector(database, model, q);
     ways.push({ way: "tsvector, GIN, ts_rank", prepare: [], look, bytes: await sizeOf(database, "posting_text") });
   }
+  const shelf = roomShelf(table.size, model);
   const all = async (question: string) => {
-    const { w } = await lexicalScores(database, table, model, question);
-    return best(w, BEST, anySlot);
+    const room = shelf.take();
+    await addLexical(database, table, model, question, room.scores);
+    const found = best(room.scores.w, BEST);
+    shelf.give(room);
+    return found;
   };
   ways.push({ way: "packed: words, pairs and cards, as it serves", prepare: [], look: all, bytes: await sizeOf(database, "law_posting") });
   return compare(database, `words, ${database.embedded ? "embedded" : "PostgreSQL"}`, ways, questions);
 }
 
 const BEST = 100;
-const anySlot = () => true;
 
 /** Each way over all questions in turn; the first is what the others are held against. */
 async function compare({ pool }: Database, of: string, ways: Way[], questions: readonly string[]): Promise<ChoiceRow[]> {
@@ -108,7 +112,7 @@ async function packed({ pool }: Database, generation: number, slots: number, ter
   ]);
   const scores = new Float32Array(slots);
   for (const { postings } of rows) addPostings(postings, scores);
-  return best(scores, BEST, anySlot);
+  return best(scores, BEST);
 }
 
 async function byRows({ pool }: Database, terms: string[]): Promise<number[]> {

@@ -1,5 +1,6 @@
 /** Finds articles and cases by a layperson's words: words, character pairs, vectors and what other questions led to. */
 import { dayInChina } from "#platform/clock.ts";
+import { underway } from "#platform/database.ts";
 import type { FoundRefs, Query, SlotTable } from "./finding.ts";
 import { type FirstStage, firstStage } from "./first-stage.ts";
 import { type HeldIndex, type HoldDeps, holdIndex } from "./hold-index.ts";
@@ -41,13 +42,14 @@ export function openFinder(deps: FinderDeps): Finder {
     renew,
     settled,
     find: async (query) => {
-      for (let index = await (last() ?? current()); index !== null;) {
-        const found = await find(deps, index, query);
-        // Looked for once, and afterwards: where another generation took over meanwhile, this one's rows were going, and half
-        // an answer is none.
-        const serving = await current();
+      for (let held = await (last() ?? current()); held !== null;) {
+        const index = held;
+        const looked = await look(deps, index, query);
+        // Asked once all rows are read: where another generation took over meanwhile, this one's were going, and half an
+        // answer is none. The ranking does not wait for what is said.
+        const [serving, found] = await Promise.all([current(), underway().then(() => rank(deps, index, query, looked))]);
         if (serving?.table.generation === index.table.generation) return found;
-        index = serving;
+        held = serving;
       }
       return { articles: [], cases: [] };
     },
@@ -92,8 +94,7 @@ function nearestInLaw({ model }: FinderDeps, { table, texts: held }: HeldIndex, 
 const ARTICLES = 10;
 const CASES = 3;
 
-async function find(deps: FinderDeps, index: HeldIndex, query: Query): Promise<FoundRefs> {
-  const looked = await look(deps, index, query);
+function rank(deps: FinderDeps, index: HeldIndex, query: Query, looked: Looked | null): FoundRefs {
   if (!looked) return { articles: [], cases: [] };
   const { slots } = looked;
   const ranked = rankedOf(deps, looked);
@@ -116,13 +117,13 @@ async function find(deps: FinderDeps, index: HeldIndex, query: Query): Promise<F
 
 const rankedOf = ({ ranker }: FinderDeps, { slots, numbers }: Looked): Ranked => ({ slots, numbers, scores: scoreRows(ranker, numbers) });
 
-function again({ ranker }: FinderDeps, { told, table }: HeldIndex, { unit }: Looked, ranked: Ranked) {
-  return secondNumbers(ranker, ranked, companyOf(unit, told, table), table);
+function again({ ranker }: FinderDeps, { leads, table }: HeldIndex, looked: Looked, ranked: Ranked) {
+  return secondNumbers(ranker, ranked, companyOf(looked.leads, leads, table), table);
 }
 
 type Looked = {
-  /** The question's vector, of length 1. */
-  unit: Float32Array;
+  /** Of every lead: its likeness to the question. */
+  leads: Float32Array;
   slots: Int32Array;
   numbers: Float32Array;
   cases: FoundRefs["cases"];
@@ -146,42 +147,53 @@ async function look(deps: FinderDeps, index: HeldIndex, query: Query): Promise<L
   const unit = embedBag(model, bag, "question");
   const shown = mayShow(table, { on: dayInChina(clock()), ...query.filters });
   const first = await firstStage(deps, index, { text: query.text, bag, unit, filters: query.filters }, shown.article);
-  return {
-    unit,
+  const looked = {
+    leads: first.leads,
     slots: first.slots,
     numbers: candidateNumbers(query, candidatesOf(first), table, first.votes),
     cases: findCases(table, first, (slot) => shown.case(slot) && ofField(table, slot, query)),
     configured: first.configured,
   };
+  index.shelf.give(first.room);
+  return looked;
 }
 
 /** What the first stage says of each candidate, in order. */
 function candidatesOf(first: FirstStage): Candidates {
-  const { slots, words, compared } = first;
-  const pick = (scores: Float32Array) => Float32Array.from(slots, (slot) => scores[slot]!);
+  const { slots, compared } = first;
+  const { scores } = first.room;
+  // Plain loops: a typed array made from another by a function took four times as long.
+  const pick = (values: Float32Array) => {
+    const picked = new Float32Array(slots.length);
+    for (let i = 0; i < picked.length; i++) picked[i] = values[slots[i]!]!;
+    return picked;
+  };
   const rankOf = (list: readonly number[]) => {
-    const ranks = new Map(list.map((slot, rank) => [slot, rank]));
-    return Int32Array.from(slots, (slot) => ranks.get(slot) ?? -1);
+    const ranks = new Map<number, number>();
+    for (let rank = 0; rank < list.length; rank++) ranks.set(list[rank]!, rank);
+    const ranked = new Int32Array(slots.length);
+    for (let i = 0; i < ranked.length; i++) ranked[i] = ranks.get(slots[i]!) ?? -1;
+    return ranked;
   };
   return {
     slots,
     dense: first.likeness,
     denseRank: rankOf(first.dense),
-    words: pick(words.w),
-    pairs: pick(words.b),
-    card: pick(words.c),
+    words: pick(scores.w),
+    pairs: pick(scores.b),
+    card: pick(scores.c),
     lexicalRank: rankOf(first.lexical),
-    ask: pick(first.asks),
+    ask: pick(scores.asks),
     soft: compared.map(({ soft }) => soft),
     cover: compared.map(({ cover }) => cover),
   };
 }
 
 /** There are few cases, so all of them are compared. */
-function findCases(table: SlotTable, { both, likenessAt }: FirstStage, allowed: (slot: number) => boolean): FoundRefs["cases"] {
+function findCases(table: SlotTable, { room, likenessAt }: FirstStage, allowed: (slot: number) => boolean): FoundRefs["cases"] {
   return table.caseSlots
     .filter(allowed)
-    .map((slot) => ({ id: table.caseIds[slot]!, score: likenessAt(slot) + LEXICAL_SHARE * both[slot]! }))
+    .map((slot) => ({ id: table.caseIds[slot]!, score: likenessAt(slot) + LEXICAL_SHARE * room.scores.both[slot]! }))
     .sort((a, b) => b.score - a.score);
 }
 

@@ -1,13 +1,15 @@
 /** The first stage: who may be the answer, by vectors, words, cards and what other questions led to. */
-import type { Database } from "#platform/database.ts";
+import { type Database, underway } from "#platform/database.ts";
 import type { Filters, SlotTable, TextTable } from "./finding.ts";
 import type { HeldIndex } from "./hold-index.ts";
 import { likenessOf, nearestSlots, postingsOf } from "./index.sql.ts";
 import { best } from "./rules/best.ts";
 import { type Cover, coverer } from "./rules/cover.ts";
+import { likenesses } from "./rules/lead-table.ts";
 import { type LeadVotes, leadVotes, nearestAsks } from "./rules/leads.ts";
 import { FAMILIES, type Family, termsOf } from "./rules/lexical.ts";
 import { addPostings } from "./rules/postings.ts";
+import { type Room, type SlotScores, mix } from "./rules/room.ts";
 import { type SoftMatch, softMatcher } from "./rules/soft-match.ts";
 import { likenessTo, textAt } from "./rules/texts.ts";
 import { type Bag, type WordModel, toBytes } from "#language/word-model.ts";
@@ -27,18 +29,17 @@ type Asked = { text: string; bag: Bag; unit: Float32Array; filters: Filters | un
 type Compared = { soft: SoftMatch; cover: Cover };
 
 type OwnFinds = {
-  /** BM25 of every slot by family of terms, and words and pairs as one. */
-  words: Record<Family, Float32Array>;
-  both: Float32Array;
+  room: Room;
   lexical: number[];
-  /** Of every slot: the likeness of its nearest ask. */
-  asks: Float32Array;
+  /** Of every lead: its likeness to the question. */
+  leads: Float32Array;
   votes: LeadVotes;
   /** By words, cards, asks and what near questions led to, in this order; some more than once. */
   slots: number[];
+  compare: (slot: number) => Compared;
 };
 
-export type FirstStage = Omit<OwnFinds, "slots"> & {
+export type FirstStage = Omit<OwnFinds, "slots" | "compare"> & {
   /** All that any of the lists found, none twice. */
   slots: Int32Array;
   dense: number[];
@@ -50,7 +51,7 @@ export type FirstStage = Omit<OwnFinds, "slots"> & {
   likenessAt: (slot: number) => number;
 };
 
-/** @returns the candidates of a question, and what each list says of them */
+/** @returns the candidates of a question, and what each list says of them; its room is to be given back to the index's shelf */
 export async function firstStage(
   { database, model }: { database: Database; model: WordModel },
   index: HeldIndex,
@@ -60,14 +61,10 @@ export async function firstStage(
   const { table, texts } = index;
   const vector = toBytes(asked.unit);
   const likenessAt = likenessTo(vector, texts);
-  const compare = comparer(model, asked.bag, texts);
-  // What is found without the vectors is worked out, and compared, while the database looks through them.
-  const [own, dense, configured] = await Promise.all([
-    ownFinds(database, model, index, asked, shown).then((found) => {
-      for (const slot of found.slots) compare(slot);
-      return found;
-    }),
+  // What takes the database longest is sent first; all that can be worked out without it is worked out meanwhile.
+  const [dense, own, configured] = await Promise.all([
     nearestShown(database, { generation: table.generation, embedder: model.name, vector }, table, shown, likenessAt, asked.filters),
+    ownFinds(database, model, index, asked, shown),
     nearConfigured(database, index, asked.text),
   ]);
   const slots = Int32Array.from(new Set([...dense, ...(configured?.near ?? []).filter(shown), ...own.slots]));
@@ -76,27 +73,32 @@ export async function firstStage(
     slots,
     dense,
     likeness: Float32Array.from(slots, likenessAt),
-    compared: Array.from(slots, compare),
+    compared: Array.from(slots, own.compare),
     configured: configured && (await configuredLikeness(database, configured.of, slots)),
     likenessAt,
   };
 }
 
-async function ownFinds(database: Db, model: WordModel, index: HeldIndex, { text, unit }: Asked, shown: Shown): Promise<OwnFinds> {
-  const { table, leads } = index;
-  const words = await lexicalScores(database, table, model, text);
-  const both = mixed(words.w, words.b);
-  const lexical = best(both, FROM_WORDS, shown);
-  const asks = nearestAsks(unit, leads, table);
-  const votes = leadVotes(unit, leads, table);
-  const slots = [...lexical, ...best(words.c, FROM_CARDS, shown), ...best(asks, FROM_ASKS, shown), ...votes.slots.filter(shown)];
-  return { words, both, lexical, asks, votes, slots };
+async function ownFinds(database: Db, model: WordModel, index: HeldIndex, asked: Asked, shown: Shown): Promise<OwnFinds> {
+  const { table, shelf } = index;
+  const room = shelf.take();
+  const { scores } = room;
+  const [{ likeness, votes, slots: led }] = await Promise.all([
+    underway().then(() => ledTo(index, asked.unit, shown, scores)),
+    addLexical(database, table, model, asked.text, scores),
+  ]);
+  mix(scores);
+  const lexical = best(scores.both, FROM_WORDS, shown);
+  const slots = [...lexical, ...best(scores.c, FROM_CARDS, shown), ...led];
+  const compare = comparer(model, asked.bag, index.texts, room);
+  for (const slot of slots) compare(slot);
+  return { room, lexical, leads: likeness, votes, slots, compare };
 }
 
 /** @returns a function that compares the question with a slot's text, each but once */
-function comparer(model: WordModel, question: Bag, texts: TextTable): (slot: number) => Compared {
-  const soft = softMatcher(model, question);
-  const cover = coverer(model, question);
+function comparer(model: WordModel, question: Bag, texts: TextTable, { rows, asked }: Room): (slot: number) => Compared {
+  const soft = softMatcher(model, question, rows);
+  const cover = coverer(model, question, asked);
   const known = new Map<number, Compared>();
   return (slot) => {
     let compared = known.get(slot);
@@ -108,33 +110,25 @@ function comparer(model: WordModel, question: Bag, texts: TextTable): (slot: num
   };
 }
 
-/** BM25 of every slot by family of terms; 0 where nothing is shared. */
-export async function lexicalScores(
+/** What other people's questions led to: needs nothing of the database. */
+function ledTo({ table, leads }: HeldIndex, question: Float32Array, shown: Shown, { asks }: SlotScores) {
+  const likeness = likenesses(question, leads);
+  const votes = leadVotes(likeness, leads, table);
+  nearestAsks(likeness, leads, asks);
+  return { likeness, votes, slots: [...best(asks, FROM_ASKS, shown), ...votes.slots.filter(shown)] };
+}
+
+/** Adds BM25 by family of terms to scores that are all 0. */
+export async function addLexical(
   { db }: Db,
-  table: Pick<SlotTable, "generation" | "size">,
+  { generation }: Pick<SlotTable, "generation">,
   model: WordModel,
   question: string,
-): Promise<Record<Family, Float32Array>> {
+  scores: SlotScores,
+): Promise<void> {
   const terms = termsOf(model, question);
-  const scores = { w: new Float32Array(table.size), b: new Float32Array(table.size), c: new Float32Array(table.size) };
   const wanted = FAMILIES.flatMap((family) => terms[family].map((term) => family + term));
-  for (const { term, postings } of await postingsOf(db, table.generation, wanted)) addPostings(postings, scores[term[0] as Family]);
-  return scores;
-}
-
-/** Words and pairs as one list, each by its own best. */
-function mixed(words: Float32Array, pairs: Float32Array): Float32Array {
-  const w = greatest(words);
-  const p = greatest(pairs);
-  const both = new Float32Array(words.length);
-  for (let slot = 0; slot < both.length; slot++) both[slot] = words[slot]! / w + pairs[slot]! / p;
-  return both;
-}
-
-function greatest(scores: Float32Array): number {
-  let most = 0;
-  for (let slot = 0; slot < scores.length; slot++) if (scores[slot]! > most) most = scores[slot]!;
-  return most || 1;
+  for (const { term, postings } of await postingsOf(db, generation, wanted)) addPostings(postings, scores[term[0] as Family]);
 }
 
 /** Where a filter leaves few articles, each is compared: the nearest of all might hold none of them. */

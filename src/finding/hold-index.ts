@@ -4,22 +4,28 @@ import type { Database } from "#platform/database.ts";
 import type { Embedder, Lead, SlotTable, TextTable } from "./finding.ts";
 import { servingGeneration, vectorCount } from "./index.sql.ts";
 import { type LeadsState, MOST_LEADS, learnedLeads, leadsState } from "./leads.sql.ts";
-import { type ToldTable, toldTable } from "./rules/companions.ts";
-import { type LeadTable, leadTable } from "./rules/leads.ts";
+import { type LeadTable, leadTable } from "./rules/lead-table.ts";
+import { type RoomShelf, roomShelf } from "./rules/room.ts";
 import type { WordModel } from "#language/word-model.ts";
 import { readSlots } from "./slot-table.ts";
 
 export type HoldDeps = {
   database: Database;
   clock: Clock;
-  model: Pick<WordModel, "name" | "dimensions">;
+  model: Pick<WordModel, "name" | "dimensions" | "words" | "numbers">;
   /** What training saw questions lead to. */
   leads: Lead[];
   embedder?: Embedder;
 };
 
-/** `configured` is there once all of its vectors are. */
-export type HeldIndex = { table: SlotTable; texts: TextTable; leads: LeadTable; told: ToldTable; configured: Embedder | null };
+export type HeldIndex = {
+  table: SlotTable;
+  texts: TextTable;
+  leads: LeadTable;
+  shelf: RoomShelf;
+  /** There once all of its vectors are. */
+  configured: Embedder | null;
+};
 
 export type IndexHolder = {
   /** What was held last, whether or not it still serves; null before anything was read. */
@@ -90,7 +96,9 @@ async function readIndex(deps: HoldDeps, id: number, slots: number): Promise<Hel
   const filled = embedder !== undefined && (await vectorCount(database.db, id, embedder.name)) === slots;
   const state = await leadsState(database.db, model.name);
   const learned = await learnedLeads(database.db, model.name);
-  return { table, texts, asks, learned, state, ...tablesOf(deps, table, asks, learned), configured: filled ? embedder : null };
+  const leads = leadsOf(deps, table, asks, learned);
+  const shelf = roomShelf(table.size, model);
+  return { table, texts, asks, learned, state, leads, shelf, configured: filled ? embedder : null };
 }
 
 /**
@@ -106,13 +114,9 @@ async function withLearned(deps: HoldDeps, from: Held): Promise<Held | null> {
   const newer = await learnedLeads(db, name, from.state.newest);
   const known = from.state.count + newer.length === state.count;
   const learned = known ? [...newer, ...from.learned].slice(0, MOST_LEADS) : await learnedLeads(db, name);
-  return { ...from, state, learned, ...tablesOf(deps, from.table, from.asks, learned) };
+  return { ...from, state, learned, leads: leadsOf(deps, from.table, from.asks, learned) };
 }
 
-/** A card's ask leads to its card alone: only what was told and learned says which articles belong together. */
-function tablesOf({ leads, model }: HoldDeps, table: SlotTable, asks: Lead[], learned: Lead[]): Pick<Held, "leads" | "told"> {
-  return {
-    leads: leadTable([...asks, ...leads, ...learned], table, model.dimensions),
-    told: toldTable([...leads, ...learned], table, model.dimensions),
-  };
+function leadsOf({ leads, model }: HoldDeps, table: SlotTable, asks: Lead[], learned: Lead[]): LeadTable {
+  return leadTable(asks, [...leads, ...learned], table, model.dimensions);
 }

@@ -28,7 +28,7 @@ test("two sums in one number do not meet, however great they are", () => {
   expect(whole(found)).toEqual([same, other, same, same, other, other, 0, 0, 0, 0]);
 });
 
-test.each([0, 1, 3, 4, 9])("the products of one vector with %d others are those one by one", (count) => {
+test.each([0, 1, 5, 6, 13])("the products of one vector with %d others are those one by one", (count) => {
   const vectors = bytes(5 * count);
   const one = Float32Array.from([0.5, -0.25, 1, 0, 2]);
   const found = new Float32Array(count);

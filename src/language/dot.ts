@@ -37,29 +37,35 @@ export function dot(a: Float32Array, b: Float32Array, bAt: number): number {
 }
 
 /**
- * The products of one vector with each of many that lie one after the other, four at a time.
+ * The products of one vector with each of many that lie one after the other, six at a time.
  * @param out one number for each
  */
 export function dotsOfBytes(a: Float32Array, vectors: Int8Array, out: Float32Array): void {
   const d = a.length;
-  const whole = out.length & ~3;
-  for (let i = 0; i < whole; i += 4) {
+  const whole = out.length - (out.length % 6);
+  for (let i = 0; i < whole; i += 6) {
     const at = i * d;
     let s0 = 0;
     let s1 = 0;
     let s2 = 0;
     let s3 = 0;
+    let s4 = 0;
+    let s5 = 0;
     for (let k = 0; k < d; k++) {
       const x = a[k]!;
       s0 += x * vectors[at + k]!;
       s1 += x * vectors[at + d + k]!;
       s2 += x * vectors[at + 2 * d + k]!;
       s3 += x * vectors[at + 3 * d + k]!;
+      s4 += x * vectors[at + 4 * d + k]!;
+      s5 += x * vectors[at + 5 * d + k]!;
     }
     out[i] = s0;
     out[i + 1] = s1;
     out[i + 2] = s2;
     out[i + 3] = s3;
+    out[i + 4] = s4;
+    out[i + 5] = s5;
   }
   for (let i = whole; i < out.length; i++) {
     let sum = 0;

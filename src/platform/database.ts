@@ -71,3 +71,10 @@ export function giveWay(): Promise<void> {
     setTimeout(resolve, 0);
   });
 }
+
+/** Until statements just begun are on their way to the server: what is worked out before that, they wait for. */
+export function underway(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}

@@ -1,37 +1,42 @@
 /** The slots with the greatest scores, best first, of equals the earlier; 0 is no find. One pass, no sort of 70,000 numbers. */
-export function best(scores: Float32Array, most: number, allowed: (slot: number) => boolean): number[] {
+export function best(scores: Float32Array, most: number, allowed?: (slot: number) => boolean): number[] {
   const held: number[] = []; // a heap with the least of the best on top
-  // Of equals the later slot is the lesser, so that which of them is held at the end is no accident of the heap.
-  const less = (a: number, b: number) => {
-    const x = held[a]!;
-    const y = held[b]!;
-    return scores[x]! < scores[y]! || (scores[x] === scores[y] && x > y);
-  };
-  const swap = (a: number, b: number) => {
-    const one = held[a]!;
-    held[a] = held[b]!;
-    held[b] = one;
-  };
-  const sink = () => {
-    for (let i = 0; ;) {
-      const left = 2 * i + 1;
-      if (left >= held.length) return;
-      const child = left + 1 < held.length && less(left + 1, left) ? left + 1 : left;
-      if (!less(child, i)) return;
-      swap(child, i);
-      i = child;
-    }
-  };
+  let least = 0; // of equals the later slot is the lesser, so that which of them is held is no accident of the heap
   for (let slot = 0; slot < scores.length; slot++) {
-    const score = scores[slot]!;
-    if (score <= 0 || (held.length === most && score <= scores[held[0]!]!) || !allowed(slot)) continue;
-    if (held.length < most) {
-      held.push(slot);
-      for (let i = held.length - 1; i > 0 && less(i, (i - 1) >> 1); i = (i - 1) >> 1) swap(i, (i - 1) >> 1);
-    } else {
-      held[0] = slot;
-      sink();
-    }
+    if (scores[slot]! <= least || (allowed && !allowed(slot))) continue;
+    if (held.length < most) rise(scores, held, slot);
+    else sink(scores, held, slot);
+    if (held.length === most) least = scores[held[0]!]!;
   }
   return held.sort((a, b) => scores[b]! - scores[a]! || a - b);
+}
+
+function less(scores: Float32Array, a: number, b: number): boolean {
+  return scores[a]! < scores[b]! || (scores[a] === scores[b] && a > b);
+}
+
+/** Adds a slot to the heap. */
+function rise(scores: Float32Array, heap: number[], slot: number): void {
+  let i = heap.length;
+  while (i > 0) {
+    const above = (i - 1) >> 1;
+    if (!less(scores, slot, heap[above]!)) break;
+    heap[i] = heap[above]!;
+    i = above;
+  }
+  heap[i] = slot;
+}
+
+/** Puts a slot in the place of the least. */
+function sink(scores: Float32Array, heap: number[], slot: number): void {
+  let i = 0;
+  for (;;) {
+    let child = 2 * i + 1;
+    if (child >= heap.length) break;
+    if (child + 1 < heap.length && less(scores, heap[child + 1]!, heap[child]!)) child++;
+    if (!less(scores, heap[child]!, slot)) break;
+    heap[i] = heap[child]!;
+    i = child;
+  }
+  heap[i] = slot;
 }

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { CategoryCode } from "#contract.ts";
 import { type TrialSlot, trialTable } from "#testing/trial-index.ts";
 import { type Candidates, NUMBER_NAMES, candidateNumbers, standardised } from "./candidate-numbers.ts";
-import { leadTable, leadVotes } from "./leads.ts";
+import { leadTable } from "./lead-table.ts";
+import { leadVotes } from "./leads.ts";
 
 type Name = (typeof NUMBER_NAMES)[number];
 
@@ -29,7 +30,7 @@ function numbersOf(
     cover: slots.map(() => ({ question: 0, text: 0 })),
     ...more,
   };
-  const votes = leadVotes(Float32Array.from([1]), leadTable([], table, 1), table);
+  const votes = leadVotes(new Float32Array(0), leadTable([], [], table, 1), table);
   const numbers = candidateNumbers({ text: question, category }, candidates, table, votes);
   expect(numbers).toHaveLength(slots.length * NUMBER_NAMES.length);
   const row = (i: number) => [...numbers].slice(i * NUMBER_NAMES.length, (i + 1) * NUMBER_NAMES.length);

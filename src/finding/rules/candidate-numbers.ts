@@ -100,10 +100,15 @@ const ROUNDING = 1e-6;
 
 /** Mean 0, deviation 1; all 0 where all are equal. */
 export function standardised(values: Float32Array): Float32Array {
-  const mean = values.reduce((a, b) => a + b, 0) / Math.max(1, values.length);
-  const deviation = Math.sqrt(values.reduce((a, b) => a + (b - mean) ** 2, 0) / Math.max(1, values.length));
-  if (deviation <= ROUNDING * Math.abs(mean)) return new Float32Array(values.length);
-  return values.map((value) => (value - mean) / deviation);
+  const out = new Float32Array(values.length);
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]!;
+  const mean = sum / Math.max(1, values.length);
+  let squares = 0;
+  for (let i = 0; i < values.length; i++) squares += (values[i]! - mean) ** 2;
+  const deviation = Math.sqrt(squares / Math.max(1, values.length));
+  if (deviation > ROUNDING * Math.abs(mean)) for (let i = 0; i < out.length; i++) out[i] = (values[i]! - mean) / deviation;
+  return out;
 }
 
 /** How much of the candidates' weight lies in one law, one chapter: neighbours vouch for each other. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { trialTable } from "#testing/trial-index.ts";
 import type { Lead } from "../finding.ts";
-import { companyOf, toldTable } from "./companions.ts";
+import { companyOf } from "./companions.ts";
+import { leadTable, likenesses } from "./lead-table.ts";
 
 /** Slots 0–2 are the trial law's articles 1–3, 3 a later version of article 3, 4 another law's article 9. */
 const TABLE = trialTable([{ no: 1 }, { no: 2 }, { no: 3 }, { no: 3 }, { law: "检验条例", no: 9 }]);
@@ -13,7 +14,11 @@ const told = (cosine: number, ...places: string[]): Lead => ({
   vector: Int8Array.from([cosine * 100, Math.sqrt(1 - cosine * cosine) * 100, 0]),
   places,
 });
-const company = (...leads: Lead[]) => companyOf(AT, toldTable(leads, TABLE, 3), TABLE);
+const companyWith = (asks: Lead[], leadsTold: Lead[]) => {
+  const leads = leadTable(asks, leadsTold, TABLE, 3);
+  return companyOf(likenesses(AT, leads), leads, TABLE);
+};
+const company = (...leads: Lead[]) => companyWith([], leads);
 
 describe("which articles belong together", () => {
   test("an article that the same questions were answered from, and more surely the more of them there are", () => {
@@ -52,6 +57,15 @@ describe("which articles belong together", () => {
     expect(count(2)).toBe(1);
     expect(questions).toBe(1);
   });
+});
+
+test("a told story is company as a question is, and a card's ask is none", () => {
+  const story = { ...told(0.9, ONE, TWO), kind: "ask" as const };
+  const { together, questions, vote } = companyWith([{ ...told(0.95, OTHER), kind: "ask" }], [story, told(0.5, ONE)]);
+  expect(questions).toBe(2);
+  expect(together(0).ever(1)).toBeCloseTo(1 / 3);
+  expect(vote(1)).toBeGreaterThan(0.9);
+  expect(vote(4)).toBe(0);
 });
 
 describe("where the nearest told questions lead", () => {

@@ -4,11 +4,17 @@ import type { Bag, WordModel } from "#language/word-model.ts";
 /** Shares of weight, 0…1. */
 export type Cover = { question: number; text: number };
 
-/** @returns a function over a text's word numbers; pairs alone count, since words are cut differently in different company */
-export function coverer(model: WordModel, question: Bag): (text: Uint16Array) => Cover {
+/**
+ * @param asked a 0 for each word and pair of the model, and nobody else's while this question is compared
+ * @returns a function over a text's word numbers; pairs alone count, since words are cut differently in different company
+ */
+export function coverer(
+  model: WordModel,
+  question: Bag,
+  asked: Uint8Array = new Uint8Array(model.words.length),
+): (text: Uint16Array) => Cover {
   const words = model.numbers.size;
   const weights = model.textWeights;
-  const asked = new Uint8Array(model.words.length);
   let whole = 0;
   for (const pair of question.words) {
     if (pair < words) continue;

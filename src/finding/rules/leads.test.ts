@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { trialTable } from "#testing/trial-index.ts";
 import type { Lead } from "../finding.ts";
-import { leadTable, leadVotes, nearestAsks } from "./leads.ts";
+import { leadTable, likenesses } from "./lead-table.ts";
+import { leadVotes, nearestAsks } from "./leads.ts";
 
 /** Slots 0–2 are the trial law's articles 1–3, 3 a later version of article 3, 4 another law's article 9. */
 const TABLE = trialTable([
@@ -18,7 +19,15 @@ const question = (...vector: number[]) => led("question", vector, "试验法#1-0
 const AT = Float32Array.from([1, 0, 0]);
 /** Signed bytes at this cosine from the question. */
 const near = (cosine: number) => [cosine * 100, Math.sqrt(1 - cosine * cosine) * 100, 0];
-const votesOf = (leads: Lead[]) => leadVotes(AT, leadTable(leads, TABLE, 3), TABLE);
+const votesOf = (told: Lead[]) => {
+  const leads = leadTable([], told, TABLE, 3);
+  return leadVotes(likenesses(AT, leads), leads, TABLE);
+};
+/** By slot: how near a card's ask or a told story comes. */
+const asksOf = (asks: Lead[], told: Lead[] = []) => {
+  const leads = leadTable(asks, told, TABLE, 3);
+  return [...nearestAsks(likenesses(AT, leads), leads, new Float32Array(TABLE.size))];
+};
 
 describe("where questions were answered from", () => {
   test("an article has the likeness of the nearest question that led to it", () => {
@@ -88,8 +97,7 @@ describe("how often an article was the answer", () => {
 describe("how citizens ask for an article", () => {
   test("an article is as like as the nearest of its asks", () => {
     const leads = [led("ask", near(0.4), "试验法#1-0"), led("ask", near(0.7), "试验法#1-0"), led("ask", near(0.5), "试验法#2-0")];
-    const found = nearestAsks(AT, leadTable(leads, TABLE, 3), TABLE);
-    expect([...found]).toEqual([expect.closeTo(0.7, 2), expect.closeTo(0.5, 2), 0, 0, 0]);
+    expect(asksOf(leads)).toEqual([expect.closeTo(0.7, 2), expect.closeTo(0.5, 2), 0, 0, 0]);
   });
 
   test("an ask is no answered question: it neither votes nor counts", () => {
@@ -98,13 +106,17 @@ describe("how citizens ask for an article", () => {
   });
 
   test("an ask that points the other way is no ask for it", () => {
-    const away = leadTable([led("ask", [-100, 0, 0], "试验法#1-0")], TABLE, 3);
-    expect([...nearestAsks(AT, away, TABLE)]).toEqual([0, 0, 0, 0, 0]);
+    expect(asksOf([led("ask", [-100, 0, 0], "试验法#1-0")])).toEqual([0, 0, 0, 0, 0]);
+  });
+
+  test("a told story asks as a card does; a question asks for nothing", () => {
+    const told = [question(...near(0.9)), led("ask", near(0.6), "试验法#2-0")];
+    expect(asksOf([led("ask", near(0.4), "检验条例#9-0")], told)).toEqual([0, expect.closeTo(0.6, 2), 0, 0, expect.closeTo(0.4, 2)]);
   });
 });
 
 test("without a single lead there are no votes", () => {
   const votes = votesOf([]);
   expect([votes.slots, votes.articleCount(0), votes.lawCount(TRIAL), votes.leadChapter(0)]).toEqual([[], 0, 0, 0]);
-  expect([...nearestAsks(AT, leadTable([], TABLE, 3), TABLE)]).toEqual([0, 0, 0, 0, 0]);
+  expect(asksOf([])).toEqual([0, 0, 0, 0, 0]);
 });

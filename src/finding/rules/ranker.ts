@@ -20,54 +20,69 @@ export type Ranker = {
 const FARTHEST = 6;
 const LEAK = 0.01;
 
+/** Candidates beside each other, so that a weight is read once for all of them: half the time of one by one. */
+const BESIDE = 8;
+
 /** @returns one score for each row of `numbers`; only their order within one question means anything */
 export function scoreRows(ranker: Ranker, numbers: Float32Array): Float32Array {
   const width = ranker.names.length;
   const scores = new Float32Array(numbers.length / width);
   const x = new Float32Array(width);
-  const four = new Float64Array(4 * width);
-  for (let row = 0; row < scores.length; row += 4) {
-    const beside = Math.min(4, scores.length - row);
+  const eight = new Float64Array(BESIDE * width);
+  const sums = new Float64Array(BESIDE);
+  const unit = new Float64Array(BESIDE);
+  for (let row = 0; row < scores.length; row += BESIDE) {
+    const beside = Math.min(BESIDE, scores.length - row);
     for (let i = 0; i < beside; i++) {
       standardise(ranker, numbers, (row + i) * width, x);
-      for (let f = 0; f < width; f++) four[f * 4 + i] = x[f]!;
+      for (let f = 0; f < width; f++) eight[f * BESIDE + i] = x[f]!;
     }
-    const sums = new Float64Array(4);
-    for (const network of ranker.networks) forwardFour(network, four, sums);
+    sums.fill(0);
+    for (const network of ranker.networks) forwardEight(network, eight, sums, unit);
     for (let i = 0; i < beside; i++) scores[row + i] = sums[i]! / ranker.networks.length;
   }
   return scores;
 }
 
-/** As `forward`, for four candidates beside each other: each weight is read once, a quarter of the time. @param scores added to */
-function forwardFour({ hidden, bias, out, direct }: Network, four: Float64Array, scores: Float64Array): void {
-  const unit = new Float64Array(4);
-  weigh(four, direct, 0, unit);
-  for (let i = 0; i < 4; i++) scores[i]! += unit[i]!;
+/** As `forward`, for eight candidates. @param scores added to @param unit room for eight numbers */
+function forwardEight({ hidden, bias, out, direct }: Network, eight: Float64Array, scores: Float64Array, unit: Float64Array): void {
+  weigh(eight, direct, 0, 0, unit);
+  for (let i = 0; i < BESIDE; i++) scores[i]! += unit[i]!;
   for (let h = 0; h < bias.length; h++) {
-    unit.fill(bias[h]!);
-    weigh(four, hidden, h * direct.length, unit);
-    for (let i = 0; i < 4; i++) scores[i]! += out[h]! * bend(unit[i]!);
+    weigh(eight, hidden, h * direct.length, bias[h]!, unit);
+    for (let i = 0; i < BESIDE; i++) scores[i]! += out[h]! * bend(unit[i]!);
   }
 }
 
-/** Adds the products of one row of weights with four candidates' numbers: the first of all four, the second of all four … */
-function weigh(four: Float64Array, weights: Float32Array, from: number, sums: Float64Array): void {
-  let s0 = sums[0]!;
-  let s1 = sums[1]!;
-  let s2 = sums[2]!;
-  let s3 = sums[3]!;
-  for (let k = 0, w = from; k < four.length; k += 4, w++) {
+/** The products of one row of weights with eight candidates' numbers, the first of all eight, the second of all eight …, onto `start`. */
+function weigh(eight: Float64Array, weights: Float32Array, from: number, start: number, sums: Float64Array): void {
+  let s0 = start;
+  let s1 = start;
+  let s2 = start;
+  let s3 = start;
+  let s4 = start;
+  let s5 = start;
+  let s6 = start;
+  let s7 = start;
+  for (let k = 0, w = from; k < eight.length; k += BESIDE, w++) {
     const weight = weights[w]!;
-    s0 += weight * four[k]!;
-    s1 += weight * four[k + 1]!;
-    s2 += weight * four[k + 2]!;
-    s3 += weight * four[k + 3]!;
+    s0 += weight * eight[k]!;
+    s1 += weight * eight[k + 1]!;
+    s2 += weight * eight[k + 2]!;
+    s3 += weight * eight[k + 3]!;
+    s4 += weight * eight[k + 4]!;
+    s5 += weight * eight[k + 5]!;
+    s6 += weight * eight[k + 6]!;
+    s7 += weight * eight[k + 7]!;
   }
   sums[0] = s0;
   sums[1] = s1;
   sums[2] = s2;
   sums[3] = s3;
+  sums[4] = s4;
+  sums[5] = s5;
+  sums[6] = s6;
+  sums[7] = s7;
 }
 
 /** @returns 0…1 for one row */

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { trialTable } from "#testing/trial-index.ts";
 import type { Lead } from "../finding.ts";
 import { NUMBER_NAMES } from "./candidate-numbers.ts";
-import { companyOf, toldTable } from "./companions.ts";
+import { companyOf } from "./companions.ts";
+import { leadTable, likenesses } from "./lead-table.ts";
 import type { Ranker } from "./ranker.ts";
 import { SECOND_NAMES, secondLook, secondNumbers } from "./second-look.ts";
 
@@ -13,7 +14,10 @@ const told = (...numbers: number[]): Lead => ({
   vector: Int8Array.from([100, 0]),
   places: numbers.map((no) => (no === 9 ? "检验条例#9-0" : `试验法#${no}-0`)),
 });
-const companyAfter = (...leads: Lead[]) => companyOf(Float32Array.from([1, 0]), toldTable(leads, TABLE, 2), TABLE);
+const companyAfter = (...leadsTold: Lead[]) => {
+  const leads = leadTable([], leadsTold, TABLE, 2);
+  return companyOf(likenesses(Float32Array.from([1, 0]), leads), leads, TABLE);
+};
 
 /** Scores by one of its numbers alone. */
 function by<Name extends string>(names: readonly Name[], name: Name): Ranker {

@@ -14,8 +14,19 @@ const TEXT_WORDS = 50;
 /** Words that weigh less than this say nothing of the matter. */
 const LEAST_WEIGHT = 0.05;
 
-/** @returns a function that compares this question with one text; likenesses found once are kept between texts */
-export function softMatcher(model: WordModel, question: Bag): (text: Uint16Array) => SoftMatch {
+/** Likenesses of a text's words to each asked word: where in `rows` those of a word begin, or 0 while nobody has looked. */
+export type LikenessRows = { begins: Int32Array; rows: Float64Array };
+
+/** Empty; `rows` grows with the question. */
+export function likenessRows({ numbers }: Pick<WordModel, "numbers">): LikenessRows {
+  return { begins: new Int32Array(numbers.size), rows: new Float64Array(4_096) };
+}
+
+/**
+ * @param held empty, and nobody else's while this question is compared
+ * @returns a function that compares this question with one text; likenesses found once are kept between texts
+ */
+export function softMatcher(model: WordModel, question: Bag, held = likenessRows(model)): (text: Uint16Array) => SoftMatch {
   const { numbers } = model;
   const reach = reachOf(model);
   const asked = [...question.words]
@@ -23,9 +34,10 @@ export function softMatcher(model: WordModel, question: Bag): (text: Uint16Array
     .sort((a, b) => reach.question[b]! - reach.question[a]!)
     .slice(0, QUESTION_WORDS);
   const askedWeight = asked.reduce((sum, word) => sum + reach.question[word]!, 0);
-  const { rows, rowOf } = likenessesTo(model, asked, reach.lengths);
+  const rowOf = likenessesTo(model, asked, reach.lengths, held);
+  const best = new Float32Array(asked.length);
   return (text) => {
-    const best = new Float32Array(asked.length);
+    best.fill(0);
     let covered = 0;
     let weight = 0;
     let seen = 0;
@@ -38,7 +50,7 @@ export function softMatcher(model: WordModel, question: Bag): (text: Uint16Array
       const row = rowOf(word);
       let most = 0;
       for (let a = 0; a < best.length; a++) {
-        const likeness = rows[row + a]!;
+        const likeness = held.rows[row + a]!;
         if (likeness > best[a]!) best[a] = likeness;
         if (likeness > most) most = likeness;
       }
@@ -50,22 +62,34 @@ export function softMatcher(model: WordModel, question: Bag): (text: Uint16Array
   };
 }
 
-/** For a text's word: where in `rows` its likeness to each asked word begins; worked out once in a question. */
-function likenessesTo({ dimensions: d, vectors, numbers }: WordModel, asked: readonly number[], lengths: Float32Array) {
+/** @returns for a text's word: where its row begins; worked out once in a question */
+function likenessesTo(
+  { dimensions: d, vectors }: WordModel,
+  asked: readonly number[],
+  lengths: Float32Array,
+  held: LikenessRows,
+): (word: number) => number {
   const starts = asked.map((word) => word * d);
   const ten = tenVectors(vectors, starts, d);
   const products = new Float64Array(10);
-  const rows = [0]; // so that no row begins at 0
-  const begins = new Int32Array(numbers.size);
-  const rowOf = (word: number): number => {
-    const known = begins[word]!;
+  let end = 1; // so that no row begins at 0
+  return (word) => {
+    const known = held.begins[word]!;
     if (known > 0) return known;
-    const begin = (begins[word] = rows.length);
+    if (end + asked.length > held.rows.length) held.rows = twice(held.rows);
+    const begin = (held.begins[word] = end);
     tenProducts(ten, vectors, word * d, products);
-    for (let a = 0; a < asked.length; a++) rows.push(word === asked[a] ? 1 : products[a]! / (lengths[asked[a]!]! * lengths[word]!));
+    for (let a = 0; a < asked.length; a++) {
+      held.rows[end++] = word === asked[a] ? 1 : products[a]! / (lengths[asked[a]!]! * lengths[word]!);
+    }
     return begin;
   };
-  return { rows, rowOf };
+}
+
+function twice(values: Float64Array): Float64Array {
+  const wider = new Float64Array(2 * values.length);
+  wider.set(values);
+  return wider;
 }
 
 const kept = new WeakMap<WordModel, { lengths: Float32Array; question: Float32Array; text: Float32Array }>();
