@@ -8,10 +8,12 @@ import { evalDrafts } from "./eval-drafts.node.ts";
 import { evalUnseen } from "./eval-unseen.node.ts";
 import { evalGate } from "./eval-gate.node.ts";
 import { evalSameQuestion } from "./same-question.node.ts";
+import { evalOrdinary } from "./ordinary.node.ts";
 import { evalOwn } from "./own-retrieval.node.ts";
 
 const USAGE = `npm run eval -- retrieval --corpus FILE --queries FILE [--json OUT] [--database URL] [--weights DIR] [--no-cards]
 npm run eval -- own [--json OUT] [--database URL]
+npm run eval -- ordinary [--json OUT]
 npm run eval -- triage --cases FILE [--json OUT] [--today DAY]
 npm run eval -- triage-folds
 npm run eval -- lawbench
@@ -25,6 +27,7 @@ retrieval  loads a pool of articles into a throwaway database through the servic
            corpus: JSONL {id, text, law?, article_no?, chapter?, kind?}; queries: JSONL {question, gold_ids}.
            Gold that is not in the pool counts as a miss and is reported.
 own        evals/retrieval.jsonl on the bundled corpus, in total and by category.
+ordinary   evals/ordinary.jsonl, what is asked every day: whether the draft names first what a lawyer would.
 
 triage     labelled questions through the service's own triage, beside the written rules alone: accepted and strict
            categories, danger, soon, legal aid, each with its 95 % interval, by field, and ms a question.
@@ -72,6 +75,7 @@ if (import.meta.main) {
     if (more.length > 0 && what !== "drafts") throw new CannotStart(`unexpected ${more.join(" ")}\nsee --help`);
     if (what === "retrieval") return evalRetrieval(values);
     if (what === "own") return evalOwn(values);
+    if (what === "ordinary") return evalOrdinary(values);
     if (what === "triage") return evalTriage(values);
     if (what === "triage-folds") return evalTriageFolds();
     if (what === "lawbench") return evalLawBench();
@@ -80,7 +84,7 @@ if (import.meta.main) {
     if (what === "gate") return evalGate(values);
     if (what === "same-question") return evalSameQuestion();
     throw new CannotStart(
-      `${what === undefined ? "name what to measure" : `unknown ${what}`}: retrieval, own, triage, triage-folds, lawbench, same-question, drafts, unseen or gate\nsee --help`,
+      `${what === undefined ? "name what to measure" : `unknown ${what}`}: retrieval, own, ordinary, triage, triage-folds, lawbench, same-question, drafts, unseen or gate\nsee --help`,
     );
   });
 }

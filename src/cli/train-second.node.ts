@@ -26,14 +26,14 @@ export type SecondFiles = { work: string; shipped: string; pool: string };
 /** Sixty rows a question: half the units of the ranker do, and more epochs learn by heart. */
 export const SETTINGS: RankerSettings = { hidden: 16, epochs: 8, rate: 2e-3, decay: 1e-4, dropout: 0.1, seeds: 3 };
 
-const KINDS = ["questions", "asks", "stories"] as const;
+const KINDS = ["questions", "asks", "stories", "ordinary"] as const;
 type Kind = (typeof KINDS)[number];
 const EVERY_FOLD = Array.from({ length: FOLDS }, (_, fold) => fold);
 
 /** @returns the lines of its report. @throws CannotStart where the folds' words were not learned yet */
 export async function trainSecond(sources: Sources, fieldOf: FieldOf, files: SecondFiles): Promise<string[]> {
   for (const fold of EVERY_FOLD)
-    if (!existsSync(`${fileOf(files, "stories", fold)}.json`)) await examineAgain(sources, fieldOf, files, fold);
+    if (!existsSync(`${fileOf(files, "ordinary", fold)}.json`)) await examineAgain(sources, fieldOf, files, fold);
   const examined = EVERY_FOLD.map(
     (fold) => new Map(KINDS.map((kind) => [kind, readExamined(fileOf(files, kind, fold), SECOND_NAMES.length)])),
   );
@@ -55,6 +55,7 @@ async function examineAgain(sources: Sources, fieldOf: FieldOf, files: SecondFil
   const own = await examineOwn(sources, model, fold, fieldOf, secondAfter(ranker));
   saveExamined(fileOf(files, "asks", fold), own.asks);
   saveExamined(fileOf(files, "stories", fold), own.stories);
+  saveExamined(fileOf(files, "ordinary", fold), own.ordinary); // last: its being there says that the fold is whole
 }
 
 /** Each fold by weights that were learned from the others: as the ranker left them, and looked at again. */

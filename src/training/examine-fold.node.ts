@@ -58,17 +58,13 @@ export async function examineFolds(
   }
 }
 
+export type OwnExamined = { asks: Examined[]; stories: Examined[]; ordinary: Examined[] };
+
 /**
- * The same of asks and stories: the bundled corpus as a new service has it, without those that are put to it. A model
+ * The same of asks, stories and ordinary questions: the bundled corpus as a new service has it, without those that are put to it. A model
  * that is blind to a fold examines a fifth of the cards and of the stories.
  */
-export async function examineOwn(
-  sources: Sources,
-  model: WordModel,
-  fold: number,
-  fieldOf: FieldOf,
-  look: Look,
-): Promise<{ asks: Examined[]; stories: Examined[] }> {
+export async function examineOwn(sources: Sources, model: WordModel, fold: number, fieldOf: FieldOf, look: Look): Promise<OwnExamined> {
   const database = await emptyDatabase();
   try {
     const asked = shippedCards().map((card) => ({ card, ask: card.asks[withheldAsk(card)]! }));
@@ -83,10 +79,11 @@ export async function examineOwn(
       const answers = new Set(places.flatMap((place) => seen.table.places.get(place) ?? []));
       return [{ numbers: seen.numbers, right: Uint8Array.from(seen.slots, (slot) => (answers.has(slot) ? 1 : 0)), answers: answers.size }];
     };
-    const found: { asks: Examined[]; stories: Examined[] } = { asks: [], stories: [] };
+    const found: OwnExamined = { asks: [], stories: [], ordinary: [] };
     for (const { card, ask } of asked) if (partOf(card.id) === fold) found.asks.push(...(await put(ask, [card.id])));
-    for (const [i, { question, cards }] of sources.stories.entries())
-      if (foldOfStory(i) === fold) found.stories.push(...(await put(question, cards)));
+    for (const kind of ["stories", "ordinary"] as const)
+      for (const [i, { question, cards }] of sources[kind].entries())
+        if (foldOfStory(i) === fold) found[kind].push(...(await put(question, cards)));
     return found;
   } finally {
     await database.close();
