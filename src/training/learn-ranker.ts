@@ -1,6 +1,7 @@
 /**
- * Learns to put a question's candidates in order: the softmax over a question's candidates is to fall on the right
- * ones (ListNet). Several seeds are averaged. Beside it, how likely a candidate is right at all (logistic).
+ * Learns to put a question's candidates in order: each right one by itself against the wrong ones (a softmax over it and
+ * them), so that two right ones never push each other down. Several seeds are averaged. Beside it, how likely a candidate
+ * is right at all (logistic).
  */
 import { type Network, type Ranker, bend, forward, slope, standardise } from "#finding/rules/ranker.ts";
 import { random } from "./random.ts";
@@ -8,8 +9,9 @@ import { random } from "./random.ts";
 /** One question: a row of numbers for each candidate, and which of them are answers. */
 export type Group = { numbers: Float32Array; right: Uint8Array };
 
-export type RankerSettings = { hidden: number; epochs: number; rate: number; decay: number; dropout: number; seeds: number };
-const RANKER_SETTINGS: RankerSettings = { hidden: 32, epochs: 18, rate: 2e-3, decay: 1e-4, dropout: 0.25, seeds: 3 };
+/** `rows`: of more candidates than these, a step sees the right ones and others by lot, new ones each time. */
+export type RankerSettings = { hidden: number; epochs: number; rate: number; decay: number; dropout: number; seeds: number; rows: number };
+const RANKER_SETTINGS: RankerSettings = { hidden: 32, epochs: 8, rate: 2e-3, decay: 1e-4, dropout: 0.15, seeds: 3, rows: 60 };
 
 const BATCH = 16;
 
@@ -63,7 +65,13 @@ function learnNetwork(groups: Rows[], width: number, settings: RankerSettings, s
       gradient.fill(0);
       const end = Math.min(order.length, at + BATCH);
       for (let g = at; g < end; g++)
-        addGradient(groups[order[g]!]!, network, gradient, mask(width, settings.dropout, next), 1 / (end - at));
+        addGradient(
+          someRows(groups[order[g]!]!, settings.rows, next),
+          network,
+          gradient,
+          mask(width, settings.dropout, next),
+          1 / (end - at),
+        );
       step++;
       const rate = settings.rate * (1 - (0.95 * step) / steps);
       const c1 = 1 - 0.9 ** step;
@@ -104,6 +112,22 @@ function shuffle(order: Int32Array, next: () => number): void {
   }
 }
 
+function someRows(group: Rows, most: number, next: () => number): Rows {
+  const size = group.right.length;
+  if (size <= most) return group;
+  const wrong = Int32Array.from([...group.right.keys()].filter((row) => group.right[row] === 0));
+  const rows = [...group.right.keys()].filter((row) => group.right[row] === 1);
+  for (let i = 0; rows.length < most && i < wrong.length; i++) {
+    const j = i + Math.floor(next() * (wrong.length - i));
+    [wrong[i], wrong[j]] = [wrong[j]!, wrong[i]!];
+    rows.push(wrong[i]!);
+  }
+  const width = group.x.length / size;
+  const x = new Float32Array(rows.length * width);
+  rows.forEach((row, i) => x.set(group.x.subarray(row * width, (row + 1) * width), i * width));
+  return { x, right: Uint8Array.from(rows, (row) => group.right[row]!) };
+}
+
 function addGradient({ x, right }: Rows, network: Network, gradient: Float32Array, keep: Float32Array, share: number): void {
   const width = keep.length;
   const hidden = network.bias.length;
@@ -114,12 +138,11 @@ function addGradient({ x, right }: Rows, network: Network, gradient: Float32Arra
     forward(network, kept.subarray(row * width, (row + 1) * width), sums.subarray(row * hidden, (row + 1) * hidden)),
   );
   const most = scores.reduce((a, b) => Math.max(a, b), -Infinity);
-  const shares = scores.map((score) => Math.exp(score - most));
-  const total = shares.reduce((a, b) => a + b, 0);
-  const answers = right.reduce((a, b) => a + b, 0);
+  const odds = scores.map((score) => Math.exp(score - most));
+  const errors = errorsOf(odds, right);
   const [bias, out, direct] = [hidden * width, hidden * width + hidden, hidden * width + 2 * hidden];
   for (let row = 0; row < size; row++) {
-    const error = (shares[row]! / total - right[row]! / answers) * share;
+    const error = errors[row]! * share;
     if (Math.abs(error) < 1e-6) continue;
     const at = row * width;
     for (let f = 0; f < width; f++) gradient[direct + f]! += error * kept[at + f]!;
@@ -131,6 +154,14 @@ function addGradient({ x, right }: Rows, network: Network, gradient: Float32Arra
       for (let f = 0; f < width; f++) gradient[h * width + f]! += inner * kept[at + f]!;
     }
   }
+}
+
+/** How far each score is too high: the slope of the mean, over the right ones, of -ln(its odds / (its and all wrong ones')). */
+function errorsOf(odds: Float32Array, right: Uint8Array): Float32Array {
+  const answers = right.reduce((a, b) => a + b, 0);
+  const wrong = odds.reduce((sum, odd, row) => sum + (right[row] === 1 ? 0 : odd), 1e-9);
+  const pull = odds.reduce((sum, odd, row) => sum + (right[row] === 1 ? 1 / (odd + wrong) : 0), 0) / answers;
+  return odds.map((odd, row) => (right[row] === 1 ? -wrong / (odd + wrong) / answers : odd * pull));
 }
 
 const SUPPORT_ROUNDS = 12;
