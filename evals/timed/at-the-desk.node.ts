@@ -102,7 +102,7 @@ const Refused = z.object({ code: z.string() });
 /** The same over HTTP, past the page: the server keeps the rule by itself. @returns status and code */
 export async function approvePastThePage({ page }: Desk, draftId: string): Promise<string> {
   const path = new URL(`/api/review/drafts/${draftId}`, page.url()).href;
-  const { sha256 } = z.object({ sha256: z.string() }).parse(await (await page.request.get(path)).json());
+  const { sha256 } = z.object({ sha256: z.string() }).parse(await (await page.request.get(path, { maxRetries: 2 })).json());
   const reply = await page.request.post(`${path}/approve`, { data: { sha256, overrides: [] }, headers: { origin: new URL(path).origin } });
   return `${reply.status()} ${Refused.parse(await reply.json()).code}`;
 }

@@ -71,7 +71,8 @@ async function readOf(
   { running, seat }: TimedBureau,
   id: string,
 ): Promise<Pick<Cleared, "inquiryId" | "cited" | "read" | "characters" | "findings">> {
-  const reply = await page.request.get(new URL(`/api/review/drafts/${id}`, page.url()).href);
+  // A connection that was quiet for five seconds may close just as it is used again.
+  const reply = await page.request.get(new URL(`/api/review/drafts/${id}`, page.url()).href, { maxRetries: 2 });
   const { inquiryId, findings, reading } = View.parse(await reply.json());
   const { rows } = await sql<{ read: number; characters: number }>`
     select count(*)::int as read, coalesce(sum(length(a.official)), 0)::int as characters

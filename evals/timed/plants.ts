@@ -83,11 +83,11 @@ export const PLANTS: Plant[] = [
       claiming(body, "不符合质量要求的，按国家规定", "商品不符合质量要求的，消费者可以要求退货，电商平台要替卖家把货款先全额垫付给消费者"),
   },
   {
-    question: "own-089",
-    says: "the neighbour that fits in words: 民法典 1253 → 1252",
+    question: "own-048",
+    says: "the neighbour of the same debts: 民法典 1161 → 1162",
     reason: "wrong-law",
-    expected: [],
-    into: (body) => everywhere(body, "第一千二百五十三条", "第一千二百五十二条"),
+    expected: ["unsupported"],
+    into: (body) => everywhere(body, "第一千一百六十一条", "第一千一百六十二条"),
   },
 ];
 

@@ -81,6 +81,20 @@ async function at(person: Person, path: string): Promise<Page> {
   return page;
 }
 
+test("a quotation that stands whole beside the draft is folded, and one key unfolds it", async () => {
+  const page = await at(wang!, `/console/drafts/${matter.draftId}`);
+  const folded = page.getByRole("article", { name: "草稿正文" }).getByText("引用了全文");
+  await folded.waitFor();
+  const quoted = page.locator("details.quoted blockquote");
+  expect(await quoted.isVisible()).toBe(false);
+  await page.keyboard.press("o");
+  expect(await quoted.isVisible()).toBe(true);
+  expect(await quoted.textContent()).toBe(RULE);
+  await page.keyboard.press("o");
+  expect(await quoted.isVisible()).toBe(false);
+  await page.context().close();
+});
+
 describe("the memory of approved answers", () => {
   test("takes parts that a lawyer released, and says what must come out first", async () => {
     const page = await at(wang!, `/console/drafts/${matter.draftId}`);

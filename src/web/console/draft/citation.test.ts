@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Citation, Source } from "../../../contract.ts";
-import { citeSource, findSource, sayCitation } from "./citation.ts";
+import type { Citation, Finding, Source } from "../../../contract.ts";
+import { citeSource, findSource, mayFold, sayCitation } from "./citation.ts";
 
 const law = "中华人民共和国劳动合同法";
 const cited: Citation = { law, articleNo: "第三十九条", paragraph: null, item: null, quote: null, local: null };
@@ -33,5 +33,27 @@ describe("a citation on the desk", () => {
 
   test("made from a source names the article, and quotes nothing", () => {
     expect(citeSource(source)).toEqual(cited);
+  });
+});
+
+describe("a quotation may be folded", () => {
+  const official = { ...source, official: true, text: "全文。" } as Source;
+  const whole = { ...cited, quote: "全文。" };
+  test.each([
+    ["where it is the whole official text", whole, official, true],
+    ["not where it differs in a sign", { ...whole, quote: "全文" }, official, false],
+    ["not where it is of a paragraph", { ...whole, paragraph: 1 }, official, false],
+    ["not where our own words stand beside it", whole, { ...official, official: false }, false],
+    ["not where its article did not come with the draft", whole, undefined, false],
+    ["not where there is none", cited, official, false],
+  ])("%s", (_, citation, beside, expected) => {
+    expect(mayFold(citation, beside, [], "verified")).toBe(expected);
+  });
+
+  test("never where the gate says anything of it, and not before it is verified", () => {
+    const finding = { kind: "displaced", blocking: false, place: "law[0]" } as Finding;
+    expect(mayFold(whole, official, [finding], "verified")).toBe(false);
+    expect(mayFold(whole, official, [], "refuted")).toBe(false);
+    expect(mayFold(whole, official, [], null)).toBe(false);
   });
 });

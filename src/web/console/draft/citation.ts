@@ -1,4 +1,4 @@
-import type { Citation, Source } from "../../../contract.ts";
+import type { Citation, Finding, Source, Verdict } from "../../../contract.ts";
 import { day } from "../frame/moment.ts";
 import { words } from "./words.ts";
 
@@ -8,6 +8,21 @@ export const articleKey = (article: Article): string => `${article.law} ${articl
 
 export const findSource = (sources: Source[], cited: Article): Source | undefined =>
   sources.find((source) => (source.law === cited.law || source.short === cited.law) && source.articleNo === cited.articleNo);
+
+/**
+ * A quotation of the whole official text, word for word as it stands beside the draft, may be folded: never where the gate says
+ * anything of the citation or of what it bears out, or has not verified it yet.
+ * @param said what the gate says of the claim and its citations
+ */
+export function mayFold(
+  { quote, paragraph }: Citation,
+  source: Source | undefined,
+  said: readonly Finding[],
+  verdict: Verdict["state"] | null,
+): boolean {
+  if (said.length > 0 || verdict !== "verified" || quote === null || paragraph !== null) return false;
+  return source !== undefined && source.official && source.text === quote;
+}
 
 const shorten = (law: string): string => law.replace(/^中华人民共和国/, "");
 

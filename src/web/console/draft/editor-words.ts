@@ -88,6 +88,7 @@ const zh = {
   tabs: { name: "分栏", question: "咨询", draft: "草稿", law: "依据与案例" },
   keys: {
     nextClaim: "下一条要点，右边跟到出处",
+    unfold: "展开或收起折叠的全文引用",
     lastClaim: "上一条要点",
     edit: "编辑（从当前要点开始）",
     save: "保存成新版",
@@ -199,6 +200,7 @@ const en: typeof zh = {
   tabs: { name: "Columns", question: "Question", draft: "Draft", law: "Law and cases" },
   keys: {
     nextClaim: "Next claim; its source is lit on the right",
+    unfold: "Unfold or fold quotations in full",
     lastClaim: "Previous claim",
     edit: "Edit, from the present claim",
     save: "Save as a version",

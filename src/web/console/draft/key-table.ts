@@ -5,6 +5,7 @@ import { words as speakWords } from "../speaking/words.ts";
 import { editorWords } from "./editor-words.ts";
 import { moveClaim } from "./places.ts";
 import { readingWords } from "./reading-words.ts";
+import { unfoldQuotations } from "./section.tsx";
 import type { Acts } from "./use-acts.ts";
 
 const said = editorWords.keys;
@@ -28,6 +29,7 @@ export function draftKeys(acts: Acts, { mine, take, finding, unread }: More): Ke
     line("K", ["k"], said.lastClaim, () => moveClaim(-1)),
     line("F8 · ]", ["f8", "]"], said.nextFinding, () => finding(1)),
     line("Shift + F8 · [", ["shift+f8", "["], said.lastFinding, () => finding(-1)),
+    line("O", ["o"], said.unfold, unfoldQuotations),
     line("E", ["e"], said.edit, acts.edit),
     line("Ctrl + S", ["ctrl+s"], said.save, acts.save),
     line("Ctrl + Z", [], said.undo, null),

@@ -28,7 +28,7 @@ function Law() {
                   <MarkedText text={claim.claim} place={`law[${at}]`} />
                 </p>
                 <RememberedMark text={claim.claim} />
-                <Cited citations={claim.citations} place={(n) => `law[${at}].citations[${n}]`} />
+                <Cited citations={claim.citations} place={(n) => `law[${at}].citations[${n}]`} of={`law[${at}]`} />
                 <CitedCases cases={claim.cases} place={`law[${at}]`} />
               </Claim>
             ))}
@@ -69,7 +69,7 @@ function TimeLimits() {
               {limit.what}：<strong>{limit.limit}</strong>
               {limit.lastDay === null ? null : words.draft.lastDay(day(noon(limit.lastDay)))}
             </p>
-            <Cited citations={[limit.citation]} place={() => `timeLimits[${i}].citation`} />
+            <Cited citations={[limit.citation]} place={() => `timeLimits[${i}].citation`} of={`timeLimits[${i}]`} />
           </Claim>
         ))}
       </ul>

@@ -29,7 +29,7 @@ export function Sums() {
         {body.calculations.map((sum, i) => (
           <Claim key={`calculations[${i}]`} place={`calculations[${i}]`} citations={sum.citations}>
             <Sum sum={sum} />
-            <Cited citations={sum.citations} place={(n) => `calculations[${i}].citations[${n}]`} />
+            <Cited citations={sum.citations} place={(n) => `calculations[${i}].citations[${n}]`} of={`calculations[${i}]`} />
           </Claim>
         ))}
       </ul>
@@ -54,7 +54,7 @@ function Calculated({ sum, place, at }: { sum: Calculation; place: string; at: n
   return (
     <>
       <Sum sum={sum} />
-      <Cited citations={sum.citations} place={(n) => `${place}.citations[${n}]`} />
+      <Cited citations={sum.citations} place={(n) => `${place}.citations[${n}]`} of={place} />
       <Button size="small" disabled={calculate === null} onClick={() => calculate?.(at)}>
         {words.edit.again(sum.what)}
       </Button>
