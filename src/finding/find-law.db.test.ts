@@ -69,6 +69,13 @@ describe("by a layperson's words", () => {
     expect(await recallAt5(await askedOfCards())).toBeGreaterThanOrEqual(0.8);
   });
 
+  test("questions asked at once are answered as one after the other, again and again", async () => {
+    const queries = ASKED.map(([text, category]) => ({ text, category, articles: 20 }));
+    const alone: unknown[] = [];
+    for (const query of queries) alone.push(await finder.find(query));
+    for (let time = 0; time < 2; time++) expect(await Promise.all(queries.map((query) => finder.find(query)))).toEqual(alone);
+  });
+
   test("articles come best first, none twice, with a support from 0 to 1 and the question's words", async () => {
     const { articles } = await finder.find({ text: ASKED[0][0], category: "labor", articles: 40 });
     expect(articles.map((a) => a.score)).toEqual(articles.map((a) => a.score).toSorted((a, b) => b - a));
