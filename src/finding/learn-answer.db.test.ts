@@ -72,19 +72,19 @@ const ASKED = "奶茶店店长把我从前台调到后厨洗杯子，我不同�
 const ALIKE = "火锅店店长要把我从前台调去后厨洗碗，我不同意就说我不服从安排，行不行";
 
 /** Found, and not first: it has somewhere to rise to. */
-const NOT_FIRST = "第三十八条";
+const NOT_FIRST = "第四十条";
 
 describe("an approved answer", () => {
   let matter: OnDesk & { answerId: string };
   let before: Awaited<ReturnType<typeof standing>>;
   beforeAll(async () => {
     before = await standing(ALIKE, NOT_FIRST);
-    matter = await approved(ASKED, [claim("单位不按约定提供劳动条件的，可以解除合同。", article(NOT_FIRST))]);
+    matter = await approved(ASKED, [claim("不能胜任工作，调整岗位以后仍不能胜任的，单位提前通知可以解除合同。", article(NOT_FIRST))]);
     await bureau.work();
   });
 
   test("leaves a lead: the words' vector and where its articles stand", async () => {
-    expect(await leadOf(matter.answerId)).toMatchObject({ places: ["劳动合同法#38-0"], hex: expect.stringMatching(/^[0-9a-f]{256}$/) });
+    expect(await leadOf(matter.answerId)).toMatchObject({ places: ["劳动合同法#40-0"], hex: expect.stringMatching(/^[0-9a-f]{256}$/) });
   });
 
   test("changes nothing for ten minutes, and then its article rises for a question like it", async () => {
