@@ -1,10 +1,11 @@
 import { Modal } from "antd";
-import { useRef, useState, type KeyboardEvent } from "react";
+import { useRef, useState } from "react";
 import type { Finding } from "../../../contract.ts";
 import { announce } from "../frame/announce.tsx";
 import { frame } from "../frame/words.ts";
 import { words } from "./words.ts";
 import { ArticleText } from "./article-text.tsx";
+import { useCtrlEnter } from "./ctrl-enter.ts";
 import { isReason, type ChangeDesk, type Desk } from "./desk.ts";
 import { EditField } from "./edit-field.tsx";
 import { sayPlace } from "./places.ts";
@@ -37,12 +38,8 @@ export function CompareDialog({ desk, findings, change, onClose }: Props) {
     announce(words.comparing.done(open.length));
     onClose();
   };
-  const press = (event: KeyboardEvent) => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-    // The page behind takes the same keys for 通过: comparing and approving are two acts.
-    event.stopPropagation();
-    if (!event.repeat) confirm();
-  };
+  // Comparing and approving are two acts.
+  useCtrlEnter(confirm);
   return (
     <Modal
       open
@@ -56,7 +53,7 @@ export function CompareDialog({ desk, findings, change, onClose }: Props) {
       onCancel={onClose}
       afterOpenChange={(shown) => (shown ? box.current?.querySelector("textarea")?.focus() : undefined)}
     >
-      <div ref={box} className="comparing" onKeyDown={press}>
+      <div ref={box} className="comparing">
         <p>{words.comparing.lead(open.length, articles.length)}</p>
         <p>
           <a href={OFFICIAL} target="_blank" rel="noopener noreferrer">

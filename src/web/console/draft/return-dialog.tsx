@@ -1,8 +1,9 @@
 import { Checkbox, Input, Modal } from "antd";
 import type { ReturnReason, ReturnRequest } from "../../../contract.ts";
-import { Fragment, type KeyboardEvent } from "react";
+import { Fragment } from "react";
 import { frame } from "../frame/words.ts";
 import { words } from "./words.ts";
+import { useCtrlEnter } from "./ctrl-enter.ts";
 import { isReason, type ChangeDesk, type Desk } from "./desk.ts";
 import { EditField } from "./edit-field.tsx";
 
@@ -66,12 +67,9 @@ export function ReturnDialog({ desk, change, busy, onSend, onClose }: Props) {
   const { returning } = desk;
   const ready = returning.reasons.length > 0 && (!returning.reasons.includes("other") || isReason(returning.note));
   const send = () => onSend(requestOf(returning));
-  const press = (event: KeyboardEvent) => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-    // The page behind takes the same keys for 通过.
-    event.stopPropagation();
-    if (ready && !busy && !event.repeat) send();
-  };
+  useCtrlEnter(() => {
+    if (ready && !busy) send();
+  });
   return (
     <Modal
       open
@@ -82,7 +80,7 @@ export function ReturnDialog({ desk, change, busy, onSend, onClose }: Props) {
       onOk={send}
       onCancel={onClose}
     >
-      <div onKeyDown={press}>
+      <div>
         <p>{words.returning.next}</p>
         <fieldset className="questions">
           <legend>{words.returning.reasons}</legend>
