@@ -28,7 +28,7 @@ if (import.meta.main) {
 }
 
 export function summary(found: Inspection): string[] {
-  const { cards, cases, stories, ordinary, notices, guidance } = found;
+  const { cards, cases, stories, ordinary, rare, notices, guidance } = found;
   const laws = tally(cards.map(({ value }) => value.law));
   const categories = CategoryCode.options.map((code) => [
     code,
@@ -51,6 +51,7 @@ export function summary(found: Inspection): string[] {
         ["cases", count(cases.length)],
         ["stories", count(stories.length)],
         ["ordinary questions", count(ordinary.length)],
+        ["rare questions", count(rare.length)],
         ["notices", count(notices.length)],
         ["guidance", count(guidance.length)],
       ],

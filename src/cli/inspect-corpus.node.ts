@@ -7,8 +7,17 @@ import { Guidance } from "#drafting/draft.ts";
 import { checkGuidance } from "#drafting/rules/check-guidance.ts";
 import { numbersIn } from "#drafting/rules/numbers.ts";
 import { StandingNotice } from "#drafting/standing-notice.ts";
-import { CaseDigest, StatuteCard, Story } from "#law/law.ts";
-import { type Fault, type Placed, checkCards, checkCases, checkNotices, checkStories, withoutCard } from "#law/rules/check-corpus.ts";
+import { CaseDigest, RareQuestion, StatuteCard, Story } from "#law/law.ts";
+import {
+  type Fault,
+  type Placed,
+  checkCards,
+  checkCases,
+  checkNotices,
+  checkRare,
+  checkStories,
+  withoutCard,
+} from "#law/rules/check-corpus.ts";
 import { readFolder } from "#platform/shipped.node.ts";
 
 type Read = {
@@ -16,6 +25,7 @@ type Read = {
   cases: Placed<CaseDigest>[];
   stories: Placed<Story>[];
   ordinary: Placed<Story>[];
+  rare: Placed<RareQuestion>[];
   guidance: Placed<Guidance>[];
   notices: Placed<StandingNotice>[];
 };
@@ -39,6 +49,7 @@ export function inspectCorpus(root: string, dataDir: string | null): Inspection 
     cases: readRecords(root, "corpus/cases", CaseDigest, faults),
     stories: readRecords(root, "corpus/stories", Story, faults),
     ordinary: readRecords(root, "corpus/ordinary", Story, faults),
+    rare: readRecords(root, "corpus/rare", RareQuestion, faults),
     guidance: readDocuments(root, "corpus/guidance", Guidance, faults),
     notices: readDocuments(root, "corpus/notices", StandingNotice, faults),
   };
@@ -54,6 +65,7 @@ export function inspectCorpus(root: string, dataDir: string | null): Inspection 
     ...checkNotices(read.notices, read.cards, reference, numbersIn),
     // A card that could not be read is missed by every story of it.
     ...(faults.length === 0 ? checkStories([...read.stories, ...read.ordinary], read.cards) : []),
+    ...checkRare(read.rare, read.cards, reference),
     ...doubled(read.notices, ({ code }) => code),
     ...doubled(read.guidance, ({ category }) => category),
     ...guidanceFaults(root, read),

@@ -40,7 +40,7 @@ folds   scores of all questions, of one ask of each card, and of stories, by wei
 second  the second look at what the ranker put first  → corpus/finder/second-look.json, and scores in five folds
 all     all of them (the default)
 
-triage  fields, danger, haste, legal aid and causes   → corpus/triage/weights.json; two minutes, after the words
+triage  fields, danger, haste, legal aid and causes   → corpus/triage/weights.json; four minutes, after the words
         --labels FILE   also from what lawyers corrected (npm run labels:export)
 gate    how the citation gate knows a claim in its article → corpus/gate/support.json; two minutes, after the words
 
@@ -68,7 +68,13 @@ async function layGrounds(sources: Sources): Promise<Ground> {
 }
 
 function learnShippedWords(ground: Ground, sources: Sources): void {
-  const model = learnWords(ground, sources, MODEL_NAME, { question: () => false, story: () => false, ask: () => false }, tell("all"));
+  const model = learnWords(
+    ground,
+    sources,
+    MODEL_NAME,
+    { question: () => false, story: () => false, ordinary: () => false, ask: () => false },
+    tell("all"),
+  );
   saveModel(join(SHIPPED, "words.bin"), model, ground);
 }
 
@@ -91,6 +97,7 @@ async function examine(dataDir: string, sources: Sources, fold: number): Promise
   const blind = {
     question: (i: number) => foldOf(i) === fold,
     story: (i: number) => foldOfStory(i) === fold,
+    ordinary: (i: number) => foldOfStory(i) === fold,
     ask: (card: { id: string; asks: string[] }, i: number) => i === withheldAsk(card),
   };
   if (!existsSync(file)) saveModel(file, learnWords(ground, sources, name, blind, tell(name)), ground);

@@ -143,12 +143,8 @@ describe("a model that answers well", () => {
     );
     const { clear, findings } = await draftOf(ask(bureau));
     expect(clear).toBe(false);
-    expect(
-      findings
-        .filter((f) => f.blocking)
-        .map((f) => f.kind)
-        .toSorted(),
-    ).toEqual(["uncited-claim", "unknown-law", "unverifiable"]);
+    const kinds = new Set(findings.filter((f) => f.blocking).map((f) => f.kind));
+    expect([...kinds].toSorted()).toEqual(["uncited-claim", "unknown-law", "unverifiable"]);
   });
 });
 

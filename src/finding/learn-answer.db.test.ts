@@ -150,7 +150,7 @@ describe("what is learned", () => {
   test("is only what the gate bears out: nothing unknown, refuted or unsupported, no time limit that every answer has", async () => {
     const { answerId, draft } = await approved("公司口头说辞退我，没有书面通知", [
       claim("严重违反规章制度的，公司可以解除合同。", article("第九百条"), article("第三十九条")),
-      claim("见下面各条。", article("第三十八条")),
+      claim("房屋租赁合同要登记备案。", article("第三十八条")),
       claim("要付九十七个月工资。", article("第四十七条")),
       claim("公司说了算。"),
     ]);

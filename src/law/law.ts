@@ -58,6 +58,10 @@ export type CaseDigest = z.infer<typeof CaseDigest>;
 export const Story = z.strictObject({ question: z.string().min(4).max(400), cards: z.array(z.string()).min(1).max(4) });
 export type Story = z.infer<typeof Story>;
 
+/** What is rarely asked 少见问题: `articles` are written as cards' ids are, and the first of them has no card. */
+export const RareQuestion = z.strictObject({ question: z.string().min(6).max(80), articles: z.array(z.string()).min(1).max(3) });
+export type RareQuestion = z.infer<typeof RareQuestion>;
+
 export type Corpus = { cards: StatuteCard[]; cases: CaseDigest[]; repealed?: RepealedLaw[]; displaced?: DisplacedLaw[] };
 
 /** One article as a drafter or a lawyer needs it. `text` is official where `official`, else our gist. */

@@ -104,7 +104,7 @@ function unlearned(names: readonly string[]): Ranker {
  * What the questions and the stories outside of these folds led to; a story is a long way of asking for its cards. What is
  * ordinary counts as a question, as approved answers do: how often an article is led to is told by these.
  */
-export function leadsOf({ questions, stories, ordinary, pool, cards }: Sources, model: WordModel, blind: readonly number[]): Lead[] {
+export function leadsOf({ questions, stories, ordinary, rare, pool, cards }: Sources, model: WordModel, blind: readonly number[]): Lead[] {
   const ofArticle = new Map(pool.map(({ id, place }) => [id, place]));
   const ofCard = new Map(cards.map(({ id, place }) => [id, place]));
   const lead = (kind: Lead["kind"], question: string, places: string[]): Lead[] =>
@@ -131,6 +131,7 @@ export function leadsOf({ questions, stories, ordinary, pool, cards }: Sources, 
           ),
     ),
     ...stories.flatMap(told("ask")),
+    ...rare.flatMap(({ question, places }, i) => (blind.includes(foldOfStory(i)) ? [] : lead("ask", question, places))),
     ...ordinary.flatMap(told("question")),
   ];
 }

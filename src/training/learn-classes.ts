@@ -6,16 +6,19 @@ import { random } from "./random.ts";
 /** `right`: the share of each class that is right, summing to 1. `weight`: how much the example counts. */
 export type Example = { numbers: Float32Array; right: Float32Array; weight: number };
 
-export type NetworkSettings = { hidden: number; epochs: number; rate: number; decay: number; dropout: number; seeds: number };
-const SETTINGS: NetworkSettings = { hidden: 48, epochs: 10, rate: 3e-3, decay: 1e-2, dropout: 0.2, seeds: 3 };
+export type NetworkSettings = { hidden: number; epochs: number; rate: number; decay: number; seeds: number };
+const SETTINGS: NetworkSettings = { hidden: 48, epochs: 10, rate: 3e-3, decay: 1e-2, seeds: 3 };
 const BATCH = 32;
 
-/** Several seeds; the service averages them. */
-export function learnNetworks(examples: readonly Example[], settings: NetworkSettings = SETTINGS): Network[] {
-  return Array.from({ length: settings.seeds }, (_, seed) => learnNetwork(examples, settings, seed + 1));
+/**
+ * Several seeds; the service averages them.
+ * @param dropouts of each number of an example: the share of times that it is left out while learning
+ */
+export function learnNetworks(examples: readonly Example[], dropouts: Float32Array, settings: NetworkSettings = SETTINGS): Network[] {
+  return Array.from({ length: settings.seeds }, (_, seed) => learnNetwork(examples, dropouts, settings, seed + 1));
 }
 
-function learnNetwork(examples: readonly Example[], settings: NetworkSettings, seed: number): Network {
+function learnNetwork(examples: readonly Example[], dropouts: Float32Array, settings: NetworkSettings, seed: number): Network {
   const next = random(seed * 7919);
   const width = examples[0]!.numbers.length;
   const classes = examples[0]!.right.length;
@@ -30,8 +33,7 @@ function learnNetwork(examples: readonly Example[], settings: NetworkSettings, s
     for (let at = 0; at < order.length; at += BATCH) {
       gradient.fill(0);
       const batch = order.subarray(at, at + BATCH);
-      for (const e of batch)
-        addSlopes(examples[e]!, network, slopes, dropped(examples[e]!.numbers, settings.dropout, next), 1 / batch.length);
+      for (const e of batch) addSlopes(examples[e]!, network, slopes, dropped(examples[e]!.numbers, dropouts, next), 1 / batch.length);
       adam.step(gradient, steps);
     }
   }
@@ -78,8 +80,8 @@ class Adam {
   }
 }
 
-function dropped(numbers: Float32Array, dropout: number, next: () => number): Float32Array {
-  return numbers.map((value) => (next() < dropout ? 0 : value / (1 - dropout)));
+function dropped(numbers: Float32Array, dropouts: Float32Array, next: () => number): Float32Array {
+  return numbers.map((value, i) => (next() < dropouts[i]! ? 0 : value / (1 - dropouts[i]!)));
 }
 
 function addSlopes({ right, weight }: Example, network: Network, slopes: Network, x: Float32Array, share: number): void {

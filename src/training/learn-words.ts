@@ -8,7 +8,7 @@ import { random } from "./random.ts";
 import type { Sources } from "./sources.ts";
 import { commonPairs } from "./vocabulary.ts";
 
-const PAIRS = 28_000;
+const PAIRS = 27_000;
 const WORD_SETTINGS: Settings = {
   epochs: 3,
   batch: 256,
@@ -45,10 +45,10 @@ export function layGround(sources: Sources, vocabulary: Vocabulary, start: Reado
   };
 }
 
-function* peoplesTexts({ pool, advice, family, cards, stories }: Sources): Generator<readonly [string, number]> {
+function* peoplesTexts({ pool, advice, family, cards, stories, ordinary, rare }: Sources): Generator<readonly [string, number]> {
   for (const article of pool) yield [articleText(article), 1];
   for (const { question } of [...advice, ...family]) yield [question, 3];
-  for (const { question } of stories) yield [question, 3];
+  for (const { question } of [...stories, ...ordinary, ...rare]) yield [question, 3];
   for (const { asks } of cards) for (const ask of asks) yield [ask, 2];
 }
 

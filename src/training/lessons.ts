@@ -2,6 +2,7 @@
 import { type Bag, type WordModel, bagOf } from "#language/word-model.ts";
 import { plainLawName } from "#finding/rules/place.ts";
 import type { Lessons, Pair } from "./contrastive.ts";
+import type { Story } from "#law/law.ts";
 import { random } from "./random.ts";
 import type { Sources } from "./sources.ts";
 
@@ -10,11 +11,14 @@ const CROPS = 10_000;
 const QUESTION_TIMES = 4;
 const ASK_TIMES = 2;
 const STORY_TIMES = 2;
+/** Several wordings of one need stand there already. */
+const ORDINARY_TIMES = 1;
 
-/** What must not be learned from: questions and stories by their place in the file, and asks of cards. */
+/** What must not be learned from: questions, stories and ordinary questions by their place in the file, and asks of cards. */
 export type Blind = {
   question: (place: number) => boolean;
   story: (place: number) => boolean;
+  ordinary: (place: number) => boolean;
   ask: (card: { id: string; asks: string[] }, ask: number) => boolean;
 };
 
@@ -52,17 +56,9 @@ export function makeLessons(cutter: Pick<WordModel, "cut" | "numbers" | "pairs">
       learn(bag(ask), [article, cardAt.get(card.place)], ASK_TIMES);
     });
   }
-  const textsOf = new Map(
-    sources.cards.map((card) => [card.id, [card.ofPool ? byPlace.get(card.place) : undefined, cardAt.get(card.place)]] as const),
-  );
-  sources.stories.forEach(({ question, cards }, i) => {
-    if (blind.story(i)) return;
-    learn(
-      bag(question),
-      cards.flatMap((id) => textsOf.get(id) ?? []),
-      STORY_TIMES,
-    );
-  });
+  const textsOf = (place: string, ofPool: boolean) => [ofPool ? byPlace.get(place) : undefined, cardAt.get(place)];
+  for (const { question, texts, isBlind, times } of toldQuestions(sources, blind, textsOf))
+    if (!isBlind) learn(bag(question), texts, times);
   for (const f of sources.family) {
     learn(
       bag(f.question),
@@ -77,6 +73,35 @@ export function makeLessons(cutter: Pick<WordModel, "cut" | "numbers" | "pairs">
   }
   learnCrops(sources, (crop, article) => learn(bag(crop), [article], 1, false));
   return { texts, articles, pairs };
+}
+
+type Told = { question: string; texts: (number | undefined)[]; isBlind: boolean; times: number };
+
+/** Questions that were told with their articles: stories, what is asked every day, and what is rarely asked. */
+function toldQuestions(
+  { cards, stories, ordinary, rare }: Sources,
+  blind: Blind,
+  textsOf: (place: string, ofPool: boolean) => (number | undefined)[],
+): Told[] {
+  const ofCard = new Map(cards.map(({ id, place, ofPool }) => [id, textsOf(place, ofPool)]));
+  const told =
+    (isBlind: (place: number) => boolean, times: number) =>
+    ({ question, cards: ids }: Story, i: number): Told => ({
+      question,
+      texts: ids.flatMap((id) => ofCard.get(id) ?? []),
+      isBlind: isBlind(i),
+      times,
+    });
+  return [
+    ...stories.map(told(blind.story, STORY_TIMES)),
+    ...ordinary.map(told(blind.ordinary, ORDINARY_TIMES)),
+    ...rare.map(({ question, places }, i) => ({
+      question,
+      texts: places.flatMap((place) => textsOf(place, true)),
+      isBlind: blind.ordinary(i),
+      times: 1,
+    })),
+  ];
 }
 
 /** Sentences of articles point to their article: law in its own words, which no question speaks. */

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { z } from "zod";
 import { placeOf } from "#finding/rules/place.ts";
 import { articleNumber } from "#language/numerals.ts";
-import { CaseDigest, StatuteCard, Story } from "#law/law.ts";
+import { CaseDigest, RareQuestion, StatuteCard, Story } from "#law/law.ts";
+import { readCardId } from "#law/rules/check-card.ts";
 import { readFolder, readJsonl } from "#platform/shipped.node.ts";
 import type { Sources } from "./sources.ts";
 
@@ -31,6 +32,8 @@ export function readSources(dataDir: string): Sources {
       .split("\n")
       .filter(Boolean)
       .map((line) => schema.parse(JSON.parse(line)));
+  const cards = readJsonl(join(CORPUS, "statutes"), StatuteCard);
+  const laws = new Map(cards.map(({ short, law }) => [short, law]));
   return {
     pool: lines("stard/corpus.jsonl", Article).map((a) => ({ ...a, place: placeIn(a.law, a.article_no) })),
     questions: lines("stard/queries.train.jsonl", Question).map((q) => ({
@@ -47,12 +50,20 @@ export function readSources(dataDir: string): Sources {
     scenes: lines("lawbench/scene_article_3-2.jsonl", Scene).flatMap(({ question, answer, cited }) =>
       cited ? [{ question, answer: answer.replace(/《.+?》第.+?条/g, ""), place: placeOf(cited.law, cited.article_index, 0) }] : [],
     ),
-    cards: readJsonl(join(CORPUS, "statutes"), StatuteCard).flatMap((card) => {
+    cards: cards.flatMap((card) => {
       const place = placeIn(card.law, card.articleNo);
       return place === null ? [] : [{ ...card, place, ofPool: card.version <= POOL_DAY }];
     }),
     stories: readJsonl(join(CORPUS, "stories"), Story),
     ordinary: readJsonl(join(CORPUS, "ordinary"), Story),
+    rare: readJsonl(join(CORPUS, "rare"), RareQuestion).map(({ question, articles }) => ({
+      question,
+      places: articles.flatMap((id) => {
+        const read = readCardId(id);
+        const law = read && laws.get(read.short);
+        return law ? placeOf(law, read.number.no, read.number.sub) : [];
+      }),
+    })),
     cases: readJsonl(join(CORPUS, "cases"), CaseDigest),
     statutes: readFolder(join(dataDir, "laws"), ".jsonl")
       .filter(({ name }) => !/old_versions|future/.test(name))

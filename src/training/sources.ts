@@ -15,13 +15,15 @@ export type Sources = {
   stories: Story[];
   /** What is asked every day, in a line, and what a lawyer names first for it. */
   ordinary: Story[];
+  /** What is rarely asked: articles that have no card. */
+  rare: { question: string; places: string[] }[];
   cases: CaseDigest[];
   /** Statutes of today beside the pool's, for the word vectors. */
   statutes: string[];
 };
 
 /** Texts for words and word vectors, each once; no question or answer of the collection that is scored is among them. */
-export function texts({ pool, advice, family, cards, stories, ordinary, cases, statutes }: Sources): string[] {
+export function texts({ pool, advice, family, cards, stories, ordinary, rare, cases, statutes }: Sources): string[] {
   return [
     ...new Set([
       ...pool.flatMap(({ text, law, chapter }) => [text, `${law} ${chapter}`]),
@@ -31,6 +33,7 @@ export function texts({ pool, advice, family, cards, stories, ordinary, cases, s
       ...cards.flatMap(({ gist, asks }) => [gist, ...asks]),
       ...stories.map(({ question }) => question),
       ...ordinary.map(({ question }) => question),
+      ...rare.map(({ question }) => question),
       ...cases.flatMap(({ facts, holding, asks }) => [facts, holding, ...asks]),
     ]),
   ];

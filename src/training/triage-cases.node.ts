@@ -1,13 +1,14 @@
 /** Labelled questions: real ones by id, from the data folder; our own; and what lawyers corrected. Held-out and test halves stay out. */
-import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync } from "node:fs";
+import { basename, join } from "node:path";
 import { z } from "zod";
 import { CategoryCode, Urgency } from "../contract.ts";
+import { Story } from "#law/law.ts";
 import { readJsonlFile } from "#platform/shipped.node.ts";
 import type { TriageCase } from "./learn-triage.ts";
 
 const EVALS = join(import.meta.dirname, "../../evals");
-const TRIAGE = join(import.meta.dirname, "../../corpus/triage");
+const CORPUS = join(import.meta.dirname, "../../corpus");
 
 const Label = z.object({
   id: z.string(),
@@ -30,6 +31,17 @@ const OWN_DAY = "2026-11-21";
 const THOUGHT_UP_WEIGHT = 0.25;
 const OWN = ["inquiries", "danger", "danger-more", "soon", "soon-more", "aid"];
 
+/** What is asked every day stands in one file for each field. */
+function readOrdinary(): z.output<typeof ThoughtUp>[] {
+  const folder = join(CORPUS, "ordinary");
+  return readdirSync(folder)
+    .toSorted()
+    .flatMap((file) => {
+      const category = CategoryCode.parse(basename(file, ".jsonl"));
+      return readJsonlFile(join(folder, file), Story).map(({ question }) => ({ question, category, accept: [category] }));
+    });
+}
+
 /**
  * @param dataDir the folder that WENFA_DATA names
  * @param corrections a file of `npm run labels:export`, or null
@@ -47,7 +59,7 @@ export function readTriageCases(dataDir: string, corrections: string | null): (T
   const own = OWN.flatMap((name) => readJsonlFile(join(EVALS, `${name}.jsonl`), Written))
     .filter(({ split }) => split === "dev")
     .map((written) => ({ ...written, real: false, weight: 1, asked: OWN_DAY }));
-  const thoughtUp = readJsonlFile(join(TRIAGE, "questions.jsonl"), ThoughtUp).map((written, i) => ({
+  const thoughtUp = [...readJsonlFile(join(CORPUS, "triage/questions.jsonl"), ThoughtUp), ...readOrdinary()].map((written, i) => ({
     ...written,
     id: `thought-up-${i}`,
     urgency: null,

@@ -4,7 +4,7 @@ import { correctedTriage, putRight, seatsByCategory, triageAgain } from "./corre
 
 const TODAY = "2026-11-21";
 const WORDS = ["楼上邻居家漏水把我家天花板泡坏了，物业也不管，应该找谁赔"];
-const SAID = { category: "injury", cause: "财产损害赔偿纠纷", urgency: "none", aid: false, move: false } as const;
+const SAID = { category: "injury", cause: "相邻损害防免关系纠纷", urgency: "none", aid: false, move: false } as const;
 const before = { ...triageToday(WORDS[0]!), category: "housing" as const };
 const again = { triage: triageToday, today: TODAY };
 
@@ -15,7 +15,7 @@ describe("a lawyer's word on the triage", () => {
     expect(after).toMatchObject({ category: "injury", second: "housing", seatClass: "general", confidence: 1 });
     expect(after.opinions.at(-1)).toEqual({ by: "lawyer", category: "injury", confidence: 1 });
     expect(after.opinions.map(({ by }) => by)).toContain("classifier");
-    expect(after.causes).toEqual([{ name: "财产损害赔偿纠纷", share: 1 }]);
+    expect(after.causes).toEqual([{ name: "相邻损害防免关系纠纷", share: 1 }]);
   });
 
   test("given twice is one opinion, the last", () => {

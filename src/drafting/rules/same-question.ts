@@ -8,7 +8,7 @@ import { dotOfBytes } from "#language/dot.ts";
  * Chosen on the dev half of evals/same-question.jsonl for precision before recall (`npm run eval -- same-question`;
  * docs/decisions/0026): a missed memory costs nothing, a wrong one a lawyer's time.
  */
-export const NEAR_IDENTICAL = 0.75;
+export const NEAR_IDENTICAL = 0.76;
 
 /** Words that turn a question round: one side's answer is wrong for the other, however much else is the same. */
 const TURNS: readonly (readonly [RegExp, RegExp])[] = [

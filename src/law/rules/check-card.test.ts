@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { numbersIn } from "#drafting/rules/numbers.ts";
 import type { StatuteCard } from "../law.ts";
 import { strangeNumbers, strangeProvisions, workdaysOf } from "./card-numbers.ts";
-import { type OfficialLaw, cardId, checkAgainstLaw, checkCard, strangeLimits } from "./check-card.ts";
+import { type OfficialLaw, cardId, checkAgainstLaw, checkCard, readCardId, strangeLimits } from "./check-card.ts";
 import { sharedRuns } from "./shared-runs.ts";
 
 /** A made-up law, so that no test rests on what a real one says. */
@@ -54,6 +54,9 @@ describe("a card by itself", () => {
   });
   test("its id is the law's short name and the article's number", () => {
     expect(cardId("刑法", { no: 133, sub: 1 })).toBe("刑法-133之一");
+    expect(readCardId("刑法-133之一")).toEqual({ short: "刑法", number: { no: 133, sub: 1 } });
+    expect(readCardId("保险法解释（三）-2")).toEqual({ short: "保险法解释（三）", number: { no: 2, sub: 0 } });
+    expect(["刑法", "刑法-", "刑法-0", "刑法第133条"].map(readCardId)).toEqual([null, null, null, null]);
     expect(faults({ id: "租赁法-第十二条" })).toEqual(["id 租赁法-第十二条 should be 租赁法-12"]);
   });
   test("the article's number is written as the official text writes it", () => {

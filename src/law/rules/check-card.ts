@@ -25,6 +25,13 @@ export function cardId(short: string, { no, sub }: ArticleNumber): string {
   return `${short}-${no}${formatArticleNumber({ no: 1, sub }).slice("第一条".length)}`;
 }
 
+/** @returns the law's short name and the article's number of an id as `cardId` writes it, whether or not the article has a card */
+export function readCardId(id: string): { short: string; number: ArticleNumber } | null {
+  const found = /^(.+)-(\d+)((?:之.+)?)$/u.exec(id);
+  const number = found && articleNumber(`第${found[2]}条${found[3]}`);
+  return number && { short: found[1]!, number };
+}
+
 /** @returns what is wrong with the card by itself */
 export function checkCard(card: StatuteCard): string[] {
   const number = articleNumber(card.articleNo);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { numbersIn } from "#drafting/rules/numbers.ts";
 import type { CaseDigest, StatuteCard } from "../law.ts";
-import { type Placed, type Reference, checkCards, checkCases, checkNotices, checkStories, withoutCard } from "./check-corpus.ts";
+import { type Placed, type Reference, checkCards, checkCases, checkNotices, checkRare, checkStories, withoutCard } from "./check-corpus.ts";
 
 const REFERENCE: Reference = {
   causes: new Set(["房屋租赁合同纠纷"]),
@@ -139,5 +139,23 @@ describe("a story", () => {
   test("stands once", () => {
     const story = { question: "房东扣着押金不还", cards: ["租赁法-12"] };
     expect(faults(story, story)).toEqual(["the same story stands above"]);
+  });
+});
+
+describe("a rare question", () => {
+  const faults = (...rare: { question: string; articles: string[] }[]) =>
+    checkRare(rare.map(at), [at(CARD)], REFERENCE).map(({ says }) => says);
+
+  test("leads to an article without a card, of a law that has some", () => {
+    expect(faults({ question: "租来的房子漏雨谁修", articles: ["租赁法-13"] })).toEqual([]);
+    expect(faults({ question: "房东扣着押金不还", articles: ["租赁法-12"] })).toEqual([
+      "租赁法-12 has a card: its questions stand with the ordinary ones",
+    ]);
+    expect(faults({ question: "哪天起算", articles: ["别的法-1"] })).toEqual(["别的法-1 names no law that has cards"]);
+  });
+  test("stands once, and its articles are in the law", () => {
+    const asked = { question: "租来的房子漏雨谁修", articles: ["租赁法-13"] };
+    expect(faults(asked, asked)).toEqual(["the same question stands above"]);
+    expect(faults({ ...asked, articles: ["租赁法-13", "租赁法-999"] })).toEqual([expect.stringContaining("has no article of 租赁法-999")]);
   });
 });

@@ -1,7 +1,7 @@
 /** The corpus as a whole: cards beside cards, and everything that points at an article or a cause. */
 import { articleNumber } from "#language/numerals.ts";
-import type { CaseDigest, StatuteCard, Story } from "../law.ts";
-import { type OfficialLaw, articleKey, checkAgainstLaw, checkCard, strangeLimits } from "./check-card.ts";
+import type { CaseDigest, RareQuestion, StatuteCard, Story } from "../law.ts";
+import { type OfficialLaw, articleKey, checkAgainstLaw, checkCard, readCardId, strangeLimits } from "./check-card.ts";
 import { type ReadAmounts, amountsIn } from "./card-numbers.ts";
 
 /** Where a record stands, so that each fault can name its file and line. */
@@ -82,6 +82,26 @@ export function checkStories(stories: Placed<Story>[], cards: Placed<StatuteCard
     const again = told.has(value.question) ? [{ at, says: "the same story stands above" }] : [];
     told.add(value.question);
     return [...gone, ...again];
+  });
+}
+
+/** A rare question stands once, and leads to articles of laws that other cards tell of; the first of them has none itself. */
+export function checkRare(rare: Placed<RareQuestion>[], cards: Placed<StatuteCard>[], reference: Reference | null): Fault[] {
+  const held = new Set(cards.map(({ value }) => value.id));
+  const laws = new Map(cards.map(({ value }) => [value.short, value.law]));
+  const asked = new Set<string>();
+  const strange = (id: string): string[] => {
+    const read = readCardId(id);
+    const law = read && laws.get(read.short);
+    if (!law) return [`${id} names no law that has cards`];
+    const known = reference?.laws.get(law);
+    return known && !known.articles.has(articleKey(read.number)) ? [`${law} of ${known.version} has no article of ${id}`] : [];
+  };
+  return rare.flatMap(({ at, value }) => {
+    const again = asked.has(value.question) ? ["the same question stands above"] : [];
+    asked.add(value.question);
+    const carded = held.has(value.articles[0]!) ? [`${value.articles[0]} has a card: its questions stand with the ordinary ones`] : [];
+    return [...value.articles.flatMap(strange), ...carded, ...again].map((says) => ({ at, says }));
   });
 }
 

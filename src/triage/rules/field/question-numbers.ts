@@ -9,6 +9,11 @@ const KNOWN_SHARE = 0.7;
 /** The written rules, and words, phrases and relations (knowledge.ts). */
 const KINDS = 4;
 
+/** Where the numbers of phrases and relations stand: they are the last. */
+export function numbersOfKnowledgeRead({ dimensions }: WordModel): { start: number; end: number } {
+  return { start: dimensions + 2 * CODES.length, end: dimensions + KINDS * CODES.length };
+}
+
 /**
  * @param weights what the written rules give each field (category.ts)
  * @returns the vector's numbers, then for each kind of knowledge one for each field
