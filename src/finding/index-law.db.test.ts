@@ -30,7 +30,9 @@ const generations = () =>
       (select count(*)::int from law_posting p where p.generation = g.id) as postings,
       (select count(*)::int from law_vector v where v.generation = g.id) as vectors from law_generation g order by id`,
   );
-const changeACard = () => change(sql`update card set gist = gist || '量子纠缠。' where id = (select min(id) from card)`);
+/** One that no wages question looks at: how long its gist is, is read as it stands. */
+const changeACard = () =>
+  change(sql`update card set gist = gist || '量子纠缠。' where id = (select max(id) from card where category = 'family')`);
 
 describe("building the index", () => {
   test("the same texts are not indexed again", async () => {

@@ -111,10 +111,10 @@ test("an @ in a claim finds an article, Enter cites it and takes the words away;
   const item = desk.locator("li[data-place='law[0]']");
   await first.fill("公司应当支付经济补偿");
   const before = await item.locator(".cite").count();
-  await first.pressSequentially("@劳动合同法47");
+  await first.pressSequentially("@劳动合同法50");
   const list = desk.getByRole("listbox", { name: "可引用的法条" });
   await list
-    .getByRole("option", { name: /劳动合同法》第四十七条/ })
+    .getByRole("option", { name: /劳动合同法》第五十条/ })
     .first()
     .waitFor();
   await look(desk, "console-mention-1366");
@@ -122,7 +122,7 @@ test("an @ in a claim finds an article, Enter cites it and takes the words away;
   await list.waitFor({ state: "hidden" });
   expect(await first.inputValue()).toBe("公司应当支付经济补偿");
   await item
-    .getByRole("button", { name: /劳动合同法》第四十七条/ })
+    .getByRole("button", { name: /劳动合同法》第五十条/ })
     .first()
     .waitFor();
   expect(await item.locator(".cite").count()).toBe(before + 1);
