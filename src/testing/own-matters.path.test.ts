@@ -46,10 +46,18 @@ const press = (page: Page, name: string) => page.getByRole("button", { name, exa
 const unfold = (page: Page, name: string) => page.locator("summary", { hasText: name }).click();
 /** What is told on unfolding is asked for again, whether or not it stood open. */
 const unfoldAnew = async (page: Page, name: string) => {
-  const isOpen = await page
-    .locator("details", { has: page.locator("summary", { hasText: name }) })
-    .evaluate((one: HTMLDetailsElement) => one.open);
-  if (isOpen) await unfold(page, name);
+  const details = page.locator("details", { has: page.locator("summary", { hasText: name }) });
+  if (await details.evaluate((one: HTMLDetailsElement) => one.open)) {
+    // Folded and unfolded within one task, the page is told of one change alone: that it stands open, as it did.
+    const folded = details.evaluate(
+      (one) =>
+        new Promise<void>((told) => {
+          one.addEventListener("toggle", () => told(), { once: true });
+        }),
+    );
+    await unfold(page, name);
+    await folded;
+  }
   await unfold(page, name);
 };
 const sees = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
