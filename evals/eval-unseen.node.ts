@@ -1,27 +1,24 @@
 /** `npm run eval -- unseen`: what drafts cite of questions that no weights have seen, by the source of each citation. */
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
 import { CannotStart, validated } from "#cli/command.node.ts";
 import { table } from "#cli/table.ts";
-import { SETTINGS } from "#cli/train-second.node.ts";
+import { blindTreesFile } from "#cli/train-second.node.ts";
 import { mayCite } from "#drafting/rules/cite.ts";
-import { articlesToCite, chanceNumbers } from "#drafting/rules/extract/articles-to-cite.ts";
+import { articlesToCite } from "#drafting/rules/extract/articles-to-cite.ts";
 import { type Material, composeMatters } from "#drafting/rules/extract/compose-matters.ts";
 import type { Guidance } from "#drafting/draft.ts";
-import { type Ranker, readRanker, scoreRows, supportOf, writeRanker } from "#finding/rules/ranker.ts";
 import { SECOND_NAMES } from "#finding/rules/second-look.ts";
+import { type Trees, readTrees, scoreByTrees, supportIn } from "#finding/rules/trees.ts";
 import type { FoundArticle } from "#law/law.ts";
-import { FOLDS } from "#training/folds.ts";
-import { type Group, learnRanker } from "#training/learn-ranker.ts";
 import { readSources } from "#training/sources.node.ts";
 import { type CitedBy, type SourceScore, bySource, leads } from "./cited-by-source.ts";
-import { type ChanceRow, calibration, learnChance } from "./learn-chance.ts";
-import { KINDS, type Kept, type KeptFold, type KeptPart, type Kind, WORK, keptFold, shippedGuidance } from "./kept-material.node.ts";
+import { type SaidChance, calibration } from "./calibration.ts";
+import { type KeptFold, type KeptPart, type Kind, WORK, keptFold, shippedGuidance } from "./kept-material.node.ts";
 
 const Settings = z.object({
   folds: z.string().regex(/^[0-4](,[0-4])*$/u, "folds are numbers from 0 to 4, as 0,1"),
-  learn: z.boolean().default(false),
+  least: z.boolean().default(false),
 });
 
 /** Asks are a line of ours each, about one card: what is said of them says nothing of drafts. */
@@ -39,16 +36,11 @@ export async function evalUnseen(values: unknown): Promise<number> {
   const sources = () => (read ??= readSources(dataDir));
   const scored = settings.folds.split(",").map(Number);
   const folds = new Map<number, KeptFold>();
-  for (let fold = 0; fold < FOLDS; fold++)
-    if (scored.includes(fold) || existsSync(join(WORK, `words-128-1-without-${fold}.bin`)))
-      folds.set(fold, await keptFold(dataDir, sources, fold));
-  if (settings.learn) {
-    const rows = scored.flatMap((fold) => DRAFTED.flatMap((kind) => rowsOf(folds.get(fold)!, kind, secondWithout(fold, folds))));
-    console.log(learned(rows).join("\n"));
-    return 0;
-  }
+  for (const fold of scored) folds.set(fold, await keptFold(dataDir, sources, fold));
+  const seconds = new Map(scored.map((fold) => [fold, secondWithout(fold)]));
+  if (settings.least) console.log(byLeast(scored.map((fold) => ({ fold: folds.get(fold)!, second: seconds.get(fold)! }))).join("\n"));
   for (const kind of DRAFTED) {
-    const drafts = scored.flatMap((fold) => draftsOf(folds.get(fold)![kind], secondWithout(fold, folds), shippedGuidance()));
+    const drafts = scored.flatMap((fold) => draftsOf(folds.get(fold)![kind], seconds.get(fold)!, shippedGuidance()));
     const { right, none } = leads(drafts);
     console.log([`${drafts.length} ${kind} of folds ${settings.folds}`, "", ...shown(bySource(drafts, SOURCES, LAW))].join("\n"));
     console.log(`\nthe first article cited is right: ${said(right)}; nothing cited: ${said(none)}\n`);
@@ -56,60 +48,54 @@ export async function evalUnseen(values: unknown): Promise<number> {
   return 0;
 }
 
-/** A second look that has seen neither this fold nor a finder that has; learned once. */
-function secondWithout(fold: number, folds: ReadonlyMap<number, KeptFold>): Ranker {
-  const others = [...folds.keys()].filter((other) => other !== fold);
-  const file = join(WORK, `second-without-${fold}-from-${others.join("")}.json`);
-  if (!existsSync(file)) {
-    console.error(`learning a second look from folds ${others.join(", ")}…`);
-    const groups = others.flatMap((other) => KINDS.flatMap((kind) => folds.get(other)![kind].kept.flatMap(groupsOf)));
-    writeFileSync(file, JSON.stringify(writeRanker(learnRanker(groups, SECOND_NAMES, SETTINGS))));
-  }
-  return readRanker(JSON.parse(readFileSync(file, "utf8")), SECOND_NAMES);
+/** A second look that has seen neither this fold nor a finder that has. */
+function secondWithout(fold: number): Trees {
+  const file = blindTreesFile(WORK, fold);
+  if (!existsSync(file)) throw new CannotStart(`${file} is not there: npm run train -- second comes first`);
+  return readTrees(JSON.parse(readFileSync(file, "utf8")), SECOND_NAMES);
 }
 
-const groupsOf = ({ right, parts }: Kept): Group[] =>
-  parts.map(({ rows, numbers }) => ({
-    numbers: Float32Array.from(numbers),
-    right: Uint8Array.from(rows, (id) => (right.includes(id) ? 1 : 0)),
-  }));
-
-function draftsOf({ articles, kept }: KeptFold[Kind], second: Ranker, guidance: ReadonlyMap<string, Guidance>): CitedBy[] {
+function draftsOf({ articles, kept }: KeptFold[Kind], second: Trees, guidance: ReadonlyMap<string, Guidance>): CitedBy[] {
   return kept.map(({ right, answers, parts }) => {
     const matters = parts.map((part) => materialOf(part, articles, second, guidance));
     return { right, answers, ...citedIn(matters) };
   });
 }
 
-/** A story is one of many of its kind, a question of somebody's is one in ten. */
-const COUNTS: Record<Kind, number> = { questions: 3, stories: 1, asks: 0 };
-/** Those further down are cited by nobody. */
-const FIRST = 8;
-
-function rowsOf(fold: KeptFold, kind: Kind, second: Ranker): ChanceRow[] {
-  return fold[kind].kept.flatMap(({ right, parts }) =>
-    parts.flatMap((part) => {
-      const found = foundOf(part, fold[kind].articles, second).filter(mayCite);
-      const numbers = chanceNumbers(found);
-      return found
-        .slice(0, FIRST)
-        .map((article) => ({ numbers: numbers(article), right: right.includes(article.articleId), weight: COUNTS[kind] }));
-    }),
+/** What the least chance of an article beside the best one would give, of what is found alone; and whether supports come true. */
+function byLeast(scored: readonly { fold: KeptFold; second: Trees }[]): string[] {
+  const parts = DRAFTED.map((kind) =>
+    scored.flatMap(({ fold, second }) =>
+      fold[kind].kept.map(({ right, answers, parts: own }) => ({
+        right,
+        answers,
+        found: own.map((part) => ({ triage: part.triage, articles: foundOf(part, fold[kind].articles, second).filter(mayCite) })),
+      })),
+    ),
   );
-}
-
-function learned(rows: readonly ChanceRow[]): string[] {
-  const weights = learnChance(rows);
-  const bands = calibration(rows, weights).map(({ from, rows: n, said: told, right }) => [
-    `from ${from}`,
-    n,
-    told.toFixed(3),
-    right.toFixed(3),
+  const rows = [0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5].map((least) => [
+    least.toFixed(2),
+    ...parts.flatMap((kept) => {
+      const cited = kept.map(
+        ({ found }) => new Set(found.flatMap(({ articles, triage }) => articlesToCite(articles, triage, least).map((a) => a.articleId))),
+      );
+      const all = cited.reduce((sum, { size }) => sum + size, 0);
+      const rightly = cited.reduce((sum, ids, i) => sum + kept[i]!.right.filter((id) => ids.has(id)).length, 0);
+      const answers = kept.reduce((sum, one) => sum + one.answers, 0);
+      return [said(rightly / all), said(rightly / answers), said((2 * rightly) / (all + answers)), (all / kept.length).toFixed(2)];
+    }),
   ]);
+  const told: SaidChance[] = parts
+    .flat()
+    .flatMap(({ right, found }) =>
+      found.flatMap(({ articles }) => articles.map(({ articleId, support }) => ({ said: support, right: right.includes(articleId) }))),
+    );
+  const bands = calibration(told).map((band) => [`from ${band.from}`, band.rows, band.said.toFixed(3), band.right.toFixed(3)]);
   return [
-    `CHANCE = [${weights.map((weight) => weight.toFixed(2)).join(", ")}]`,
+    ...table([["least", ...DRAFTED.flatMap((kind) => [`${kind}: precision`, "recall", "F1", "a draft"])], ...rows], "lrrrrrrrr"),
     "",
-    ...table([["chance", "articles", "said", "right"], ...bands], "lrrr"),
+    ...table([["support", "articles", "said", "right"], ...bands], "lrrr"),
+    "",
   ];
 }
 
@@ -119,22 +105,22 @@ const FOUND = 10;
 function materialOf(
   kept: KeptPart,
   articles: Record<string, FoundArticle>,
-  second: Ranker,
+  second: Trees,
   guidance: ReadonlyMap<string, Guidance>,
 ): Material {
   const { rows: _, numbers: __, category, ...part } = kept;
   return { ...part, guidance: guidance.get(category)!, sources: { ...part.sources, articles: foundOf(kept, articles, second) } };
 }
 
-function foundOf({ rows, numbers }: KeptPart, articles: Record<string, FoundArticle>, second: Ranker): FoundArticle[] {
+function foundOf({ rows, numbers }: KeptPart, articles: Record<string, FoundArticle>, second: Trees): FoundArticle[] {
   const seen = Float32Array.from(numbers);
-  const scores = scoreRows(second, seen);
+  const scores = scoreByTrees(second, seen);
   return [...scores.keys()]
     .sort((a, b) => scores[b]! - scores[a]!)
     .slice(0, FOUND)
     .flatMap((row) => {
       const article = articles[rows[row]!];
-      return article ? [{ ...article, score: scores[row]!, support: supportOf(second, seen, row) }] : [];
+      return article ? [{ ...article, score: scores[row]!, support: supportIn(scores[row]!) }] : [];
     });
 }
 

@@ -12,6 +12,8 @@ import type { Material } from "#drafting/rules/extract/compose-matters.ts";
 import { sumsTold } from "#drafting/work-out-sum.ts";
 import { type Finder, openFinder } from "#finding/find-law.ts";
 import { indexLaw } from "#finding/index-law.ts";
+import { NUMBER_NAMES } from "#finding/rules/candidate-numbers.ts";
+import { readRanker } from "#finding/rules/ranker.ts";
 import { type WordModel, readWordModel } from "#language/word-model.ts";
 import type { FoundArticle } from "#law/law.ts";
 import { loadCorpus } from "#law/load-corpus.ts";
@@ -90,10 +92,11 @@ async function ofOwn(sources: Sources, model: WordModel, fold: number): Promise<
   }
 }
 
-/** The ranker is the shipped one (0013 says what it has seen); the second look comes when drafts are made. */
+/** By a ranker that has not seen the fold; the second look comes when drafts are made. */
 async function openBlind(database: Database, sources: Sources, model: WordModel, fold: number): Promise<Finder> {
   await indexLaw({ database, clock, model });
-  const { ranker, second } = shipped();
+  const { second } = shipped();
+  const ranker = readRanker(JSON.parse(readFileSync(join(WORK, `ranker-without-${fold}.json`), "utf8")), NUMBER_NAMES);
   return openFinder({ database, clock, model, ranker, second, leads: leadsOf(sources, model, [fold]) });
 }
 

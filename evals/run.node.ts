@@ -19,7 +19,7 @@ npm run eval -- triage-folds
 npm run eval -- lawbench
 npm run eval -- same-question
 npm run eval -- drafts --cases FILE|stard [--law PATH…] [--json OUT]
-npm run eval -- unseen --folds 0,1 [--learn]
+npm run eval -- unseen --folds 0,1 [--least]
 npm run eval -- gate [--show dev|test|dev2] [--json OUT]
 
 retrieval  loads a pool of articles into a throwaway database through the service's own code, asks, and prints
@@ -40,9 +40,9 @@ drafts     a draft for each question, by the extractive drafter or the model tha
            blocks, abstentions, ms a draft. cases: JSONL {id, question, articles: [{law, article_no}]};
            stard: the questions in WENFA_DATA/stard, their articles of mid-2023 mapped to those of today.
 unseen     drafts of the questions and stories of withheld folds, by words, leads and a second look that are blind to them:
-           precision, recall and F1 of what is cited, by the source of the citation. After npm run train -- folds; what
-           the drafter was given is kept in .train/, so that another way to choose takes seconds. --learn prints the weights
-           by which an article is cited beside the best (articles-to-cite.ts), learned from these folds, and their calibration.
+           precision, recall and F1 of what is cited, by the source of the citation. After npm run train -- second; what
+           the drafter was given is kept in .train/, so that another way to choose takes seconds. --least prints what other
+           least supports beside the best article would give (articles-to-cite.ts), and whether supports come true.
 gate       evals/gate in WENFA_DATA's official text: how many of the planted errors the citation gate blocks, and how many
            clean drafts it blocks all the same. --show lists what it missed in a part it may be mended on.
 
@@ -67,7 +67,7 @@ if (import.meta.main) {
     today: text,
     show: text,
     folds: text,
-    learn: { type: "boolean" } as const,
+    least: { type: "boolean" } as const,
     law: { type: "string", multiple: true } as const,
     "no-cards": { type: "boolean" } as const,
   };

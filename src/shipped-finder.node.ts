@@ -9,6 +9,7 @@ import type { Lead } from "#finding/finding.ts";
 import { NUMBER_NAMES } from "#finding/rules/candidate-numbers.ts";
 import { type Ranker, readRanker } from "#finding/rules/ranker.ts";
 import { SECOND_NAMES } from "#finding/rules/second-look.ts";
+import { type Trees, readTrees } from "#finding/rules/trees.ts";
 import { type WordModel, readWordModel } from "#language/word-model.ts";
 import type { Clock } from "#platform/clock.ts";
 import type { Database } from "#platform/database.ts";
@@ -17,7 +18,7 @@ import type { Log } from "#platform/log.ts";
 
 const FOLDER = join(import.meta.dirname, "../corpus/finder");
 
-export type Weights = { model: WordModel; ranker: Ranker; second: Ranker; leads: Lead[] };
+export type Weights = { model: WordModel; ranker: Ranker; second: Trees; leads: Lead[] };
 
 const Leads = z.array(z.object({ kind: z.enum(["ask", "question"]).default("question"), vector: z.string(), places: z.array(z.string()) }));
 
@@ -33,7 +34,7 @@ export function readWeights(folder: string): Weights {
   return {
     model: readWordModel(readFileSync(join(folder, "words.bin"))),
     ranker: readRanker(json("ranker.json"), NUMBER_NAMES),
-    second: readRanker(json("second-look.json"), SECOND_NAMES),
+    second: readTrees(json("second-look.json"), SECOND_NAMES),
     leads: Leads.parse(json("leads.json")).map(({ kind, vector, places }) => ({
       kind,
       vector: Int8Array.from(Buffer.from(vector, "base64")),

@@ -28,7 +28,7 @@ if (import.meta.main) {
 }
 
 export function summary(found: Inspection): string[] {
-  const { cards, cases, stories, ordinary, rare, notices, guidance } = found;
+  const { cards, cases, stories, ordinary, rare, exact, notices, guidance } = found;
   const laws = tally(cards.map(({ value }) => value.law));
   const categories = CategoryCode.options.map((code) => [
     code,
@@ -52,6 +52,7 @@ export function summary(found: Inspection): string[] {
         ["stories", count(stories.length)],
         ["ordinary questions", count(ordinary.length)],
         ["rare questions", count(rare.length)],
+        ["exact questions", count(exact.length)],
         ["notices", count(notices.length)],
         ["guidance", count(guidance.length)],
       ],

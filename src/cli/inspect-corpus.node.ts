@@ -7,10 +7,11 @@ import { Guidance } from "#drafting/draft.ts";
 import { checkGuidance } from "#drafting/rules/check-guidance.ts";
 import { numbersIn } from "#drafting/rules/numbers.ts";
 import { StandingNotice } from "#drafting/standing-notice.ts";
-import { CaseDigest, RareQuestion, StatuteCard, Story } from "#law/law.ts";
+import { ArticleQuestion, CaseDigest, StatuteCard, Story } from "#law/law.ts";
 import {
   type Fault,
   type Placed,
+  checkArticleQuestions,
   checkCards,
   checkCases,
   checkNotices,
@@ -25,7 +26,8 @@ type Read = {
   cases: Placed<CaseDigest>[];
   stories: Placed<Story>[];
   ordinary: Placed<Story>[];
-  rare: Placed<RareQuestion>[];
+  rare: Placed<ArticleQuestion>[];
+  exact: Placed<ArticleQuestion>[];
   guidance: Placed<Guidance>[];
   notices: Placed<StandingNotice>[];
 };
@@ -49,7 +51,8 @@ export function inspectCorpus(root: string, dataDir: string | null): Inspection 
     cases: readRecords(root, "corpus/cases", CaseDigest, faults),
     stories: readRecords(root, "corpus/stories", Story, faults),
     ordinary: readRecords(root, "corpus/ordinary", Story, faults),
-    rare: readRecords(root, "corpus/rare", RareQuestion, faults),
+    rare: readRecords(root, "corpus/rare", ArticleQuestion, faults),
+    exact: readRecords(root, "corpus/exact", ArticleQuestion, faults),
     guidance: readDocuments(root, "corpus/guidance", Guidance, faults),
     notices: readDocuments(root, "corpus/notices", StandingNotice, faults),
   };
@@ -65,7 +68,8 @@ export function inspectCorpus(root: string, dataDir: string | null): Inspection 
     ...checkNotices(read.notices, read.cards, reference, numbersIn),
     // A card that could not be read is missed by every story of it.
     ...(faults.length === 0 ? checkStories([...read.stories, ...read.ordinary], read.cards) : []),
-    ...checkRare(read.rare, read.cards, reference),
+    ...checkRare(read.rare, read.cards),
+    ...checkArticleQuestions([...read.rare, ...read.exact], read.cards, reference),
     ...doubled(read.notices, ({ code }) => code),
     ...doubled(read.guidance, ({ category }) => category),
     ...guidanceFaults(root, read),

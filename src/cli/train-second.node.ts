@@ -1,73 +1,90 @@
-/** `npm run train -- second`: learns the second look at the ranker's first finds, and tells what it gains on unseen questions. */
+/** `npm run train -- second`: grows the second look at the ranker's first finds, and tells what it gains on unseen questions. */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { table } from "./table.ts";
-import { type Ranker, scoreRows, writeRanker } from "#finding/rules/ranker.ts";
+import type { Ranker } from "#finding/rules/ranker.ts";
 import { SECOND_NAMES } from "#finding/rules/second-look.ts";
+import { type Trees, readTrees, scoreByTrees, writeTrees } from "#finding/rules/trees.ts";
 import { readWordModel } from "#language/word-model.ts";
 import {
   type Examined,
   type FieldOf,
-  examineFolds,
   examineOwn,
+  examinePool,
   readExamined,
   saveExamined,
   secondAfter,
 } from "#training/examine-fold.node.ts";
 import { FOLDS } from "#training/folds.ts";
-import { type RankerSettings, learnRanker } from "#training/learn-ranker.ts";
+import { type Weighed, growTrees } from "#training/grow-trees.ts";
 import type { Sources } from "#training/sources.ts";
 
 /**
- * `work` holds the folds' words, `shipped` takes the weights; `pool` is the collection's articles.
+ * `work` holds the folds' words, `shipped` takes the trees; `pool` is the collection's articles.
  * A fold is ranked by the ranker that has not seen it: in service no question was seen either.
  */
 export type SecondFiles = { work: string; shipped: string; pool: string; blindRanker: (fold: number) => Ranker };
 
-/** Sixty rows a question: half the units of the ranker do, and more epochs learn by heart. */
-export const SETTINGS: RankerSettings = { hidden: 16, epochs: 8, rate: 2e-3, decay: 1e-4, dropout: 0.1, seeds: 3, rows: 60 };
-
-const KINDS = ["questions", "asks", "stories", "ordinary"] as const;
-type Kind = (typeof KINDS)[number];
+/** Real questions are few; of ordinary ones several wordings of one need stand there. */
+const COUNTS = { questions: 3, exact: 1, asks: 1, stories: 1, ordinary: 0.5 };
+type Kind = keyof typeof COUNTS;
+const KINDS = Object.keys(COUNTS) as Kind[];
 const EVERY_FOLD = Array.from({ length: FOLDS }, (_, fold) => fold);
+
+type Folds = readonly ReadonlyMap<Kind, Examined[]>[];
 
 /** @returns the lines of its report. */
 export async function trainSecond(sources: Sources, fieldOf: FieldOf, files: SecondFiles): Promise<string[]> {
   for (const fold of EVERY_FOLD)
     if (!existsSync(`${fileOf(files, "ordinary", fold)}.json`)) await examineAgain(sources, fieldOf, files, fold);
-  const examined = EVERY_FOLD.map(
+  const folds = EVERY_FOLD.map(
     (fold) => new Map(KINDS.map((kind) => [kind, readExamined(fileOf(files, kind, fold), SECOND_NAMES.length)])),
   );
-  const all = examined.flatMap((kinds) => [...kinds.values()].flat());
-  writeFileSync(join(files.shipped, "second-look.json"), `${JSON.stringify(writeRanker(learnRanker(all, SECOND_NAMES, SETTINGS)))}\n`);
-  return report(examined);
+  writeFileSync(join(files.shipped, "second-look.json"), written(grownFrom(folds)));
+  return report(folds, files);
 }
 
-const fileOf = ({ work }: SecondFiles, kind: Kind, fold: number) => join(work, `again-${kind}-${fold}`);
+const fileOf = ({ work }: Pick<SecondFiles, "work">, kind: Kind, fold: number) => join(work, `again-${kind}-${fold}`);
+/** The trees that have not seen a fold. */
+export const blindTreesFile = (work: string, fold: number) => join(work, `second-without-${fold}.json`);
 
 async function examineAgain(sources: Sources, fieldOf: FieldOf, files: SecondFiles, fold: number): Promise<void> {
   const words = join(files.work, `words-128-1-without-${fold}.bin`);
   console.error(`examining fold ${fold} again…`);
   const model = readWordModel(readFileSync(words));
-  const ranker = files.blindRanker(fold);
-  const questions = await examineFolds(files.pool, sources, model, [fold], fieldOf, secondAfter(ranker));
-  saveExamined(fileOf(files, "questions", fold), questions.get(fold) ?? []);
-  const own = await examineOwn(sources, model, fold, fieldOf, secondAfter(ranker));
-  saveExamined(fileOf(files, "asks", fold), own.asks);
-  saveExamined(fileOf(files, "stories", fold), own.stories);
-  saveExamined(fileOf(files, "ordinary", fold), own.ordinary); // last: its being there says that the fold is whole
+  const look = secondAfter(files.blindRanker(fold));
+  const ofPool = await examinePool(files.pool, sources, model, fold, fieldOf, look);
+  const own = await examineOwn(sources, model, fold, fieldOf, look);
+  const seen: Record<Kind, Examined[]> = { ...ofPool, ...own };
+  for (const kind of KINDS) saveExamined(fileOf(files, kind, fold), seen[kind]); // the last one's being there says that the fold is whole
 }
 
-/** Each fold by weights that were learned from the others: as the ranker left them, and looked at again. */
-function report(examined: readonly ReadonlyMap<Kind, Examined[]>[]): string[] {
-  const seconds = EVERY_FOLD.map((fold) => {
-    const others = examined.filter((_, other) => other !== fold).flatMap((kinds) => [...kinds.values()].flat());
-    return learnRanker(others, SECOND_NAMES, SETTINGS);
-  });
+function grownFrom(folds: Folds): Trees {
+  const groups: Weighed[] = folds.flatMap((kinds) =>
+    [...kinds].flatMap(([kind, examined]) => examined.map((question) => ({ ...question, weight: COUNTS[kind] }))),
+  );
+  return growTrees(groups, SECOND_NAMES);
+}
+
+const written = (trees: Trees) => `${JSON.stringify(writeTrees(trees))}\n`;
+
+/** Grown once: as many rounds again for each fold. */
+function blindTrees(folds: Folds, { work }: SecondFiles, fold: number): Trees {
+  const file = blindTreesFile(work, fold);
+  if (!existsSync(file)) {
+    console.error(`growing the second look without fold ${fold}…`);
+    writeFileSync(file, written(grownFrom(folds.filter((_, other) => other !== fold))));
+  }
+  return readTrees(JSON.parse(readFileSync(file, "utf8")), SECOND_NAMES);
+}
+
+/** Each fold by trees that were grown from the others: as the ranker left them, and looked at again. */
+function report(folds: Folds, files: SecondFiles): string[] {
+  const seconds = EVERY_FOLD.map((fold) => blindTrees(folds, files, fold));
   const rows = KINDS.flatMap((kind) => {
-    const measured = examined.flatMap((kinds, fold) =>
+    const measured = folds.flatMap((kinds, fold) =>
       (kinds.get(kind) ?? []).map((q) => {
-        const again = scoreRows(seconds[fold]!, q.numbers);
+        const again = scoreByTrees(seconds[fold]!, q.numbers);
         const order = [...again.keys()];
         return {
           ranked: measures(q, order),

@@ -14,8 +14,8 @@ import {
   type Examined,
   FIRST,
   type FieldOf,
-  examineFolds,
   examineOwn,
+  examinePool,
   leadsOf,
   readExamined,
   saveExamined,
@@ -85,6 +85,7 @@ function saveModel(file: string, model: WordModel, { vocabulary }: Ground): void
 }
 
 const foldFile = (fold: number) => join(WORK, `fold-${fold}`);
+const exactFile = (fold: number) => join(WORK, `exact-${fold}`);
 const asksFile = (fold: number) => join(WORK, `asks-${fold}`);
 const storiesFile = (fold: number) => join(WORK, `stories-${fold}`);
 const isExamined = (fold: number) => [foldFile, asksFile, storiesFile].every((file) => existsSync(`${file(fold)}.json`));
@@ -106,8 +107,9 @@ async function examine(dataDir: string, sources: Sources, fold: number): Promise
   const own = await examineOwn(sources, model, fold, fieldOf, FIRST);
   saveExamined(asksFile(fold), own.asks);
   saveExamined(storiesFile(fold), own.stories);
-  const examined = await examineFolds(join(dataDir, "stard/corpus.jsonl"), sources, model, [fold], fieldOf, FIRST);
-  saveExamined(foldFile(fold), examined.get(fold) ?? []);
+  const { questions, exact } = await examinePool(join(dataDir, "stard/corpus.jsonl"), sources, model, fold, fieldOf, FIRST);
+  saveExamined(exactFile(fold), exact);
+  saveExamined(foldFile(fold), questions);
   return 0;
 }
 
@@ -140,7 +142,7 @@ function runExamine(fold: number): Promise<void> {
 }
 
 const learnedFrom = (fold: number): Examined[] =>
-  [foldFile, asksFile, storiesFile].flatMap((file) => readExamined(file(fold), NUMBER_NAMES.length));
+  [foldFile, exactFile, asksFile, storiesFile].flatMap((file) => readExamined(file(fold), NUMBER_NAMES.length));
 
 /** The ranker that four folds taught, for the fold that it has not seen; learned once. */
 function blindRanker(fold: number): Ranker {

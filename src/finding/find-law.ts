@@ -4,17 +4,19 @@ import { underway } from "#platform/database.ts";
 import type { FoundRefs, Query, SlotTable } from "./finding.ts";
 import { type FirstStage, firstStage } from "./first-stage.ts";
 import { type HeldIndex, type HoldDeps, holdIndex } from "./hold-index.ts";
+import { askingClause } from "./rules/asking-clause.ts";
 import { type Candidates, candidateNumbers, standardised } from "./rules/candidate-numbers.ts";
 import { wordMatcher } from "./rules/matched-words.ts";
 import { mayShow } from "./rules/may-show.ts";
 import { companyOf } from "./rules/companions.ts";
 import { type Ranker, scoreRows } from "./rules/ranker.ts";
 import { type Ranked, secondLook, secondNumbers } from "./rules/second-look.ts";
+import type { Trees } from "./rules/trees.ts";
 import { likenessTo, textAt } from "./rules/texts.ts";
 import { type WordModel, bagOf, embedBag, toBytes } from "#language/word-model.ts";
 
 /** A configured embedder takes the local vectors' place once its own are all there. */
-export type FinderDeps = HoldDeps & { model: WordModel; ranker: Ranker; second: Ranker };
+export type FinderDeps = HoldDeps & { model: WordModel; ranker: Ranker; second: Trees };
 
 export type Finder = {
   find: (query: Query) => Promise<FoundRefs>;
@@ -118,7 +120,7 @@ function rank(deps: FinderDeps, index: HeldIndex, query: Query, looked: Looked |
 const rankedOf = ({ ranker }: FinderDeps, { slots, numbers }: Looked): Ranked => ({ slots, numbers, scores: scoreRows(ranker, numbers) });
 
 function again({ ranker }: FinderDeps, { leads, table }: HeldIndex, looked: Looked, ranked: Ranked) {
-  return secondNumbers(ranker, ranked, companyOf(looked.leads, leads, table), table);
+  return secondNumbers(ranker, ranked, companyOf(looked.leads, leads, table), looked.asking, table);
 }
 
 type Looked = {
@@ -129,6 +131,8 @@ type Looked = {
   cases: FoundRefs["cases"];
   /** A configured embedder's likeness of each candidate. */
   configured: Float32Array | null;
+  /** How alike an article is to the clause that asks. */
+  asking: (slot: number) => number;
 };
 
 /** A configured embedder knows more of meaning than the local one: what it says counts as much as all the rest. */
@@ -153,9 +157,22 @@ async function look(deps: FinderDeps, index: HeldIndex, query: Query): Promise<L
     numbers: candidateNumbers(query, candidatesOf(first), table, first.votes),
     cases: findCases(table, first, (slot) => shown.case(slot) && ofField(table, slot, query)),
     configured: first.configured,
+    asking: askingLikeness(deps, index, query.text, first.likenessAt),
   };
   index.shelf.give(first.room);
   return looked;
+}
+
+/** The whole question's likeness where it has one clause, or none that is understood. */
+function askingLikeness(
+  { model }: FinderDeps,
+  { texts }: HeldIndex,
+  question: string,
+  whole: (slot: number) => number,
+): (slot: number) => number {
+  const clause = askingClause(question);
+  const bag = bagOf(model, clause);
+  return clause === question || bag.words.length === 0 ? whole : likenessTo(toBytes(embedBag(model, bag, "question")), texts);
 }
 
 /** What the first stage says of each candidate, in order. */

@@ -58,9 +58,9 @@ export type CaseDigest = z.infer<typeof CaseDigest>;
 export const Story = z.strictObject({ question: z.string().min(4).max(400), cards: z.array(z.string()).min(1).max(4) });
 export type Story = z.infer<typeof Story>;
 
-/** What is rarely asked 少见问题: `articles` are written as cards' ids are, and the first of them has no card. */
-export const RareQuestion = z.strictObject({ question: z.string().min(6).max(80), articles: z.array(z.string()).min(1).max(3) });
-export type RareQuestion = z.infer<typeof RareQuestion>;
+/** A question and the articles that answer it, written as cards' ids are, the main one first: rare 少见问题 or exact 专业问法. */
+export const ArticleQuestion = z.strictObject({ question: z.string().min(6).max(80), articles: z.array(z.string()).min(1).max(8) });
+export type ArticleQuestion = z.infer<typeof ArticleQuestion>;
 
 export type Corpus = { cards: StatuteCard[]; cases: CaseDigest[]; repealed?: RepealedLaw[]; displaced?: DisplacedLaw[] };
 

@@ -2,11 +2,12 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import type { CategoryCode } from "../contract.ts";
 import { type Finder, type Seen, openFinder } from "#finding/find-law.ts";
-import type { Lead, Query } from "#finding/finding.ts";
+import type { Lead, Query, SlotTable } from "#finding/finding.ts";
 import { indexLaw } from "#finding/index-law.ts";
 import { NUMBER_NAMES } from "#finding/rules/candidate-numbers.ts";
 import type { Ranker } from "#finding/rules/ranker.ts";
 import { SECOND_NAMES } from "#finding/rules/second-look.ts";
+import type { Trees } from "#finding/rules/trees.ts";
 import { type WordModel, toBytes } from "#language/word-model.ts";
 import type { Story } from "#law/law.ts";
 import { loadCorpus } from "#law/load-corpus.ts";
@@ -31,28 +32,45 @@ export const secondAfter = (ranker: Ranker): Look => ({ ranker, see: (finder, qu
 
 const clock: Clock = () => new Date("2026-11-21T00:00:00Z");
 
-/** @returns by fold, the questions of each fold that the model is blind to */
-export async function examineFolds(
+export type PoolExamined = { questions: Examined[]; exact: Examined[] };
+
+/** One fold's questions, and what was told exactly of it, put to the collection's articles by weights that are blind to the fold. */
+export async function examinePool(
   poolFile: string,
   sources: Sources,
   model: WordModel,
-  blind: number[],
+  fold: number,
   fieldOf: FieldOf,
   look: Look,
-): Promise<Map<number, Examined[]>> {
+): Promise<PoolExamined> {
   const database = await emptyDatabase();
   try {
     const ids = await loadPool(database, readLines(poolFile, PoolItem), shippedCards());
-    const finder = await openBlind(database, sources, model, blind, look);
-    const examined = new Map<number, Examined[]>(blind.map((fold) => [fold, []]));
-    for (const [i, { question, gold }] of sources.questions.entries()) {
-      const fold = examined.get(foldOf(i));
-      const seen = fold && (await look.see(finder, { text: question, category: fieldOf(question) }));
-      if (!seen) continue;
-      const right = Uint8Array.from(seen.slots, (slot) => (gold.includes(ids.get(seen.table.articleIds[slot] ?? "") ?? "") ? 1 : 0));
-      fold.push({ numbers: seen.numbers, right, answers: gold.length });
-    }
-    return examined;
+    const finder = await openBlind(database, sources, model, [fold], look);
+    const put = async (text: string, isRight: (slot: number, table: SlotTable) => boolean, answers: (table: SlotTable) => number) => {
+      const seen = await look.see(finder, { text, category: fieldOf(text) });
+      if (!seen) return [];
+      const right = Uint8Array.from(seen.slots, (slot) => (isRight(slot, seen.table) ? 1 : 0));
+      return [{ numbers: seen.numbers, right, answers: answers(seen.table) }];
+    };
+    const found: PoolExamined = { questions: [], exact: [] };
+    for (const [i, { question, gold }] of sources.questions.entries())
+      if (foldOf(i) === fold) {
+        const isGold = (slot: number, table: SlotTable) => gold.includes(ids.get(table.articleIds[slot] ?? "") ?? "");
+        found.questions.push(...(await put(question, isGold, () => gold.length)));
+      }
+    for (const [i, { question, places }] of sources.exact.entries())
+      if (foldOfStory(sources.rare.length + i) === fold) {
+        const answersIn = (table: SlotTable) => new Set(places.flatMap((place) => table.places.get(place) ?? []));
+        found.exact.push(
+          ...(await put(
+            question,
+            (slot, table) => places.some((place) => table.places.get(place)?.includes(slot)),
+            (table) => answersIn(table).size,
+          )),
+        );
+      }
+    return found;
   } finally {
     await database.close();
   }
@@ -92,8 +110,18 @@ export async function examineOwn(sources: Sources, model: WordModel, fold: numbe
 
 async function openBlind(database: Database, sources: Sources, model: WordModel, blind: number[], { ranker }: Look): Promise<Finder> {
   await indexLaw({ database, clock, model });
-  return openFinder({ database, clock, model, ranker, second: unlearned(SECOND_NAMES), leads: leadsOf(sources, model, blind) });
+  return openFinder({ database, clock, model, ranker, second: UNGROWN, leads: leadsOf(sources, model, blind) });
 }
+
+/** It examines, and puts nothing in order yet. */
+const UNGROWN: Trees = {
+  names: [...SECOND_NAMES],
+  start: 0,
+  roots: new Int32Array(0),
+  asks: new Int16Array(0),
+  values: new Float32Array(0),
+  left: new Int32Array(0),
+};
 
 function unlearned(names: readonly string[]): Ranker {
   const [mean, scale] = [new Float32Array(names.length), new Float32Array(names.length)];
@@ -104,7 +132,11 @@ function unlearned(names: readonly string[]): Ranker {
  * What the questions and the stories outside of these folds led to; a story is a long way of asking for its cards. What is
  * ordinary counts as a question, as approved answers do: how often an article is led to is told by these.
  */
-export function leadsOf({ questions, stories, ordinary, rare, pool, cards }: Sources, model: WordModel, blind: readonly number[]): Lead[] {
+export function leadsOf(
+  { questions, stories, ordinary, rare, exact, pool, cards }: Sources,
+  model: WordModel,
+  blind: readonly number[],
+): Lead[] {
   const ofArticle = new Map(pool.map(({ id, place }) => [id, place]));
   const ofCard = new Map(cards.map(({ id, place }) => [id, place]));
   const lead = (kind: Lead["kind"], question: string, places: string[]): Lead[] =>
@@ -131,7 +163,7 @@ export function leadsOf({ questions, stories, ordinary, rare, pool, cards }: Sou
           ),
     ),
     ...stories.flatMap(told("ask")),
-    ...rare.flatMap(({ question, places }, i) => (blind.includes(foldOfStory(i)) ? [] : lead("ask", question, places))),
+    ...[...rare, ...exact].flatMap(({ question, places }, i) => (blind.includes(foldOfStory(i)) ? [] : lead("ask", question, places))),
     ...ordinary.flatMap(told("question")),
   ];
 }

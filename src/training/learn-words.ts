@@ -45,10 +45,10 @@ export function layGround(sources: Sources, vocabulary: Vocabulary, start: Reado
   };
 }
 
-function* peoplesTexts({ pool, advice, family, cards, stories, ordinary, rare }: Sources): Generator<readonly [string, number]> {
+function* peoplesTexts({ pool, advice, family, cards, stories, ordinary, rare, exact }: Sources): Generator<readonly [string, number]> {
   for (const article of pool) yield [articleText(article), 1];
   for (const { question } of [...advice, ...family]) yield [question, 3];
-  for (const { question } of [...stories, ...ordinary, ...rare]) yield [question, 3];
+  for (const { question } of [...stories, ...ordinary, ...rare, ...exact]) yield [question, 3];
   for (const { asks } of cards) for (const ask of asks) yield [ask, 2];
 }
 

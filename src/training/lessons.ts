@@ -13,6 +13,8 @@ const ASK_TIMES = 2;
 const STORY_TIMES = 2;
 /** Several wordings of one need stand there already. */
 const ORDINARY_TIMES = 1;
+/** Nearest to what people ask a lawyer, and with all that answers it. */
+const EXACT_TIMES = 2;
 
 /** What must not be learned from: questions, stories and ordinary questions by their place in the file, and asks of cards. */
 export type Blind = {
@@ -77,9 +79,9 @@ export function makeLessons(cutter: Pick<WordModel, "cut" | "numbers" | "pairs">
 
 type Told = { question: string; texts: (number | undefined)[]; isBlind: boolean; times: number };
 
-/** Questions that were told with their articles: stories, what is asked every day, and what is rarely asked. */
+/** Questions that were told with their articles: stories, what is asked every day, rarely, and exactly. */
 function toldQuestions(
-  { cards, stories, ordinary, rare }: Sources,
+  { cards, stories, ordinary, rare, exact }: Sources,
   blind: Blind,
   textsOf: (place: string, ofPool: boolean) => (number | undefined)[],
 ): Told[] {
@@ -95,11 +97,11 @@ function toldQuestions(
   return [
     ...stories.map(told(blind.story, STORY_TIMES)),
     ...ordinary.map(told(blind.ordinary, ORDINARY_TIMES)),
-    ...rare.map(({ question, places }, i) => ({
+    ...[...rare, ...exact].map(({ question, places }, i) => ({
       question,
       texts: places.flatMap((place) => textsOf(place, true)),
       isBlind: blind.ordinary(i),
-      times: 1,
+      times: i < rare.length ? 1 : EXACT_TIMES,
     })),
   ];
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { placeOf } from "#finding/rules/place.ts";
 import { articleNumber } from "#language/numerals.ts";
-import { CaseDigest, RareQuestion, StatuteCard, Story } from "#law/law.ts";
+import { ArticleQuestion, CaseDigest, StatuteCard, Story } from "#law/law.ts";
 import { readCardId } from "#law/rules/check-card.ts";
 import { readFolder, readJsonl } from "#platform/shipped.node.ts";
 import type { Sources } from "./sources.ts";
@@ -34,6 +34,14 @@ export function readSources(dataDir: string): Sources {
       .map((line) => schema.parse(JSON.parse(line)));
   const cards = readJsonl(join(CORPUS, "statutes"), StatuteCard);
   const laws = new Map(cards.map(({ short, law }) => [short, law]));
+  const placed = ({ question, articles }: ArticleQuestion) => ({
+    question,
+    places: articles.flatMap((id) => {
+      const read = readCardId(id);
+      const law = read && laws.get(read.short);
+      return law ? placeOf(law, read.number.no, read.number.sub) : [];
+    }),
+  });
   return {
     pool: lines("stard/corpus.jsonl", Article).map((a) => ({ ...a, place: placeIn(a.law, a.article_no) })),
     questions: lines("stard/queries.train.jsonl", Question).map((q) => ({
@@ -56,14 +64,8 @@ export function readSources(dataDir: string): Sources {
     }),
     stories: readJsonl(join(CORPUS, "stories"), Story),
     ordinary: readJsonl(join(CORPUS, "ordinary"), Story),
-    rare: readJsonl(join(CORPUS, "rare"), RareQuestion).map(({ question, articles }) => ({
-      question,
-      places: articles.flatMap((id) => {
-        const read = readCardId(id);
-        const law = read && laws.get(read.short);
-        return law ? placeOf(law, read.number.no, read.number.sub) : [];
-      }),
-    })),
+    rare: readJsonl(join(CORPUS, "rare"), ArticleQuestion).map(placed),
+    exact: readJsonl(join(CORPUS, "exact"), ArticleQuestion).map(placed),
     cases: readJsonl(join(CORPUS, "cases"), CaseDigest),
     statutes: readFolder(join(dataDir, "laws"), ".jsonl")
       .filter(({ name }) => !/old_versions|future/.test(name))

@@ -15,15 +15,19 @@ export type Sources = {
   stories: Story[];
   /** What is asked every day, in a line, and what a lawyer names first for it. */
   ordinary: Story[];
-  /** What is rarely asked: articles that have no card. */
-  rare: { question: string; places: string[] }[];
+  /** What is rarely asked, of articles that have no card; and what is asked exactly, with all that a lawyer would cite. */
+  rare: Placed[];
+  exact: Placed[];
   cases: CaseDigest[];
   /** Statutes of today beside the pool's, for the word vectors. */
   statutes: string[];
 };
 
+/** A told question by the places of its articles. */
+type Placed = { question: string; places: string[] };
+
 /** Texts for words and word vectors, each once; no question or answer of the collection that is scored is among them. */
-export function texts({ pool, advice, family, cards, stories, ordinary, rare, cases, statutes }: Sources): string[] {
+export function texts({ pool, advice, family, cards, stories, ordinary, rare, exact, cases, statutes }: Sources): string[] {
   return [
     ...new Set([
       ...pool.flatMap(({ text, law, chapter }) => [text, `${law} ${chapter}`]),
@@ -33,7 +37,7 @@ export function texts({ pool, advice, family, cards, stories, ordinary, rare, ca
       ...cards.flatMap(({ gist, asks }) => [gist, ...asks]),
       ...stories.map(({ question }) => question),
       ...ordinary.map(({ question }) => question),
-      ...rare.map(({ question }) => question),
+      ...[...rare, ...exact].map(({ question }) => question),
       ...cases.flatMap(({ facts, holding, asks }) => [facts, holding, ...asks]),
     ]),
   ];

@@ -87,3 +87,27 @@ describe("where the nearest told questions lead", () => {
     expect([vote(0), lawVote(0), questions]).toEqual([0, 0, 0]);
   });
 });
+
+describe("questions told of one article", () => {
+  test("the three most alike, the most alike first, and nothing where there are fewer", () => {
+    const { toldOf } = company(told(0.4, ONE), told(0.9, ONE, TWO), told(0.6, ONE), told(0.5, ONE));
+    expect(toldOf(0).nearest.map((near) => Number(near.toFixed(1)))).toEqual([0.9, 0.6, 0.5]);
+    expect(toldOf(1).nearest.map((near) => Number(near.toFixed(1)))).toEqual([0.9, 0, 0]);
+    expect(toldOf(4)).toEqual({ nearest: [0, 0, 0], wide: 0, close: 0 });
+  });
+
+  test("many far ones stand as thickly as a near one, but not close by", () => {
+    const far = Array.from({ length: 12 }, () => told(0.3, TWO));
+    const { toldOf } = company(told(0.6, ONE), ...far);
+    expect(toldOf(1).wide).toBeGreaterThan(toldOf(0).wide);
+    expect(toldOf(1).close).toBeLessThan(toldOf(0).close);
+  });
+
+  test("the five nearest vote by themselves", () => {
+    const near = Array.from({ length: 5 }, () => told(0.9, ONE));
+    const { vote, voteOfFive } = company(...near, told(0.8, TWO));
+    expect(voteOfFive(0)).toBe(1);
+    expect(vote(1)).toBeGreaterThan(0);
+    expect(voteOfFive(1)).toBe(0);
+  });
+});

@@ -14,8 +14,13 @@ export type Company = {
   /** How many questions were told, and how many of them led to this article. */
   questions: number;
   told: (slot: number) => number;
+  /** As vote, of the five nearest. */
+  voteOfFive: (slot: number) => number;
+  toldOf: (slot: number) => Told;
   together: (b: number) => Together;
 };
+/** The questions told of one article: how alike the three nearest are to this one, 0 where there are fewer; and how thickly they stand. */
+type Told = { nearest: readonly [number, number, number]; wide: number; close: number };
 /**
  * Of the told questions that led to one article, how many led to `a` too, and their share (0…1): ever, and weighted by
  * their likeness to this question.
@@ -23,6 +28,7 @@ export type Company = {
 export type Together = { times: (a: number) => number; ever: (a: number) => number; here: (a: number) => number };
 
 const NEAREST = 30;
+const FEW = 5;
 /** One told question that led to both says little: as if this much had led to the one alone. */
 const DOUBT = 1;
 const DOUBT_HERE = 0.2;
@@ -32,23 +38,48 @@ const DOUBT_HERE = 0.2;
  * @param likeness of each lead
  */
 export function companyOf(likeness: Float32Array, leads: LeadTable, table: Pick<SlotTable, "laws">): Company {
-  const votes = new Map<number, number>();
-  const laws = new Map<number, number>();
-  let total = 0;
-  for (const lead of nearestFrom(likeness, leads.stories, NEAREST)) {
-    const slots = slotsOf(leads, lead);
-    const weight = weightOf(likeness[lead]!);
-    total += weight;
-    for (const slot of slots) add(votes, slot, weight);
-    for (const law of new Set(Array.from(slots, (slot) => table.laws[slot]!))) add(laws, law, weight);
-  }
+  const near = nearestFrom(likeness, leads.stories, NEAREST);
   return {
-    vote: (slot) => (votes.get(slot) ?? 0) / (total || 1),
-    lawVote: (law) => (laws.get(law) ?? 0) / (total || 1),
+    vote: votesOf(near, likeness, (lead) => slotsOf(leads, lead)),
+    lawVote: votesOf(near, likeness, (lead) => new Set(Array.from(slotsOf(leads, lead), (slot) => table.laws[slot]!))),
+    voteOfFive: votesOf(near.slice(0, FEW), likeness, (lead) => slotsOf(leads, lead)),
     questions: leads.lengths.length - leads.stories,
     told: (slot) => leads.told.get(slot)?.length ?? 0,
+    toldOf: (slot) => toldOf(leads.told.get(slot) ?? [], likeness),
     together: (b) => togetherWith(b, leads.told.get(b) ?? [], leads, likeness),
   };
+}
+
+/** The share of the leads' weight that stands for each of what they led to. */
+function votesOf(
+  near: readonly number[],
+  likeness: Float32Array,
+  ledTo: (lead: number) => Iterable<number>,
+): (candidate: number) => number {
+  const votes = new Map<number, number>();
+  let total = 0;
+  for (const lead of near) {
+    const weight = weightOf(likeness[lead]!);
+    total += weight;
+    for (const candidate of ledTo(lead)) add(votes, candidate, weight);
+  }
+  return (candidate) => (votes.get(candidate) ?? 0) / (total || 1);
+}
+
+/** As steep as that a question a tenth less alike counts for a twelfth. */
+const STEEP = 25;
+
+function toldOf(leads: readonly number[], likeness: Float32Array): Told {
+  let [first, second, third, wide, close] = [0, 0, 0, 0, 0];
+  for (const lead of leads) {
+    const alike = likeness[lead]!;
+    wide += weightOf(alike);
+    close += weightOf(alike, STEEP);
+    if (alike > first) [first, second, third] = [alike, first, second];
+    else if (alike > second) [second, third] = [alike, second];
+    else if (alike > third) third = alike;
+  }
+  return { nearest: [first, second, third], wide: Math.log(1 + wide), close: Math.log(1 + close) };
 }
 
 function togetherWith(b: number, told: readonly number[], leads: LeadTable, likeness: Float32Array): Together {

@@ -26,7 +26,7 @@ const NEAREST = 30;
 const LEAST = 0.3;
 
 /** One near question says more than ten far ones. */
-export const weightOf = (likeness: number): number => Math.exp((likeness - 0.6) * 8);
+export const weightOf = (likeness: number, steep = 8): number => Math.exp((likeness - 0.6) * steep);
 
 /**
  * How the questions nearest to this one vote.

@@ -6,6 +6,7 @@ import { companyOf } from "./companions.ts";
 import { leadTable, likenesses } from "./lead-table.ts";
 import type { Ranker } from "./ranker.ts";
 import { SECOND_NAMES, secondLook, secondNumbers } from "./second-look.ts";
+import type { Trees } from "./trees.ts";
 
 /** Four articles of one law and one of another. */
 const TABLE = trialTable([{ no: 1 }, { no: 2 }, { no: 3 }, { no: 4 }, { law: "检验条例", no: 9 }]);
@@ -32,6 +33,17 @@ function by<Name extends string>(names: readonly Name[], name: Name): Ranker {
   };
 }
 const RANKER = by(NUMBER_NAMES, "dense");
+/** An article in company scores 1, any other 0. */
+const IN_COMPANY: Trees = {
+  names: [...SECOND_NAMES],
+  start: 0,
+  roots: Int32Array.from([0]),
+  asks: Int16Array.from([SECOND_NAMES.indexOf("together"), -1, -1]),
+  values: Float32Array.from([0.2, 0, 1]),
+  left: Int32Array.from([1, -1, -1]),
+};
+/** What the asking clause is alike to: the second article more than the others. */
+const asking = (slot: number) => (slot === 1 ? 0.5 : 0.3);
 
 /** Candidates in the order of their slots, with these scores. */
 function ranked(...scores: number[]) {
@@ -39,7 +51,7 @@ function ranked(...scores: number[]) {
   scores.forEach((score, i) => (numbers[i * NUMBER_NAMES.length] = score));
   return { slots: Int32Array.from(scores.keys()), scores: Float32Array.from(scores), numbers };
 }
-const look = (scores: number[], ...leads: Lead[]) => secondNumbers(RANKER, ranked(...scores), companyAfter(...leads), TABLE);
+const look = (scores: number[], ...leads: Lead[]) => secondNumbers(RANKER, ranked(...scores), companyAfter(...leads), asking, TABLE);
 const numberOf = (again: ReturnType<typeof look>, row: number, name: (typeof SECOND_NAMES)[number]) =>
   again.numbers[again.rows.indexOf(row) * SECOND_NAMES.length + SECOND_NAMES.indexOf(name)]!;
 
@@ -69,6 +81,13 @@ describe("the second look", () => {
     expect(numberOf(again, 1, "lawShares")).toBeGreaterThan(0.5);
   });
 
+  test("how alike each is to the clause that asks, beside the one most alike; and its place among its law's", () => {
+    const again = look([3, 2, 1, 0, -1]);
+    expect(numberOf(again, 1, "asking")).toBe(0.5);
+    expect([0, 1].map((row) => numberOf(again, row, "askingGap"))).toEqual([expect.closeTo(-0.2), 0]);
+    expect([0, 1, 4].map((row) => numberOf(again, row, "rankInLaw"))).toEqual([1, 1 / 2, 1]);
+  });
+
   test("keeps what the ranker knew of each, in the ranker's order", () => {
     const again = look([1, 4, 2]);
     expect(again.rows).toEqual([1, 2, 0]);
@@ -78,18 +97,22 @@ describe("the second look", () => {
 
   test("looks at sixty, and says nothing of nothing", () => {
     const many = Array.from({ length: 80 }, (_, i) => -i);
-    const again = secondNumbers(RANKER, { ...ranked(...many), slots: new Int32Array(80) }, companyAfter(), TABLE);
+    const again = secondNumbers(RANKER, { ...ranked(...many), slots: new Int32Array(80) }, companyAfter(), asking, TABLE);
     expect(again.rows).toHaveLength(60);
-    expect(secondNumbers(RANKER, ranked(), companyAfter(), TABLE)).toEqual({ rows: [], numbers: new Float32Array(0), beside: new Map() });
+    expect(secondNumbers(RANKER, ranked(), companyAfter(), asking, TABLE)).toEqual({
+      rows: [],
+      numbers: new Float32Array(0),
+      beside: new Map(),
+    });
   });
 });
 
 describe("the order after it", () => {
-  const weights = { ranker: RANKER, second: by(SECOND_NAMES, "together") };
+  const weights = { ranker: RANKER, second: IN_COMPANY };
 
   test("company moves an article up", () => {
     const first = ranked(5, 2, 1);
-    const again = secondNumbers(RANKER, first, companyAfter(told(1, 3), told(1, 3)), TABLE);
+    const again = secondNumbers(RANKER, first, companyAfter(told(1, 3), told(1, 3)), asking, TABLE);
     const { scores } = secondLook(weights, first, again);
     expect(scores[2]).toBeGreaterThan(scores[1]!);
   });

@@ -5,12 +5,14 @@
 import type { SlotTable } from "../finding.ts";
 import { NUMBER_NAMES } from "./candidate-numbers.ts";
 import type { Company, Together } from "./companions.ts";
-import { type Ranker, scoreRows, supportOf } from "./ranker.ts";
+import { type Ranker, supportOf } from "./ranker.ts";
+import { type Trees, scoreByTrees, supportIn } from "./trees.ts";
 
 /** What the second look knows of an article, before all that the ranker knew of it. */
 export const SECOND_NAMES = [
   "gap", "share", "rank", "support", "vote", "lawVote", "together", "togetherMost", "here", "hereMost", "lift",
-  "lawOfFirst", "lawShares", "told", "firstShare", "firstTold", ...NUMBER_NAMES,
+  "lawOfFirst", "lawShares", "told", "firstShare", "firstTold", "nearest", "nearest2", "nearest3",
+  "toldWide", "toldClose", "voteOfFive", "asking", "askingGap", "rankInLaw", ...NUMBER_NAMES,
 ] as const; // prettier-ignore
 
 /** As the ranker left them, one for each candidate; `numbers` are its rows. */
@@ -29,21 +31,26 @@ type Beside = ReadonlyMap<number, number>;
 /** Said where three told questions at least, and one in five of its own, led to both. */
 const OFTEN = { times: 3, share: 0.2 };
 
-export function secondNumbers(ranker: Ranker, { slots, numbers, scores }: Ranked, company: Company, table: Pick<SlotTable, "laws">): Again {
+/** @param asking how alike an article is to the clause that asks (asking-clause.ts), −1…1 */
+export function secondNumbers(
+  ranker: Ranker,
+  { slots, numbers, scores }: Ranked,
+  company: Company,
+  asking: (slot: number) => number,
+  table: Pick<SlotTable, "laws">,
+): Again {
   const rows = [...scores.keys()].sort((a, b) => scores[b]! - scores[a]!).slice(0, AGAIN);
   const shares = sharesOf(scores, rows);
   const hosts = rows.slice(0, HOSTS).map((row, i) => ({ slot: slots[row]!, share: shares[i]!, ...company.together(slots[row]!) }));
-  const laws = new Map<number, number>();
-  rows.forEach((row, i) => laws.set(table.laws[slots[row]!]!, (laws.get(table.laws[slots[row]!]!) ?? 0) + shares[i]!));
+  const ofLaw = lawsAmong(rows, shares, (row) => table.laws[slots[row]!]!);
+  const askings = rows.map((row) => asking(slots[row]!));
+  const mostAsking = Math.max(...askings);
   const width = SECOND_NAMES.length;
   const again = new Float32Array(rows.length * width);
   const wide = NUMBER_NAMES.length;
   rows.forEach((row, i) => {
     const slot = slots[row]!;
-    const law = table.laws[slot]!;
     const first = i === 0 ? 1 : 0; // the best find's first neighbour is the second
-    const beside = besides(slot, i, hosts);
-    const usual = company.told(slot) / Math.max(1, company.questions);
     again.set(
       [
         scores[row]! - scores[rows[0]!]!,
@@ -51,17 +58,18 @@ export function secondNumbers(ranker: Ranker, { slots, numbers, scores }: Ranked
         1 / (i + 1),
         supportOf(ranker, numbers, row),
         company.vote(slot),
-        company.lawVote(law),
-        beside.together,
-        beside.togetherMost,
-        beside.here,
-        beside.hereMost,
-        Math.log(((hosts[first]?.ever(slot) ?? 0) + RARE) / (usual + RARE)),
-        table.laws[slots[rows[first] ?? row]!] === law ? 1 : 0,
-        laws.get(law)! - shares[i]!,
-        Math.log(1 + company.told(slot)) / 5,
+        company.lawVote(table.laws[slot]!),
+        ...besides(slot, i, hosts),
+        liftOf(company, slot, hosts[first]),
+        table.laws[slots[rows[first] ?? row]!] === table.laws[slot] ? 1 : 0,
+        ofLaw[i]!.share - shares[i]!,
+        manyTold(company, slot),
         shares[0]!,
-        Math.log(1 + company.told(slots[rows[first] ?? row]!)) / 5,
+        manyTold(company, slots[rows[first] ?? row]!),
+        ...toldNumbers(company, slot),
+        askings[i]!,
+        askings[i]! - mostAsking,
+        1 / ofLaw[i]!.rank,
       ],
       i * width,
     );
@@ -75,6 +83,30 @@ export function secondNumbers(ranker: Ranker, { slots, numbers, scores }: Ranked
       hosts,
     ),
   };
+}
+
+/** Of each row: what share of all lies in its law, and the how manieth of its law it is. */
+function lawsAmong(rows: readonly number[], shares: readonly number[], lawOf: (row: number) => number): { share: number; rank: number }[] {
+  const sums = new Map<number, number>();
+  const ranks = rows.map((row, i) => {
+    const law = lawOf(row);
+    sums.set(law, (sums.get(law) ?? 0) + shares[i]!);
+    return rows.slice(0, i + 1).filter((other) => lawOf(other) === law).length;
+  });
+  return rows.map((row, i) => ({ share: sums.get(lawOf(row))!, rank: ranks[i]! }));
+}
+
+const manyTold = ({ told }: Company, slot: number) => Math.log(1 + told(slot)) / 5;
+
+function toldNumbers(company: Company, slot: number): number[] {
+  const { nearest, wide, close } = company.toldOf(slot);
+  return [...nearest, wide, close, company.voteOfFive(slot)];
+}
+
+/** How much oftener than usual it stands beside the host. */
+function liftOf(company: Company, slot: number, host: Host | undefined): number {
+  const usual = company.told(slot) / Math.max(1, company.questions);
+  return Math.log(((host?.ever(slot) ?? 0) + RARE) / (usual + RARE));
 }
 
 type Host = Together & { slot: number; share: number };
@@ -101,7 +133,7 @@ function besides(slot: number, own: number, hosts: readonly Host[]) {
     togetherMost = Math.max(togetherMost, Math.sqrt(host.share) * ever);
     hereMost = Math.max(hereMost, Math.sqrt(host.share) * now);
   });
-  return { together: together / (total || 1), here: here / (total || 1), togetherMost, hereMost };
+  return [together / (total || 1), togetherMost, here / (total || 1), hereMost];
 }
 
 /** Of all candidates' odds, what falls on each of these. */
@@ -113,11 +145,11 @@ function sharesOf(scores: Float32Array, rows: readonly number[]): number[] {
 
 /** @returns scores and supports of all candidates; those that were not looked at again follow in the order they had */
 export function secondLook(
-  { ranker, second }: { ranker: Ranker; second: Ranker },
+  { ranker, second }: { ranker: Ranker; second: Trees },
   ranked: Ranked,
   { rows, numbers }: Pick<Again, "rows" | "numbers">,
 ): { scores: Float32Array; support: (row: number) => number } {
-  const found = scoreRows(second, numbers);
+  const found = scoreByTrees(second, numbers);
   const last = ranked.scores[rows.at(-1) ?? 0]!;
   const least = found.reduce((a, b) => Math.min(a, b), Infinity);
   const scores = ranked.scores.map((score) => Math.min(score - last, 0) + least);
@@ -125,6 +157,6 @@ export function secondLook(
   const at = new Map(rows.map((row, i) => [row, i]));
   return {
     scores,
-    support: (row) => (at.has(row) ? supportOf(second, numbers, at.get(row)!) : supportOf(ranker, ranked.numbers, row)),
+    support: (row) => (at.has(row) ? supportIn(found[at.get(row)!]!) : supportOf(ranker, ranked.numbers, row)),
   };
 }

@@ -1,7 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { numbersIn } from "#drafting/rules/numbers.ts";
 import type { CaseDigest, StatuteCard } from "../law.ts";
-import { type Placed, type Reference, checkCards, checkCases, checkNotices, checkRare, checkStories, withoutCard } from "./check-corpus.ts";
+import {
+  type Placed,
+  type Reference,
+  checkArticleQuestions,
+  checkCards,
+  checkCases,
+  checkNotices,
+  checkRare,
+  checkStories,
+  withoutCard,
+} from "./check-corpus.ts";
 
 const REFERENCE: Reference = {
   causes: new Set(["房屋租赁合同纠纷"]),
@@ -142,20 +152,23 @@ describe("a story", () => {
   });
 });
 
-describe("a rare question", () => {
-  const faults = (...rare: { question: string; articles: string[] }[]) =>
-    checkRare(rare.map(at), [at(CARD)], REFERENCE).map(({ says }) => says);
+describe("a question that names its articles", () => {
+  type Asked = { question: string; articles: string[] };
+  const faults = (...asked: Asked[]) => checkArticleQuestions(asked.map(at), [at(CARD)], REFERENCE).map(({ says }) => says);
+  const rareFaults = (rare: Asked) => checkRare([at(rare)], [at(CARD)]).map(({ says }) => says);
 
-  test("leads to an article without a card, of a law that has some", () => {
-    expect(faults({ question: "租来的房子漏雨谁修", articles: ["租赁法-13"] })).toEqual([]);
-    expect(faults({ question: "房东扣着押金不还", articles: ["租赁法-12"] })).toEqual([
+  test("leads to articles of laws that have cards; a rare one to an article without", () => {
+    expect(faults({ question: "租来的房子漏雨谁修", articles: ["租赁法-13", "租赁法-12"] })).toEqual([]);
+    expect(faults({ question: "哪天起算", articles: ["别的法-1"] })).toEqual(["别的法-1 names no law that has cards"]);
+    expect(rareFaults({ question: "租来的房子漏雨谁修", articles: ["租赁法-13"] })).toEqual([]);
+    expect(rareFaults({ question: "房东扣着押金不还", articles: ["租赁法-12"] })).toEqual([
       "租赁法-12 has a card: its questions stand with the ordinary ones",
     ]);
-    expect(faults({ question: "哪天起算", articles: ["别的法-1"] })).toEqual(["别的法-1 names no law that has cards"]);
   });
-  test("stands once, and its articles are in the law", () => {
+  test("stands once, and its articles are in the law, each named once", () => {
     const asked = { question: "租来的房子漏雨谁修", articles: ["租赁法-13"] };
     expect(faults(asked, asked)).toEqual(["the same question stands above"]);
+    expect(faults({ ...asked, articles: ["租赁法-13", "租赁法-13"] })).toEqual(["an article is named twice"]);
     expect(faults({ ...asked, articles: ["租赁法-13", "租赁法-999"] })).toEqual([expect.stringContaining("has no article of 租赁法-999")]);
   });
 });

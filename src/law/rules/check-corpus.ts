@@ -1,6 +1,6 @@
 /** The corpus as a whole: cards beside cards, and everything that points at an article or a cause. */
 import { articleNumber } from "#language/numerals.ts";
-import type { CaseDigest, RareQuestion, StatuteCard, Story } from "../law.ts";
+import type { ArticleQuestion, CaseDigest, StatuteCard, Story } from "../law.ts";
 import { type OfficialLaw, articleKey, checkAgainstLaw, checkCard, readCardId, strangeLimits } from "./check-card.ts";
 import { type ReadAmounts, amountsIn } from "./card-numbers.ts";
 
@@ -85,11 +85,22 @@ export function checkStories(stories: Placed<Story>[], cards: Placed<StatuteCard
   });
 }
 
-/** A rare question stands once, and leads to articles of laws that other cards tell of; the first of them has none itself. */
-export function checkRare(rare: Placed<RareQuestion>[], cards: Placed<StatuteCard>[], reference: Reference | null): Fault[] {
+/** A rare question leads to an article that has no card: of one that has, everyday questions tell. */
+export function checkRare(rare: Placed<ArticleQuestion>[], cards: Placed<StatuteCard>[]): Fault[] {
   const held = new Set(cards.map(({ value }) => value.id));
+  return rare
+    .filter(({ value }) => held.has(value.articles[0]!))
+    .map(({ at, value }) => ({ at, says: `${value.articles[0]} has a card: its questions stand with the ordinary ones` }));
+}
+
+/** A question stands once, and leads to articles of laws that cards tell of, each of them once. */
+export function checkArticleQuestions(
+  asked: Placed<ArticleQuestion>[],
+  cards: Placed<StatuteCard>[],
+  reference: Reference | null,
+): Fault[] {
   const laws = new Map(cards.map(({ value }) => [value.short, value.law]));
-  const asked = new Set<string>();
+  const above = new Set<string>();
   const strange = (id: string): string[] => {
     const read = readCardId(id);
     const law = read && laws.get(read.short);
@@ -97,11 +108,11 @@ export function checkRare(rare: Placed<RareQuestion>[], cards: Placed<StatuteCar
     const known = reference?.laws.get(law);
     return known && !known.articles.has(articleKey(read.number)) ? [`${law} of ${known.version} has no article of ${id}`] : [];
   };
-  return rare.flatMap(({ at, value }) => {
-    const again = asked.has(value.question) ? ["the same question stands above"] : [];
-    asked.add(value.question);
-    const carded = held.has(value.articles[0]!) ? [`${value.articles[0]} has a card: its questions stand with the ordinary ones`] : [];
-    return [...value.articles.flatMap(strange), ...carded, ...again].map((says) => ({ at, says }));
+  return asked.flatMap(({ at, value: { question, articles } }) => {
+    const again = above.has(question) ? ["the same question stands above"] : [];
+    above.add(question);
+    const twice = new Set(articles).size < articles.length ? ["an article is named twice"] : [];
+    return [...articles.flatMap(strange), ...twice, ...again].map((says) => ({ at, says }));
   });
 }
 

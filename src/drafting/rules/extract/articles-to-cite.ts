@@ -6,13 +6,8 @@ import { answersByItself } from "./answers-by-itself.ts";
 import { distinct } from "./time-limits.ts";
 
 const MOST_CLAIMS = 4;
-/**
- * How likely an article beside the best one is cited rightly: logistic weights of `chanceNumbers`, learned from questions and
- * stories that the finder had not seen (0029; `npm run eval -- unseen --folds 2,3 --learn`).
- */
-const CHANCE = [1.53, 0.17, 1.25, 0.24];
-/** Citing gains F1 from about half of F1 on; a little more spares the lawyer reading. */
-const LEAST_CHANCE = 0.3;
+/** Citing what stands beside the best gains F1 from about half of F1 on; a little more spares the lawyer reading. */
+const LEAST_BESIDE = 0.3;
 /**
  * Support is a probability, learned to be right (finding/rules/second-look.ts): of articles put first with less than
  * 0.2, 22 in 100 were an answer, of those with more than 0.7, 73. Less than this is a guess: rather no claim.
@@ -32,7 +27,11 @@ const INKLING = 0.4;
 const THIN = 40;
 
 /** In force, borne out well enough by the question, and each beside the best likely enough to be an answer, too. */
-export function articlesToCite(articles: readonly FoundArticle[], triage: Pick<Triage, "category" | "second">): FoundArticle[] {
+export function articlesToCite(
+  articles: readonly FoundArticle[],
+  triage: Pick<Triage, "category" | "second">,
+  leastBeside = LEAST_BESIDE,
+): FoundArticle[] {
   // An article without a card of ours is "other" as well: no field is shared there, it is only unknown on both sides.
   const near = (a: FoundArticle) => a.category !== "other" && (a.category === triage.category || a.category === triage.second);
   const fromAfar = triage.category === "other" ? LEAST_WITHOUT_FIELD : LEAST_FROM_AFAR;
@@ -40,30 +39,8 @@ export function articlesToCite(articles: readonly FoundArticle[], triage: Pick<T
   const first = citable.find((a) => a.support >= (near(a) ? LEAST_SUPPORT : fromAfar));
   if (!first) return [];
   const others = citable.filter((a) => a !== first && a.support >= (triage.category === "other" ? LEAST_WITHOUT_FIELD : LEAST_SUPPORT));
-  const chance = chancesAmong(citable);
-  return [first, ...others.filter((a) => chance(a) >= LEAST_CHANCE)].slice(0, MOST_CLAIMS);
+  return [first, ...others.filter((a) => a.support >= leastBeside)].slice(0, MOST_CLAIMS);
 }
-
-function chancesAmong(articles: readonly FoundArticle[]): (article: FoundArticle) => number {
-  const numbers = chanceNumbers(articles);
-  return (article) => 1 / (1 + Math.exp(-numbers(article).reduce((sum, number, i) => sum + number * CHANCE[i]!, 0)));
-}
-
-/**
- * A constant, the article's support, its share of the odds of all that was found, and the best one's support. Scores are
- * logits: only their differences mean anything, and all may be negative.
- * @param articles all that may be cited, best first
- */
-export function chanceNumbers(articles: readonly FoundArticle[]): (article: FoundArticle) => number[] {
-  const most = Math.max(...articles.map(({ score }) => score));
-  const odds = ({ score }: FoundArticle) => Math.exp(score - most);
-  const all = articles.reduce((sum, article) => sum + odds(article), 0);
-  const best = logit(articles[0]?.support ?? 0);
-  return (article) => [1, logit(article.support), Math.log(odds(article) / all + 0.01), best];
-}
-
-/** Of a probability, with its ends held away from infinity. */
-const logit = (p: number) => Math.log((p + 0.003) / (1.003 - p));
 
 /** What a recognised cause is answered with, and the articles that bear it out, all of them law today. */
 export type KnownAnswer = { says: string; articles: FoundArticle[] };

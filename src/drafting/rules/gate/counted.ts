@@ -50,15 +50,18 @@ function saysRather(part: Part, rival: Part, own: Part, nearness: (a: string, b:
     shared(theirs, part.last) >= MARKS &&
     shared(ours, part.last) === 0 &&
     shared(theirs, part.text) > shared(ours, part.text) &&
-    nearness(part.text, rival.text) > nearness(part.text, own.text)
+    nearness(unnumbered(part.text), unnumbered(rival.text)) > nearness(unnumbered(part.text), unnumbered(own.text))
   );
 }
 
 const unitOf = (number: string) => number.replace(/^[\d./-]+/, "");
 
+/** The number itself is in its own part and says nothing of which one is meant. */
+const unnumbered = (text: string) => text.replace(/[^\p{Script=Han}]|[零一二三四五六七八九十百千万两]+(?:个)?[年月日天周倍岁元]?/gu, " ");
+
 /** Pairs of characters, numbers and marks aside. */
 function pairsOf(text: string): Set<string> {
-  const plain = text.replace(/[^\p{Script=Han}]|[零一二三四五六七八九十百千万两]+(?:个)?[年月日天周倍岁元]?/gu, " ");
+  const plain = unnumbered(text);
   return new Set([...plain].slice(1).flatMap((char, i) => (plain[i] === " " || char === " " ? [] : [`${plain[i]}${char}`])));
 }
 
