@@ -20,7 +20,7 @@ import { loadCorpus } from "#law/load-corpus.ts";
 import { articlesOfCards, recallFound } from "#law/search-law.ts";
 import type { Database } from "#platform/database.ts";
 import { readJsonFiles } from "#platform/shipped.node.ts";
-import { leadsOf } from "#training/examine-fold.node.ts";
+import { blindTo, leadsOf } from "#training/examine-fold.node.ts";
 import { foldOf, foldOfStory, partOf, withheldAsk } from "#training/folds.ts";
 import { PoolItem, emptyDatabase, loadPool, readLines, shippedCards } from "#training/pool.node.ts";
 import type { Sources } from "#training/sources.ts";
@@ -97,7 +97,7 @@ async function openBlind(database: Database, sources: Sources, model: WordModel,
   await indexLaw({ database, clock, model });
   const { second } = shipped();
   const ranker = readRanker(JSON.parse(readFileSync(join(WORK, `ranker-without-${fold}.json`), "utf8")), NUMBER_NAMES);
-  return openFinder({ database, clock, model, ranker, second, leads: leadsOf(sources, model, [fold]) });
+  return openFinder({ database, clock, model, ranker, second, leads: leadsOf(sources, model, blindTo(fold)) });
 }
 
 const shipped = () => readWeights(join(ROOT, "corpus/finder"));

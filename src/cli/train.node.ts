@@ -14,6 +14,7 @@ import {
   type Examined,
   FIRST,
   type FieldOf,
+  NOTHING,
   examineOwn,
   examinePool,
   leadsOf,
@@ -167,7 +168,7 @@ function learnShippedRanker(sources: Sources): void {
 /** What questions led to, by the shipped words. */
 function writeLeads(sources: Sources): void {
   const model = readWordModel(readFileSync(join(SHIPPED, "words.bin")));
-  const leads = leadsOf(sources, model, []).map(({ kind, vector, places }) => ({
+  const leads = leadsOf(sources, model, NOTHING).map(({ kind, vector, places }) => ({
     kind,
     vector: Buffer.from(vector.buffer, vector.byteOffset, vector.length).toString("base64"),
     places,

@@ -34,7 +34,10 @@ const clock: Clock = () => new Date("2026-11-21T00:00:00Z");
 
 export type PoolExamined = { questions: Examined[]; exact: Examined[] };
 
-/** One fold's questions, and what was told exactly of it, put to the collection's articles by weights that are blind to the fold. */
+/**
+ * One fold's questions, and what was told exactly of it, put to the collection's articles by weights that are blind to the
+ * fold. All that is told leads the collection's questions, as in service: none of it knows them.
+ */
 export async function examinePool(
   poolFile: string,
   sources: Sources,
@@ -46,8 +49,15 @@ export async function examinePool(
   const database = await emptyDatabase();
   try {
     const ids = await loadPool(database, readLines(poolFile, PoolItem), shippedCards());
-    const finder = await openBlind(database, sources, model, [fold], look);
-    const put = async (text: string, isRight: (slot: number, table: SlotTable) => boolean, answers: (table: SlotTable) => number) => {
+    await indexLaw({ database, clock, model });
+    const asService = openLed(database, model, leadsOf(sources, model, { questions: [fold], told: [] }), look);
+    const untold = openLed(database, model, leadsOf(sources, model, blindTo(fold)), look);
+    const put = async (
+      finder: Finder,
+      text: string,
+      isRight: (slot: number, table: SlotTable) => boolean,
+      answers: (table: SlotTable) => number,
+    ) => {
       const seen = await look.see(finder, { text, category: fieldOf(text) });
       if (!seen) return [];
       const right = Uint8Array.from(seen.slots, (slot) => (isRight(slot, seen.table) ? 1 : 0));
@@ -57,13 +67,14 @@ export async function examinePool(
     for (const [i, { question, gold }] of sources.questions.entries())
       if (foldOf(i) === fold) {
         const isGold = (slot: number, table: SlotTable) => gold.includes(ids.get(table.articleIds[slot] ?? "") ?? "");
-        found.questions.push(...(await put(question, isGold, () => gold.length)));
+        found.questions.push(...(await put(asService, question, isGold, () => gold.length)));
       }
     for (const [i, { question, places }] of sources.exact.entries())
       if (foldOfStory(sources.rare.length + i) === fold) {
         const answersIn = (table: SlotTable) => new Set(places.flatMap((place) => table.places.get(place) ?? []));
         found.exact.push(
           ...(await put(
+            untold,
             question,
             (slot, table) => places.some((place) => table.places.get(place)?.includes(slot)),
             (table) => answersIn(table).size,
@@ -88,7 +99,8 @@ export async function examineOwn(sources: Sources, model: WordModel, fold: numbe
     const asked = shippedCards().map((card) => ({ card, ask: card.asks[withheldAsk(card)]! }));
     const cards = asked.map(({ card, ask }) => ({ ...card, asks: card.asks.filter((other) => other !== ask) }));
     await loadCorpus({ database, clock }, { cards, cases: [] });
-    const finder = await openBlind(database, sources, model, [fold], look);
+    await indexLaw({ database, clock, model });
+    const finder = openLed(database, model, leadsOf(sources, model, blindTo(fold)), look);
     const placed = new Map(sources.cards.map(({ id, place }) => [id, place]));
     const put = async (text: string, ids: string[]): Promise<Examined[]> => {
       const seen = await look.see(finder, { text, category: fieldOf(text) });
@@ -108,9 +120,8 @@ export async function examineOwn(sources: Sources, model: WordModel, fold: numbe
   }
 }
 
-async function openBlind(database: Database, sources: Sources, model: WordModel, blind: number[], { ranker }: Look): Promise<Finder> {
-  await indexLaw({ database, clock, model });
-  return openFinder({ database, clock, model, ranker, second: UNGROWN, leads: leadsOf(sources, model, blind) });
+function openLed(database: Database, model: WordModel, leads: Lead[], { ranker }: Look): Finder {
+  return openFinder({ database, clock, model, ranker, second: UNGROWN, leads });
 }
 
 /** It examines, and puts nothing in order yet. */
@@ -128,15 +139,16 @@ function unlearned(names: readonly string[]): Ranker {
   return { names: [...names], mean, scale, networks: [], support: new Float32Array(names.length + 1) };
 }
 
+/** Folds that are left out: of the collection's questions, and of what was told. */
+type LeftOut = { questions: readonly number[]; told: readonly number[] };
+export const NOTHING: LeftOut = { questions: [], told: [] };
+export const blindTo = (fold: number): LeftOut => ({ questions: [fold], told: [fold] });
+
 /**
  * What the questions and the stories outside of these folds led to; a story is a long way of asking for its cards. What is
  * ordinary counts as a question, as approved answers do: how often an article is led to is told by these.
  */
-export function leadsOf(
-  { questions, stories, ordinary, rare, exact, pool, cards }: Sources,
-  model: WordModel,
-  blind: readonly number[],
-): Lead[] {
+export function leadsOf({ questions, stories, ordinary, rare, exact, pool, cards }: Sources, model: WordModel, without: LeftOut): Lead[] {
   const ofArticle = new Map(pool.map(({ id, place }) => [id, place]));
   const ofCard = new Map(cards.map(({ id, place }) => [id, place]));
   const lead = (kind: Lead["kind"], question: string, places: string[]): Lead[] =>
@@ -145,7 +157,7 @@ export function leadsOf(
   const told =
     (kind: Lead["kind"]) =>
     ({ question, cards: ids }: Story, i: number): Lead[] =>
-      blind.includes(foldOfStory(i))
+      without.told.includes(foldOfStory(i))
         ? []
         : lead(
             kind,
@@ -154,7 +166,7 @@ export function leadsOf(
           );
   return [
     ...questions.flatMap(({ question, gold }, i) =>
-      blind.includes(foldOf(i))
+      without.questions.includes(foldOf(i))
         ? []
         : lead(
             "question",
@@ -163,7 +175,9 @@ export function leadsOf(
           ),
     ),
     ...stories.flatMap(told("ask")),
-    ...[...rare, ...exact].flatMap(({ question, places }, i) => (blind.includes(foldOfStory(i)) ? [] : lead("ask", question, places))),
+    ...[...rare, ...exact].flatMap(({ question, places }, i) =>
+      without.told.includes(foldOfStory(i)) ? [] : lead("ask", question, places),
+    ),
     ...ordinary.flatMap(told("question")),
   ];
 }
