@@ -21,8 +21,8 @@ const LEAST_WITHOUT_FIELD = 0.5;
 export const SURE = 0.5;
 /** Below this a cause that is recognised says more than the article found (0055): .5 cost citations on STARD and won none on our own. */
 const UNSURE = 0.3;
-/** So much of the best one's support one of the cause's own articles must have. */
-const INKLING = 0.4;
+/** What the finder did not cite of an answer's own articles must still be borne out so well on average (0063). */
+const LEAST_OF_OWN = 0.12;
 /** Of so few characters a question tells its cause and little else. */
 const THIN = 40;
 
@@ -47,8 +47,8 @@ export type KnownAnswer = { says: string; articles: FoundArticle[] };
 
 /**
  * Which of the known answers fit: those of which the finder came to half the articles. A thin question's also where it put one
- * of them first; and, where it is unsure, where one of them is nearly as well borne out as the best, or nothing found answers
- * anything. Of answers that it had no inkling of, one in twenty held a right article; of what it found instead, one in four.
+ * of them first, or is unsure. Whatever of an answer's articles is cited for it alone must have some support of its own, unless
+ * nothing that was found answers anything: of answers that the finder had no inkling of, one in twenty held a right article.
  * @param found as articlesToCite chose them from `articles`
  */
 export function answersToGive(
@@ -61,9 +61,9 @@ export function answersToGive(
   const ids = new Set(found.map(({ articleId }) => articleId));
   const supports = new Map(articles.map(({ articleId, support }) => [articleId, support]));
   return known.filter(({ articles: own }) => {
-    const inkling = Math.max(...own.map(({ articleId }) => supports.get(articleId) ?? 0));
-    if (thin && best < UNSURE && (best === 0 || inkling > INKLING * best)) return true;
-    if (thin && own.some(({ articleId }) => articleId === found[0]?.articleId)) return true;
+    const alone = own.filter(({ articleId }) => !ids.has(articleId)).map(({ articleId }) => supports.get(articleId) ?? 0);
+    if (best > 0 && alone.length > 0 && alone.reduce((sum, support) => sum + support, 0) < LEAST_OF_OWN * alone.length) return false;
+    if (thin && (best < UNSURE || own.some(({ articleId }) => articleId === found[0]?.articleId))) return true;
     const shared = own.filter(({ articleId }) => ids.has(articleId)).length;
     return shared >= Math.min(thin ? 1 : 2, own.length) && shared * 2 >= own.length;
   });

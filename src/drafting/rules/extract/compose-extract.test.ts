@@ -290,6 +290,8 @@ describe("a cause that is recognised", () => {
   const answered = (articles: FoundArticle[], more: Partial<Sources> = {}) =>
     composeExtract(["公司拖欠工资"], triage(), { ...NOTHING, known, articles, ...more }, guidance);
   const cited = (articles: FoundArticle[]) => answered(articles).law.map((claim) => claim.citations[0]?.articleNo);
+  /** Found, but not surely enough to be cited for itself. */
+  const faint = (articleNo: string, support = 0.12) => article(articleNo, { support, score: -2 });
 
   test("is answered in plain words, on named articles, with what to do first and the fact that decides", () => {
     expect(answered([]).shortAnswer).toBe(
@@ -304,22 +306,31 @@ describe("a cause that is recognised", () => {
 
   test("stands on its own articles first where the finder is not sure, then on what else is borne out, each once", () => {
     const found = [article("第八十五条", { support: 0.4 }), article("第一条", { support: 0.3 }), article("第二条", { support: 0.29 })];
-    expect(cited(found)).toEqual(["第三十条", "第八十五条", "第一条"]);
+    expect(cited([...found, faint("第三十条")])).toEqual(["第三十条", "第八十五条", "第一条"]);
   });
 
   test("is told after what the finder is sure of, and only where half its articles were found, or one of them first", () => {
-    expect(cited([article("第一条", { support: 0.5 }), article("第八十五条")])).toEqual(["第一条", "第八十五条", "第三十条"]);
+    const sure = [article("第一条", { support: 0.5 }), article("第八十五条")];
+    expect(cited([...sure, faint("第三十条")])).toEqual(["第一条", "第八十五条", "第三十条"]);
     const three = [{ ...known[0]!, articles: [...known[0]!.articles, article("第九十条")] }];
     const told = (...found: FoundArticle[]) => answered(found, { known: three }).law.map((claim) => claim.citations[0]?.articleNo);
     expect(told(article("第一条"), article("第八十五条"))).toEqual(["第一条", "第八十五条"]);
-    expect(told(article("第八十五条"), article("第一条"))).toEqual(["第八十五条", "第一条", "第三十条", "第九十条"]);
+    const halves = [faint("第三十条", 0.1), faint("第九十条", 0.14)];
+    expect(told(article("第八十五条"), article("第一条"), ...halves)).toEqual(["第八十五条", "第一条", "第三十条", "第九十条"]);
+  });
+
+  test("is not told where what it adds has next to no support, nothing found being worse", () => {
+    const sure = [article("第一条", { support: 0.5 }), article("第八十五条")];
+    expect(cited([...sure, faint("第三十条", 0.11)])).toEqual(["第一条", "第八十五条"]);
+    expect(cited(sure)).toEqual(["第一条", "第八十五条"]);
+    expect(cited([])).toEqual(["第三十条", "第八十五条"]);
   });
 
   test("is told where the finder is unsure and had an inkling of it, else what was found stands alone", () => {
     const unsure = (inkling: number) =>
-      cited([article("第一条", { support: 0.25 }), article("第八十五条", { support: inkling, score: -2 })]);
-    expect(unsure(0.11)).toEqual(["第三十条", "第八十五条"]);
-    expect(unsure(0.09)).toEqual(["第一条"]);
+      cited([article("第一条", { support: 0.25 }), faint("第八十五条", inkling), faint("第三十条", inkling)]);
+    expect(unsure(0.12)).toEqual(["第三十条", "第八十五条"]);
+    expect(unsure(0.11)).toEqual(["第一条"]);
     expect(cited([article("第一条", { support: 0.3 })])).toEqual(["第一条"]);
   });
 
@@ -348,7 +359,7 @@ describe("a cause that is recognised", () => {
   });
 
   test("names another article in the short answer only where the finder is sure of it", () => {
-    const beside = (support: number) => answered([article("第一条", { support }), article("第三十条")]).shortAnswer;
+    const beside = (support: number) => answered([article("第一条", { support }), article("第三十条"), faint("第八十五条")]).shortAnswer;
     expect(beside(0.7)).toContain("您问的这一点，还要看劳动合同法第一条（要旨）");
     expect(beside(0.69)).not.toContain("第一条");
     expect(answered([article("第三十条", { support: 0.9 })]).shortAnswer).not.toContain("您问的这一点");
