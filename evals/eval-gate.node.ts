@@ -10,7 +10,7 @@ import { type DraftingBench, TODAY, openDraftingBench } from "./drafting-bench.n
 import { type GateCase, PLANTED, SPLITS, gateCases, quoted } from "./gate-cases.node.ts";
 import { outFile } from "./pool-files.node.ts";
 
-const Settings = z.object({ json: z.string().min(1).optional(), show: z.enum(["dev", "test", "dev2"]).optional() });
+const Settings = z.object({ json: z.string().min(1).optional(), show: z.enum(["dev", "test", "dev2", "dev3"]).optional() });
 
 export type GateJudged = { asked: GateCase; blocking: Finding[]; caught: boolean };
 type Split = GateCase["split"];

@@ -20,7 +20,7 @@ export const PLANTED = [
 ] as const;
 export type Planted = (typeof PLANTED)[number];
 
-export const SPLITS = ["dev", "test", "dev2", "blind", "blind2"] as const;
+export const SPLITS = ["dev", "test", "dev2", "dev3", "blind", "blind2"] as const;
 
 const Quoted = Citation.extend({ item: z.int().nullable().default(null), local: z.null().default(null) });
 const Limit = z.object({ what: z.string(), limit: z.string(), lastDay: z.null().default(null), citation: Quoted });

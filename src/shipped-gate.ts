@@ -1,7 +1,10 @@
 /** The citation gate's judge with the weights it ships with (corpus/gate/, whose README is their card). */
 import { z } from "zod";
 import written from "../corpus/gate/support.json" with { type: "json" };
-import { SUPPORT_NUMBERS, type SupportJudge, supportJudge } from "#drafting/rules/gate/support.ts";
+import turns from "../corpus/gate/turns.json" with { type: "json" };
+import type { GateJudge } from "#drafting/rules/gate/ground.ts";
+import { SUPPORT_NUMBERS, supportJudge } from "#drafting/rules/gate/support.ts";
+import { readTraits, turnJudge } from "#drafting/rules/gate/turned/turn-judge.ts";
 import type { WordModel } from "#language/word-model.ts";
 
 const Weights = z.object({
@@ -12,11 +15,13 @@ const Weights = z.object({
   weights: z.array(z.number()).length(SUPPORT_NUMBERS.length),
   bias: z.number(),
 });
+const Turns = z.object({ constant: z.number(), traits: z.string().min(1) });
 
 /** @throws Error where the weights were learned with another word model, or of other numbers */
-export function shippedJudge(model: WordModel): SupportJudge {
+export function shippedJudge(model: WordModel): GateJudge {
   const weights = Weights.parse(written);
   if (weights.model !== model.name) throw new Error(`corpus/gate was learned with ${weights.model}: npm run train -- gate`);
   if (weights.numbers.join() !== SUPPORT_NUMBERS.join()) throw new Error("corpus/gate was learned of other numbers: npm run train -- gate");
-  return supportJudge(model, weights);
+  const { constant, traits } = Turns.parse(turns);
+  return { ...supportJudge(model, weights), ...turnJudge({ constant, traits: readTraits(traits) }) };
 }

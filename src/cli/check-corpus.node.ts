@@ -28,7 +28,7 @@ if (import.meta.main) {
 }
 
 export function summary(found: Inspection): string[] {
-  const { cards, cases, stories, ordinary, rare, exact, notices, guidance } = found;
+  const { cards, cases, stories, ordinary, rare, exact, claims, notices, guidance } = found;
   const laws = tally(cards.map(({ value }) => value.law));
   const categories = CategoryCode.options.map((code) => [
     code,
@@ -53,6 +53,7 @@ export function summary(found: Inspection): string[] {
         ["ordinary questions", count(ordinary.length)],
         ["rare questions", count(rare.length)],
         ["exact questions", count(exact.length)],
+        ["taught claims", count(claims.length)],
         ["notices", count(notices.length)],
         ["guidance", count(guidance.length)],
       ],

@@ -7,13 +7,14 @@ import { Guidance } from "#drafting/draft.ts";
 import { checkGuidance } from "#drafting/rules/check-guidance.ts";
 import { numbersIn } from "#drafting/rules/numbers.ts";
 import { StandingNotice } from "#drafting/standing-notice.ts";
-import { ArticleQuestion, CaseDigest, StatuteCard, Story } from "#law/law.ts";
+import { ArticleQuestion, CaseDigest, StatuteCard, Story, TaughtClaim } from "#law/law.ts";
 import {
   type Fault,
   type Placed,
   checkArticleQuestions,
   checkCards,
   checkCases,
+  checkClaims,
   checkNotices,
   checkRare,
   checkStories,
@@ -28,6 +29,7 @@ type Read = {
   ordinary: Placed<Story>[];
   rare: Placed<ArticleQuestion>[];
   exact: Placed<ArticleQuestion>[];
+  claims: Placed<TaughtClaim>[];
   guidance: Placed<Guidance>[];
   notices: Placed<StandingNotice>[];
 };
@@ -53,6 +55,7 @@ export function inspectCorpus(root: string, dataDir: string | null): Inspection 
     ordinary: readRecords(root, "corpus/ordinary", Story, faults),
     rare: readRecords(root, "corpus/rare", ArticleQuestion, faults),
     exact: readRecords(root, "corpus/exact", ArticleQuestion, faults),
+    claims: readRecords(root, "corpus/claims", TaughtClaim, faults),
     guidance: readDocuments(root, "corpus/guidance", Guidance, faults),
     notices: readDocuments(root, "corpus/notices", StandingNotice, faults),
   };
@@ -70,6 +73,7 @@ export function inspectCorpus(root: string, dataDir: string | null): Inspection 
     ...(faults.length === 0 ? checkStories([...read.stories, ...read.ordinary], read.cards) : []),
     ...checkRare(read.rare, read.cards),
     ...checkArticleQuestions([...read.rare, ...read.exact], read.cards, reference),
+    ...checkClaims(read.claims, read.cards, reference),
     ...doubled(read.notices, ({ code }) => code),
     ...doubled(read.guidance, ({ category }) => category),
     ...guidanceFaults(root, read),

@@ -1,4 +1,4 @@
-/** `npm run train -- gate`: learns the citation gate's support weights from our cards beside the official text. */
+/** `npm run train -- gate`: learns the citation gate's weights from our cards and taught claims beside the official text. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { CannotStart } from "./command.node.ts";
@@ -7,16 +7,19 @@ import { articleNumber } from "#language/numerals.ts";
 import { readWordModel } from "#language/word-model.ts";
 import { articleKey } from "#law/rules/check-card.ts";
 import { StatuteCard } from "#law/law.ts";
+import { supportJudge } from "#drafting/rules/gate/support.ts";
 import { readJsonl } from "#platform/shipped.node.ts";
+import { trainTurns } from "./train-turns.node.ts";
 import { type SupportLaw, learnSupport } from "#training/learn-support.ts";
 
 const CORPUS = join(import.meta.dirname, "../../corpus");
 
-/** @throws CannotStart where no card's article is in the folder */
-export function trainSupport(dataDir: string): void {
+/** @returns the lines of its report. @throws CannotStart where no card's article is in the folder */
+export function trainSupport(dataDir: string): string[] {
   const model = readWordModel(readFileSync(join(CORPUS, "finder/words.bin")));
   const cards = readJsonl(join(CORPUS, "statutes"), StatuteCard);
-  const { laws } = readReference(dataDir, new Set(cards.map((card) => card.law)));
+  const reference = readReference(dataDir, new Set(cards.map((card) => card.law)));
+  const { laws } = reference;
   const learned: SupportLaw[] = [...laws].map(([name, { articles }]) => {
     const places = new Map([...articles.keys()].map((key, i) => [key, i]));
     const gists = cards.flatMap((card): [number, string][] => {
@@ -31,6 +34,7 @@ export function trainSupport(dataDir: string): void {
   console.error(`learning from ${known} cards…`);
   const weights = learnSupport(model, learned);
   writeFileSync(join(CORPUS, "gate/support.json"), `${JSON.stringify({ model: model.name, ...rounded(weights) }, null, 1)}\n`);
+  return trainTurns(cards, reference, supportJudge(model, weights));
 }
 
 function rounded<T extends Record<string, unknown>>(weights: T): T {

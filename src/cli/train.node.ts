@@ -43,7 +43,8 @@ all     all of them (the default)
 
 triage  fields, danger, haste, legal aid and causes   → corpus/triage/weights.json; four minutes, after the words
         --labels FILE   also from what lawyers corrected (npm run labels:export)
-gate    how the citation gate knows a claim in its article → corpus/gate/support.json; two minutes, after the words
+gate    how the citation gate knows a claim in its article, and one that turns it → corpus/gate/support.json, turns.json;
+        four minutes, after the words, with what it tells of claims about articles it has not seen
 
 Needs WENFA_DATA and Debian's fasttext; about 20 minutes on 2 cores. What is done is kept in .train/ and not done again;
 remove the folder to begin anew.`;
@@ -261,7 +262,7 @@ if (import.meta.main) {
       return 0;
     }
     if (what === "gate") {
-      trainSupport(dataDir);
+      console.log(trainSupport(dataDir).join("\n"));
       return 0;
     }
     mkdirSync(WORK, { recursive: true });
@@ -274,7 +275,7 @@ if (import.meta.main) {
     if (what === "words" || what === "all") learnShippedWords(ground, sources);
     if (what === "words" || what === "all") {
       trainTriage(dataDir, null); // bound to the words it was learned with, as is the gate
-      trainSupport(dataDir);
+      console.log(trainSupport(dataDir).join("\n"));
     }
     if (what !== "words") await examineAll();
     if (what === "ranker" || what === "all") learnShippedRanker(sources);

@@ -14,7 +14,7 @@ import type { Guidance } from "#drafting/draft.ts";
 import type { Prompt } from "#drafting/prompt.ts";
 import { rememberedIn } from "#drafting/recall-answer.ts";
 import { recalledSources } from "#drafting/retrieve-sources.ts";
-import type { SupportJudge } from "#drafting/rules/gate/support.ts";
+import type { GateJudge } from "#drafting/rules/gate/ground.ts";
 import type { Situation } from "#drafting/rules/situation.ts";
 import { type StandingNotice, noticeBoard } from "#drafting/standing-notice.ts";
 import { workOut } from "#drafting/work-out-sum.ts";
@@ -56,7 +56,7 @@ export type Parts = {
   log: Log;
   finder: Finder;
   triager: Triager;
-  judge: SupportJudge;
+  judge: GateJudge;
   figures: Figures;
   notices: StandingNotice[];
   promises: Promises;

@@ -3,10 +3,9 @@ import type { AnswerBody, Calculation, Citation, Finding, Verdict } from "../con
 import type { FoundArticle, FoundCase, LawAsOf } from "#law/law.ts";
 import type { Cited } from "./draft.ts";
 import { checkToldQuotations } from "./rules/gate/check-told.ts";
-import { type Ground, placedCitations } from "./rules/gate/ground.ts";
+import { type GateJudge, type Ground, placedCitations } from "./rules/gate/ground.ts";
 import { citationsIn, gate, verdictsOf } from "./rules/gate/gate.ts";
 import { piecesOf } from "./rules/gate/check-support.ts";
-import type { SupportJudge } from "./rules/gate/support.ts";
 
 export type CheckDeps = {
   /** ISO day in China. */
@@ -19,7 +18,7 @@ export type CheckDeps = {
   rivals: (articleId: string, said: readonly string[]) => Promise<string[]>;
   cases: () => Promise<Omit<FoundCase, "score">[]>;
   partOf: Ground["partOf"];
-  judge: SupportJudge;
+  judge: GateJudge;
   workOut: (name: string, inputs: Calculation["inputs"]) => Pick<Calculation, "result" | "how"> | null;
 };
 
@@ -36,6 +35,7 @@ export async function checkCitations(deps: CheckDeps, body: AnswerBody, told: re
     partOf: deps.partOf,
     supportOf: await supporting(deps, body, look),
     nearness: deps.judge.nearness,
+    turnOf: deps.judge.turnOf,
     ...(await holdings(deps, body)),
     workOut: ({ calculator, inputs }) => (calculator === null ? null : deps.workOut(calculator, inputs)),
   };

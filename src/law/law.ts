@@ -62,6 +62,14 @@ export type Story = z.infer<typeof Story>;
 export const ArticleQuestion = z.strictObject({ question: z.string().min(6).max(80), articles: z.array(z.string()).min(1).max(8) });
 export type ArticleQuestion = z.infer<typeof ArticleQuestion>;
 
+/** What is turned in a false claim: must and may, who, when, how far, what follows, in which order, what of, how many. */
+export const TURNS = ["modality", "party", "condition", "scope", "consequence", "procedure", "thing", "number"] as const;
+/** A claim about one article as an answer might make it, and whether the article bears all of it out; false ones are turned in one point. */
+export const TaughtClaim = z
+  .strictObject({ article: z.string(), claim: z.string().min(10).max(120), holds: z.boolean(), turn: z.enum(TURNS).nullable() })
+  .refine(({ holds, turn }) => holds === (turn === null), "a false claim names its turn, a true one has none");
+export type TaughtClaim = z.infer<typeof TaughtClaim>;
+
 export type Corpus = { cards: StatuteCard[]; cases: CaseDigest[]; repealed?: RepealedLaw[]; displaced?: DisplacedLaw[] };
 
 /** One article as a drafter or a lawyer needs it. `text` is official where `official`, else our gist. */

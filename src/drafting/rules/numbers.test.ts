@@ -46,8 +46,19 @@ describe("numbers that carry law", () => {
     ["三千块钱", "3000元"],
     ["5万块", "50000元"],
     ["欠三万。", "30000元"],
+    ["一次记九分", "9分"],
+    ["记满12分", "12分"],
+    ["路口五十米以内", "50米"],
+    ["两名以上执法人员", "2人"],
+    ["至少得有三个人", "3人"],
+    ["逃避检测3次以上", "3次"],
+    ["可以申请两次", "2次"],
   ])("%s is %s, however it was written", (text, number) => {
     expect(numbersIn(text)).toEqual([number]);
+  });
+
+  test("a moment, a saying and people of a story are no numbers of the law", () => {
+    expect(["再说一次", "两个人吵起来", "他十分生气", "平分三份", "百分之一点"].flatMap(numbersIn)).toEqual(["1%"]);
   });
 
   test("days and working days are two things", () => {

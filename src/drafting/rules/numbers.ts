@@ -15,6 +15,8 @@ const UNIT_NAMES: Record<string, string> = {
   小时: "小时",
   倍: "倍",
   平方米: "平方米",
+  米: "米",
+  公里: "公里",
   元: "元",
   万元: "万元",
   亿元: "亿元",
@@ -53,6 +55,16 @@ const SPOKEN_MONEY = new RegExp(
   `(${NUMBER})(?:块钱|(?<=[0-9十百千万])块(?![地田牌砖石区头儿])|(?<=万)(?=[，。；、！？）\n]|$|的(?!确)|左右|以[上下]))`,
   "g",
 );
+/** 记12分, 扣满9分: points of a driver's licence. */
+const POINTS = new RegExp(`(?<=[记扣满到计剩][^，。；]{0,2})(${NUMBER})分(?![之钟钱])`, "g");
+/** 两名以上执法人员, 至少三个人: so many at least or at most; two people of a story are no such number. */
+const HEADS = new RegExp(
+  `(?<=(?:至少|最少|不得?少于|最多|不得?超过)[^，。；]{0,3})(${NUMBER})(?:名|位|个?人)|(${NUMBER})(?:名|位|个?人)以[上下]`,
+  "g",
+);
+/** 三次以上, 可以申请两次; once is said in too many ways. */
+const TIMES =
+  /(?<![0-9一二三四五六七八九十百千])([二两三四五六七八九十]|[2-9]|1[0-9])次以[上下]|(?:只能|可以|最多)[^，。；]{0,6}([二两三四五六七八九2-9])次/g;
 /** 第二天, 第三年: one of a row, and no length. */
 const ORDINAL = new RegExp(`第${NUMERAL}+个?(?:工作日|天|日|年|月)`, "g");
 /** 2021年1月1日: a day, not a period of 2021 years. */
@@ -91,6 +103,9 @@ export function numbersIn(text: string): string[] {
     ]).flat(),
     ...Array.from(plain.matchAll(TENTHS), (m) => amount(`${parseNumeral(m[1] ?? "") ?? ""}0`, "%")),
     ...Array.from(plain.matchAll(GRADE), (m) => amount(m[1] ?? m[2] ?? "", "级")),
+    ...Array.from(plain.matchAll(POINTS), (m) => amount(m[1] ?? "", "分")),
+    ...Array.from(plain.matchAll(HEADS), (m) => amount(m[1] ?? m[2] ?? "", "人")),
+    ...Array.from(plain.matchAll(TIMES), (m) => amount(m[1] ?? m[2] ?? "", "次")),
     ...Array.from(plain.matchAll(/半年/g), () => "6月"),
     ...Array.from(plain.matchAll(/双倍/g), () => "2倍"),
     ...Array.from(plain.matchAll(/过半数|半数以上/g), () => "1/2"),

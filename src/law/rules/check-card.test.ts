@@ -94,7 +94,7 @@ describe("a card beside the official text", () => {
     ["another unit", "房东要在收到申请起30个月内把押金退给租客，逾期还要付违约金给租客。", ["the gist says 30月, the article does not"]],
     [
       "a figure without a unit",
-      "连续6个月没付租金、欠了4次以上的，按照本法另外一条的规定来处理。",
+      "连续6个月没付租金、欠了4期以上的，按照本法另外一条的规定来处理。",
       ["the gist says 4, the article does not"],
     ],
     [

@@ -7,6 +7,7 @@ import {
   checkArticleQuestions,
   checkCards,
   checkCases,
+  checkClaims,
   checkNotices,
   checkRare,
   checkStories,
@@ -171,4 +172,17 @@ describe("a question that names its articles", () => {
     expect(faults({ ...asked, articles: ["租赁法-13", "租赁法-13"] })).toEqual(["an article is named twice"]);
     expect(faults({ ...asked, articles: ["租赁法-13", "租赁法-999"] })).toEqual([expect.stringContaining("has no article of 租赁法-999")]);
   });
+});
+
+test("a taught claim stands once, and speaks of an article that the law has", () => {
+  const faults = (...articles: string[]) =>
+    checkClaims(
+      articles.map((article) => at({ article, claim: "房东应当退还押金。", holds: true, turn: null })),
+      [at(CARD)],
+      REFERENCE,
+    ).map(({ says }) => says);
+  expect(faults("租赁法-13")).toEqual([]);
+  expect(faults("租赁法-13", "租赁法-12")).toEqual(["the same claim stands above"]);
+  expect(faults("别的法-1")).toEqual(["别的法-1 names no law that has cards"]);
+  expect(faults("租赁法-999")).toEqual([expect.stringContaining("has no article of 租赁法-999")]);
 });

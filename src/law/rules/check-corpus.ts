@@ -1,6 +1,6 @@
 /** The corpus as a whole: cards beside cards, and everything that points at an article or a cause. */
 import { articleNumber } from "#language/numerals.ts";
-import type { ArticleQuestion, CaseDigest, StatuteCard, Story } from "../law.ts";
+import type { ArticleQuestion, CaseDigest, StatuteCard, Story, TaughtClaim } from "../law.ts";
 import { type OfficialLaw, articleKey, checkAgainstLaw, checkCard, readCardId, strangeLimits } from "./check-card.ts";
 import { type ReadAmounts, amountsIn } from "./card-numbers.ts";
 
@@ -99,21 +99,37 @@ export function checkArticleQuestions(
   cards: Placed<StatuteCard>[],
   reference: Reference | null,
 ): Fault[] {
-  const laws = new Map(cards.map(({ value }) => [value.short, value.law]));
+  const strange = strangeArticles(cards, reference);
   const above = new Set<string>();
-  const strange = (id: string): string[] => {
-    const read = readCardId(id);
-    const law = read && laws.get(read.short);
-    if (!law) return [`${id} names no law that has cards`];
-    const known = reference?.laws.get(law);
-    return known && !known.articles.has(articleKey(read.number)) ? [`${law} of ${known.version} has no article of ${id}`] : [];
-  };
   return asked.flatMap(({ at, value: { question, articles } }) => {
     const again = above.has(question) ? ["the same question stands above"] : [];
     above.add(question);
     const twice = new Set(articles).size < articles.length ? ["an article is named twice"] : [];
     return [...articles.flatMap(strange), ...twice, ...again].map((says) => ({ at, says }));
   });
+}
+
+/** A claim stands once, and speaks of an article of a law that cards tell of. */
+export function checkClaims(claims: Placed<TaughtClaim>[], cards: Placed<StatuteCard>[], reference: Reference | null): Fault[] {
+  const strange = strangeArticles(cards, reference);
+  const above = new Set<string>();
+  return claims.flatMap(({ at, value: { claim, article } }) => {
+    const again = above.has(claim) ? ["the same claim stands above"] : [];
+    above.add(claim);
+    return [...strange(article), ...again].map((says) => ({ at, says }));
+  });
+}
+
+/** @returns what is wrong with an article's id: no law of a card, or no article of it today */
+function strangeArticles(cards: Placed<StatuteCard>[], reference: Reference | null): (id: string) => string[] {
+  const laws = new Map(cards.map(({ value }) => [value.short, value.law]));
+  return (id) => {
+    const read = readCardId(id);
+    const law = read && laws.get(read.short);
+    if (!law) return [`${id} names no law that has cards`];
+    const known = reference?.laws.get(law);
+    return known && !known.articles.has(articleKey(read.number)) ? [`${law} of ${known.version} has no article of ${id}`] : [];
+  };
 }
 
 /** @returns how many references point at articles that have no card */

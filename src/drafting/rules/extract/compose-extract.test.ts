@@ -243,6 +243,7 @@ describe("the law in an extractive draft", () => {
       caseOf: () => null,
       supportOf: () => 1,
       nearness: () => 1,
+      turnOf: () => 0,
       caseSupportOf: () => 1,
       workOut: () => null,
     });

@@ -3,7 +3,7 @@ import type { AnswerBody, CaseCitation, Finding } from "#contract.ts";
 import { numbersIn, sameText } from "#drafting/rules/numbers.ts";
 import { blocks, warns } from "./finding.ts";
 import type { Ground } from "./ground.ts";
-import { turnsHoldingRound } from "./turned-round.ts";
+import { turnsHoldingRound } from "./turned/turned-round.ts";
 
 export function checkCases(body: AnswerBody, ground: Pick<Ground, "caseOf" | "caseSupportOf">, least: number): Finding[] {
   return body.law.flatMap((claim, i) => claim.cases.flatMap((cited, j) => checkCase(cited, `law[${i}].cases[${j}]`, ground, least)));

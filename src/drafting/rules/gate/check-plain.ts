@@ -8,7 +8,7 @@ import { NUMERAL_CHARS, articleNumber, parseNumeral } from "#language/numerals.t
 import { sentences } from "./check-numbers.ts";
 import { blocks } from "./finding.ts";
 import { promisesIn } from "./promises.ts";
-import { turnsHoldingRound } from "./turned-round.ts";
+import { turnsHoldingRound } from "./turned/turned-round.ts";
 import { moneyTold } from "./worked-amounts.ts";
 
 /** @param laws names and short names that are known, to read those without 《》 */

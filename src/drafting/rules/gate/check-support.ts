@@ -3,7 +3,7 @@ import type { AnswerBody, Citation, Finding } from "#contract.ts";
 import { sentences } from "./check-numbers.ts";
 import { blocks } from "./finding.ts";
 import type { Ground } from "./ground.ts";
-import { turnsEffectRound } from "./turned-round.ts";
+import { turnsEffectRound } from "./turned/turned-round.ts";
 
 /** Shorter pieces say too little to be judged alone; they go with the sentence before them. */
 const SHORTEST = 12;

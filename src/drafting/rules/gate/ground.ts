@@ -1,6 +1,11 @@
 /** What the gate holds a draft against. Everything is loaded before: the rules read nothing but this. */
 import type { AnswerBody, Calculation, CaseCitation, Citation } from "#contract.ts";
 import type { Cited } from "#drafting/draft.ts";
+import type { SupportJudge } from "./support.ts";
+import type { TurnJudge } from "./turned/turn-judge.ts";
+
+/** Whether articles say what is claimed of them, and whether they say it so. */
+export type GateJudge = SupportJudge & TurnJudge;
 
 export type Ground = {
   look: (citation: Pick<Citation, "law" | "articleNo">) => Cited;
@@ -14,6 +19,8 @@ export type Ground = {
   supportOf: (claim: string, article: Pick<Citation, "law" | "articleNo">) => number | null;
   /** How much of one short text is in another, 0…1. */
   nearness: (said: string, text: string) => number;
+  /** How likely a claim turns what the articles say, 0…1. */
+  turnOf: TurnJudge["turnOf"];
   /** How surely the case says it; the same scale. */
   caseSupportOf: (holds: string, caseId: string) => number | null;
   /** The sum worked out again from its inputs; null where it cannot be. */

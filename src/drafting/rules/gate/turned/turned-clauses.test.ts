@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { shippedWeights } from "../../../shipped-finder.node.ts";
-import { shippedJudge } from "../../../shipped-gate.ts";
+import { shippedWeights } from "../../../../shipped-finder.node.ts";
+import { shippedJudge } from "../../../../shipped-gate.ts";
 import { passesOver } from "./all-cases.ts";
-import { countsOther } from "./counted.ts";
+import { turnsBound } from "./bounds.ts";
+import { countsOther } from "#drafting/rules/gate/counted.ts";
 import { addsEffect } from "./new-effect.ts";
 import { narrows } from "./only-so.ts";
 import { turnsClauseRound } from "./turned-clauses.ts";
@@ -121,5 +122,18 @@ describe("a number counts what it counts in the article", () => {
 
   test.each(["取保候审最长不超过十二个月。", "监视居住最长六个月。", "取保候审最长十二个月，监视居住六个月。"])("as in %s", (said) => {
     expect(countsOther(said, [BAIL], nearness)).toBeNull();
+  });
+});
+
+describe("a bound told as the other end", () => {
+  const RANGE = "情节严重的，处三年以下拘禁；情节特别严重的，处三年以上七年以下拘禁。排队不得超过三十日，距离路口五十米以外可以停。";
+  test.each([
+    ["七年以上", "情节特别严重的，最低关七年。", true],
+    ["五十米以内", "离路口五十米以内可以停车。", true],
+    ["最长七年", "情节特别严重的，最多关七年。", false],
+    ["the end that the article has, too", "情节严重的关三年以下，特别严重的三年以上。", false],
+    ["no bound at all", "排队三十日。", false],
+  ])("%s", (_, said, expected) => {
+    expect(turnsBound(said, [RANGE], []) !== null).toBe(expected);
   });
 });
