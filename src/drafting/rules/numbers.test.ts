@@ -52,7 +52,7 @@ describe("numbers that carry law", () => {
     ["两名以上执法人员", "2人"],
     ["至少得有三个人", "3人"],
     ["逃避检测3次以上", "3次"],
-    ["可以申请两次", "2次"],
+    ["最多申请两次", "2次"],
   ])("%s is %s, however it was written", (text, number) => {
     expect(numbersIn(text)).toEqual([number]);
   });
