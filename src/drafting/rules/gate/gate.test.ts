@@ -62,7 +62,7 @@ const GROUND: Ground = {
   supportOf: (claim) => (claim.includes("火星") ? 0.01 : 0.99),
   caseSupportOf: (holds) => (holds.includes("火星") ? 0.01 : 0.99),
   nearness: (said, text) => [...said].filter((c) => text.includes(c)).length / said.length,
-  turnOf: (_said, _texts, _ours, rules) => (rules.length > 0 ? 0.9 : 0.1),
+  turnOf: (said, _texts, _ours, rules) => (said.includes("单位看着办") ? 0.97 : rules.length > 0 ? 0.9 : 0.1),
   workOut: ({ inputs }) => (inputs["n"] === undefined ? null : { result: `${Number(inputs["n"]) * 2}元`, how: "" }),
 };
 const cite = (articleNo: string, more: Partial<Citation> = {}): z.input<typeof AnswerBody>["timeLimits"][number]["citation"] => ({
@@ -301,6 +301,10 @@ describe("a case", () => {
   test("that nobody knows blocks, and so does a known number under another name", () => {
     expect(citing({ caseId: "guiding-999" })).toEqual(["unknown-case!"]);
     expect(citing({ title: "编出来的案子" })).toEqual(["unknown-case!"]);
+  });
+
+  test("cited for nearly surely the contrary of what it holds blocks, whatever the words", () => {
+    expect(citing({ holds: "补不补发工资，单位看着办。" })).toEqual(["case-misread!"]);
   });
 
   test("cited for what it does not hold blocks, as does a number that it does not have", () => {
