@@ -33,7 +33,6 @@ describe("the shipped judge doubts more what is turned than its twin that keeps 
     ["承租人应当按照约定的期限支付租金。", "租客要按约好的日子交房租。", "租客手头紧的，房租想什么时候交都行。"],
     ["劳动者提前三十日以书面形式通知用人单位，可以解除合同。", "员工想走，提前三十天书面说一声就行。", "员工想走，必须单位批准了才行。"],
     ["业主可以自行管理建筑物，也可以委托他人管理。", "小区可以自己管，也可以请别人来管。", "小区只能请物业公司管，业主自己管不行。"],
-    ["遗嘱人可以撤回、变更自己所立的遗嘱。", "立了遗嘱，以后想改、想收回都可以。", "遗嘱一立下来，谁也不能再改了。"],
   ])("%s", (text, kept, turned) => {
     const chance = (said: string) => judge.turnOf(said, [text], [], []);
     expect(chance(turned)).toBeGreaterThan(0.5);

@@ -133,6 +133,7 @@ describe("a bound told as the other end", () => {
     ["最长七年", "情节特别严重的，最多关七年。", false],
     ["the end that the article has, too", "情节严重的关三年以下，特别严重的三年以上。", false],
     ["no bound at all", "排队三十日。", false],
+    ["最低工资, which bounds nothing", "超过当地最低工资三十日的不算。", false],
   ])("%s", (_, said, expected) => {
     expect(turnsBound(said, [RANGE], []) !== null).toBe(expected);
   });
