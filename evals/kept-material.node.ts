@@ -20,7 +20,7 @@ import { loadCorpus } from "#law/load-corpus.ts";
 import { articlesOfCards, recallFound } from "#law/search-law.ts";
 import type { Database } from "#platform/database.ts";
 import { readJsonFiles } from "#platform/shipped.node.ts";
-import { blindTo, leadsOf } from "#training/examine-fold.node.ts";
+import { type LeftOut, blindTo, leadsOf } from "#training/examine-fold.node.ts";
 import { foldOf, foldOfStory, partOf, withheldAsk } from "#training/folds.ts";
 import { PoolItem, emptyDatabase, loadPool, readLines, shippedCards } from "#training/pool.node.ts";
 import type { Sources } from "#training/sources.ts";
@@ -63,7 +63,9 @@ async function ofQuestions(pool: string, sources: Sources, model: WordModel, fol
     const asked = sources.questions
       .filter((_, i) => foldOf(i) === fold)
       .map(({ question, gold }) => ({ text: question, right: gold.flatMap((id) => byPool.get(id) ?? []), answers: gold.length }));
-    return await keep(database, await openBlind(database, sources, model, fold), asked);
+    // As in service, and as they are examined: all that is told leads them, and none of it knows them.
+    const finder = await openBlind(database, sources, model, fold, { questions: [fold], told: [] });
+    return await keep(database, finder, asked);
   } finally {
     await database.close();
   }
@@ -85,7 +87,7 @@ async function ofOwn(sources: Sources, model: WordModel, fold: number): Promise<
     });
     const stories = sources.stories.filter((_, i) => foldOfStory(i) === fold).map(({ question, cards: ids }) => put(question, ids));
     const asks = held.filter(({ card }) => partOf(card.id) === fold).map(({ card, ask }) => put(ask, [card.id]));
-    const finder = await openBlind(database, sources, model, fold);
+    const finder = await openBlind(database, sources, model, fold, blindTo(fold));
     return { stories: await keep(database, finder, stories), asks: await keep(database, finder, asks) };
   } finally {
     await database.close();
@@ -93,11 +95,11 @@ async function ofOwn(sources: Sources, model: WordModel, fold: number): Promise<
 }
 
 /** By a ranker that has not seen the fold; the second look comes when drafts are made. */
-async function openBlind(database: Database, sources: Sources, model: WordModel, fold: number): Promise<Finder> {
+async function openBlind(database: Database, sources: Sources, model: WordModel, fold: number, without: LeftOut): Promise<Finder> {
   await indexLaw({ database, clock, model });
   const { second } = shipped();
   const ranker = readRanker(JSON.parse(readFileSync(join(WORK, `ranker-without-${fold}.json`), "utf8")), NUMBER_NAMES);
-  return openFinder({ database, clock, model, ranker, second, leads: leadsOf(sources, model, blindTo(fold)) });
+  return openFinder({ database, clock, model, ranker, second, leads: leadsOf(sources, model, without) });
 }
 
 const shipped = () => readWeights(join(ROOT, "corpus/finder"));

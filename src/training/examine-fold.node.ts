@@ -140,7 +140,7 @@ function unlearned(names: readonly string[]): Ranker {
 }
 
 /** Folds that are left out: of the collection's questions, and of what was told. */
-type LeftOut = { questions: readonly number[]; told: readonly number[] };
+export type LeftOut = { questions: readonly number[]; told: readonly number[] };
 export const NOTHING: LeftOut = { questions: [], told: [] };
 export const blindTo = (fold: number): LeftOut => ({ questions: [fold], told: [fold] });
 
