@@ -4,6 +4,11 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type DraftingBench, openDraftingBench } from "./drafting-bench.node.ts";
 import { type GateJudged, judge } from "./eval-gate.node.ts";
+import { articleNumber } from "#language/numerals.ts";
+import { TaughtClaim } from "#law/law.ts";
+import { articleKey, readCardId } from "#law/rules/check-card.ts";
+import { readJsonl } from "#platform/shipped.node.ts";
+import { shippedCards } from "#training/pool.node.ts";
 import { type GateCase, type Planted, gateCases } from "./gate-cases.node.ts";
 
 const DATA = process.env["WENFA_DATA"];
@@ -12,8 +17,26 @@ const LAWS = DATA && existsSync(join(DATA, "laws")) ? join(DATA, "laws") : null;
 const runs = LAWS !== null && process.env["TEST_DATABASE_URL"] === undefined;
 if (LAWS === null) console.log("WENFA_DATA names no official text: the gate's floor is not held in this run");
 
+test("no taught claim speaks of an article that a draft which is scored alone cites, nor any of dev3", () => {
+  const laws = new Map(shippedCards().map(({ short, law }) => [short, law]));
+  const taught = new Set(
+    readJsonl(join(import.meta.dirname, "../corpus/claims"), TaughtClaim).flatMap(({ article }) => {
+      const read = readCardId(article);
+      return read ? [`${laws.get(read.short)} ${articleKey(read.number)}`] : [];
+    }),
+  );
+  expect(taught.size).toBeGreaterThan(1000);
+  const scored = gateCases().filter(({ split }) => ["test", "blind", "blind2", "dev3"].includes(split));
+  const cited = scored.flatMap(({ body }) => [
+    ...body.law.flatMap(({ citations }) => citations),
+    ...body.timeLimits.map((t) => t.citation),
+  ]);
+  const both = cited.filter(({ law, articleNo }) => taught.has(`${law} ${articleKey(articleNumber(articleNo) ?? { no: 0, sub: 0 })}`));
+  expect([...new Set(both.map(({ law, articleNo }) => `${law}${articleNo}`))]).toEqual([]);
+});
+
 describe.runIf(runs)("the citation gate, on drafts by authors who had not seen it", () => {
-  const cases = gateCases().filter(({ split }) => split === "blind");
+  const cases = gateCases().filter(({ split }) => split === "blind" || split === "dev3");
   let bench: DraftingBench;
   let judged: GateJudged[];
   beforeAll(async () => {
@@ -24,10 +47,11 @@ describe.runIf(runs)("the citation gate, on drafts by authors who had not seen i
   }, 240_000);
   afterAll(() => bench?.close());
 
-  const caught = (...kinds: Planted[]) => {
-    const of = judged.filter(({ asked }) => asked.planted && kinds.includes(asked.planted.kind));
+  const caughtIn = (split: GateCase["split"], ...kinds: Planted[]) => {
+    const of = judged.filter(({ asked }) => asked.split === split && asked.planted && kinds.includes(asked.planted.kind));
     return of.filter((one) => one.caught).length / of.length;
   };
+  const caught = (...kinds: Planted[]) => caughtIn("blind", ...kinds);
 
   test("lets no law pass that is not there, not in force, or not what is quoted", () => {
     expect(caught("repealed-law", "no-such-article", "no-such-part", "altered-quotation", "invented-case", "uncited-claim")).toBe(1);
@@ -42,11 +66,15 @@ describe.runIf(runs)("the citation gate, on drafts by authors who had not seen i
     expect(caught("unsupported")).toBeGreaterThanOrEqual(0.7);
   });
 
-  // The aim is one in twenty; with 3,148 cards to stand nearer to a claim than its own article does it is five of eighty (0028).
-  test("leaves fourteen of fifteen clean drafts alone", () => {
+  // It was a third before claims were taught (0063).
+  test("stops nearly half of what turns its article as people really err", () => {
+    expect(caughtIn("dev3", "unsupported")).toBeGreaterThanOrEqual(0.45);
+  });
+
+  test("leaves nineteen of twenty clean drafts alone", () => {
     const clean = judged.filter(({ asked }) => asked.planted === null);
     expect(clean.length).toBeGreaterThan(40);
-    expect(clean.filter(({ blocking }) => blocking.length > 0).length / clean.length).toBeLessThanOrEqual(1 / 15);
+    expect(clean.filter(({ blocking }) => blocking.length > 0).length / clean.length).toBeLessThanOrEqual(1 / 20);
   });
 
   test("does not do so by letting everything pass: the same drafts with each claim's law under the next are stopped", async () => {

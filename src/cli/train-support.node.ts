@@ -34,7 +34,7 @@ export function trainSupport(dataDir: string): string[] {
   console.error(`learning from ${known} cards…`);
   const weights = learnSupport(model, learned);
   writeFileSync(join(CORPUS, "gate/support.json"), `${JSON.stringify({ model: model.name, ...rounded(weights) }, null, 1)}\n`);
-  return trainTurns(cards, reference, supportJudge(model, weights));
+  return trainTurns(cards, reference, model.name, supportJudge(model, weights));
 }
 
 function rounded<T extends Record<string, unknown>>(weights: T): T {

@@ -5,22 +5,34 @@ import type { Reference } from "#law/rules/check-corpus.ts";
 import { articleKey, readCardId } from "#law/rules/check-card.ts";
 import { type StatuteCard, TURNS, TaughtClaim } from "#law/law.ts";
 import type { SupportJudge } from "#drafting/rules/gate/support.ts";
+import { RULE_NAMES } from "#drafting/rules/gate/turned/rules.ts";
 import { writeTraits } from "#drafting/rules/gate/turned/turn-judge.ts";
 import { readJsonl } from "#platform/shipped.node.ts";
 import { type PlacedClaim, examplesOf, judgedBlind, learnTurns } from "#training/learn-turns.ts";
+import { CannotStart } from "./command.node.ts";
 import { table } from "./table.ts";
 
 const CORPUS = join(import.meta.dirname, "../../corpus");
 /** Of true claims so many in a hundred are doubted. */
 const DOUBTED = [1, 2, 3, 5];
 
-/** @returns the lines of its report */
-export function trainTurns(cards: readonly StatuteCard[], { laws }: Reference, judge: Pick<SupportJudge, "nearness">): string[] {
-  const claims = placed(readJsonl(join(CORPUS, "claims"), TaughtClaim), cards, laws);
-  console.error(`learning from ${claims.length} claims…`);
+/**
+ * @param judge of the words that `model` names
+ * @returns the lines of its report. @throws CannotStart where no claim's article is in the folder
+ */
+export function trainTurns(
+  cards: readonly StatuteCard[],
+  { laws }: Reference,
+  model: string,
+  judge: Pick<SupportJudge, "nearness">,
+): string[] {
+  const taught = readJsonl(join(CORPUS, "claims"), TaughtClaim);
+  const claims = placed(taught, cards, laws);
+  if (claims.length === 0) throw new CannotStart("no article of our taught claims is in the folder");
+  console.error(`learning from ${claims.length} claims; of ${taught.length - claims.length} the article is not there…`);
   const examples = examplesOf(claims, judge);
   const { constant, traits } = learnTurns(examples);
-  const file = { claims: claims.length, constant: Number(constant.toPrecision(4)), traits: writeTraits(traits) };
+  const file = { model, rules: RULE_NAMES, claims: claims.length, constant: Number(constant.toPrecision(4)), traits: writeTraits(traits) };
   writeFileSync(join(CORPUS, "gate/turns.json"), `${JSON.stringify(file)}\n`);
   return report(claims, judgedBlind(examples));
 }
@@ -38,9 +50,9 @@ function placed(claims: readonly TaughtClaim[], cards: readonly StatuteCard[], l
 function report(claims: readonly PlacedClaim[], chances: Float32Array): string[] {
   const clean = Array.from(chances.filter((_, i) => claims[i]!.holds)).sort((a, b) => b - a);
   const least = DOUBTED.map((percent) => clean[Math.floor((clean.length * percent) / 100)]!);
-  const told = (turn: TaughtClaim["turn"] | "all") => {
+  const told = (turn: (typeof TURNS)[number] | "all") => {
     const of = Array.from(chances.filter((_, i) => !claims[i]!.holds && (turn === "all" || claims[i]!.turn === turn)));
-    return [turn ?? "", String(of.length), ...least.map((bound) => (of.filter((chance) => chance > bound).length / of.length).toFixed(3))];
+    return [turn, String(of.length), ...least.map((bound) => (of.filter((chance) => chance > bound).length / of.length).toFixed(3))];
   };
   return table(
     [

@@ -178,6 +178,7 @@ test("items are added, moved and taken away from the keyboard, and the focus goe
   const { desk } = await onDesk();
   await desk.keyboard.press("e");
   const words = await claim(desk, 1).inputValue();
+  await desk.getByRole("button", { name: "加一条要点" }).press("Enter");
   await claim(desk, 1).focus();
   await desk.keyboard.press("Alt+ArrowDown");
   await expect.poll(() => claim(desk, 2).inputValue()).toBe(words);

@@ -23,3 +23,8 @@ test("what is yes more often than not is so without any trait", () => {
   const { constant, traits } = learnSparse(often, { least: 3, most: 10, ridge: 1, rounds: 50 });
   expect(constant + traits.get("always")!).toBeCloseTo(Math.log(3), 1);
 });
+
+test("of no example, or of none that says anything, nothing is learned", () => {
+  expect(learnSparse([])).toEqual({ constant: 0, traits: new Map() });
+  expect(learnSparse([example(true), example(false)])).toEqual({ constant: 0, traits: new Map() });
+});

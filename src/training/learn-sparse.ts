@@ -79,6 +79,7 @@ function fit(examples: readonly Traited[], known: readonly string[], { ridge, ro
     const tried = new Float64Array(rows.width);
     const there = new Float64Array(rows.width);
     const fall = dot(direction, slopes);
+    if (fall === 0) break; // nothing to learn: no example, or none with a known trait
     let length = round === 0 ? 1 / Math.sqrt(dot(slopes, slopes)) : 1;
     let next = Infinity;
     for (; length > 1e-8; length /= 2) {

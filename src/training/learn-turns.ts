@@ -1,7 +1,7 @@
 /** Learns what tells a claim that turns its article from one that keeps to it: taught claims beside the official text. */
 import type { SupportJudge } from "#drafting/rules/gate/support.ts";
 import { turnsFound } from "#drafting/rules/gate/turned/rules.ts";
-import { traitsOf } from "#drafting/rules/gate/turned/traits.ts";
+import { takeApart, traitsOf } from "#drafting/rules/gate/turned/traits.ts";
 import { type TurnWeights, turnJudgeOf } from "#drafting/rules/gate/turned/turn-judge.ts";
 import type { TaughtClaim } from "#law/law.ts";
 import { FOLDS } from "./folds.ts";
@@ -17,7 +17,7 @@ export function examplesOf(claims: readonly PlacedClaim[], { nearness }: Pick<Su
   return claims.map(({ article, claim, holds, text, ours }) => {
     const own = ours === null ? [] : [ours];
     const rules = turnsFound(claim, [text], own, nearness).map(({ rule }) => rule);
-    return { article, yes: !holds, traits: traitsOf(claim, [text], own, rules) };
+    return { article, yes: !holds, traits: traitsOf(claim, takeApart([text], own), rules) };
   });
 }
 

@@ -59,6 +59,7 @@ describe("numbers that carry law", () => {
 
   test("a moment, a saying and people of a story are no numbers of the law", () => {
     expect(["再说一次", "两个人吵起来", "他十分生气", "平分三份", "百分之一点"].flatMap(numbersIn)).toEqual(["1%"]);
+    expect(["感到十分害怕", "达到十分严重的程度", "记者十分满意", "第三人以上述理由", "第二次以上诉方式"].flatMap(numbersIn)).toEqual([]);
   });
 
   test("days and working days are two things", () => {

@@ -3,7 +3,7 @@ import type { AnswerBody, CaseCitation, Finding } from "#contract.ts";
 import { numbersIn, sameText } from "#drafting/rules/numbers.ts";
 import { blocks, warns } from "./finding.ts";
 import type { Ground } from "./ground.ts";
-import { turnsFound } from "./turned/rules.ts";
+import { judgeParts } from "./turned/judge-parts.ts";
 import { turnsHoldingRound } from "./turned/turned-round.ts";
 
 type Judged = Pick<Ground, "caseOf" | "caseSupportOf" | "turnOf" | "nearness">;
@@ -24,12 +24,10 @@ function checkCase(cited: CaseCitation, place: string, ground: Judged, least: Le
   if (sameText(cited.holds, held.holding)) return [];
   if (turnsHoldingRound(cited.holds, held.holding))
     return [blocks("case-misread", place, `“${held.title}”的裁判要点说的正相反：${held.holding}`)];
-  const texts = [held.holding, held.facts];
-  const rules = turnsFound(cited.holds, texts, [], ground.nearness).map(({ rule }) => rule);
-  if (ground.turnOf(cited.holds, texts, [], rules) >= least.turned)
+  if (judgeParts(cited.holds, [held.holding, held.facts], [], ground).some(({ chance }) => chance >= least.turned))
     return [blocks("case-misread", place, `这个说法和“${held.title}”的裁判要点像是对不上，请逐字对照：${held.holding}`)];
   const support = ground.caseSupportOf(cited.holds, held.caseId);
-  // Other words may turn a holding round, and no count of words sees that: whoever reviews is shown the digest beside it.
+  // Other words may turn a holding round less plainly: whoever reviews is shown the digest beside it.
   if (support === null || support >= least.support)
     return [warns("case-misread", place, `“${held.title}”的要点是换了说法写的，请对照：${held.holding}`)];
   return [blocks("case-misread", place, `“${held.title}”的裁判要点看不出这个意思：${held.holding}`)];

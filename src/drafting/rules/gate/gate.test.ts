@@ -62,7 +62,7 @@ const GROUND: Ground = {
   supportOf: (claim) => (claim.includes("火星") ? 0.01 : 0.99),
   caseSupportOf: (holds) => (holds.includes("火星") ? 0.01 : 0.99),
   nearness: (said, text) => [...said].filter((c) => text.includes(c)).length / said.length,
-  turnOf: (said, _texts, _ours, rules) => (said.includes("单位看着办") ? 0.97 : rules.length > 0 ? 0.9 : 0.1),
+  turnOf: (said, _articles, rules) => (said.includes("单位看着办") ? 0.97 : rules.length > 0 ? 0.9 : 0.1),
   workOut: ({ inputs }) => (inputs["n"] === undefined ? null : { result: `${Number(inputs["n"]) * 2}元`, how: "" }),
 };
 const cite = (articleNo: string, more: Partial<Citation> = {}): z.input<typeof AnswerBody>["timeLimits"][number]["citation"] => ({

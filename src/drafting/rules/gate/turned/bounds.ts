@@ -25,7 +25,7 @@ export function turnsBound(said: string, texts: readonly string[], ours: readonl
     [...boundedBy(own, said)].find((number) => other.has(number) && !same.has(number) && !unbound.has(number));
   const number = turned(AT_LEAST, least, most) ?? turned(AT_MOST, most, least);
   if (number === undefined) return null;
-  return { said: number, text: texts.flatMap(sentencesOf).find((sentence) => numbersIn(sentence).includes(number)) ?? "" };
+  return { said: number, text: [...texts, ...ours].flatMap(sentencesOf).find((sentence) => numbersIn(sentence).includes(number)) ?? "" };
 }
 
 function boundedBy(bound: RegExp, text: string): Set<string> {

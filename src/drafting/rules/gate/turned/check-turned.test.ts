@@ -6,9 +6,9 @@ import { checkTurned } from "./check-turned.ts";
 
 const LAW = "演示法";
 const look =
-  (gist: string | null, text: string) =>
+  (gist: string | null, text: string, official: boolean) =>
   ({ law, articleNo }: { law: string; articleNo: string }): Cited => {
-    const article = { articleId: "a", law, articleNo, text, gist, official: true };
+    const article = { articleId: "a", law, articleNo, text, gist, official };
     return {
       law,
       articleNo,
@@ -22,11 +22,11 @@ const look =
   };
 const nearness = (said: string, text: string) => [...said].filter((char) => text.includes(char)).length / said.length;
 const LEAST = { told: 0.3, untold: 0.95 };
-type Given = { gist?: string; text?: string; chance?: (said: string) => number };
-const found = (claim: string, { gist, text = "用人单位应当偿还先行支付的待遇。", chance = () => 0.5 }: Given = {}) => {
+type Given = { gist?: string; text?: string; official?: boolean; chance?: (said: string) => number };
+const found = (claim: string, { gist, text = "用人单位应当偿还先行支付的待遇。", official = true, chance = () => 0.5 }: Given = {}) => {
   const citations = [{ law: LAW, articleNo: "第一条", paragraph: null, quote: null }];
   const said = { understood: "", shortAnswer: "见下。", law: [{ claim, citations }], steps: [], timeLimits: [], help: [], unknowns: [] };
-  return checkTurned(AnswerBody.parse(said), { look: look(gist ?? null, text), nearness, turnOf: chance }, LEAST);
+  return checkTurned(AnswerBody.parse(said), { look: look(gist ?? null, text, official), nearness, turnOf: chance }, LEAST);
 };
 const TURNED = "先行支付的待遇，用人单位不用偿还。";
 
@@ -54,6 +54,21 @@ test("a turn that no rule sees blocks where it is nearly sure, beside the senten
   expect(found(quiet, { text, chance: () => 0.95 })).toMatchObject([
     { blocking: true, place: "law[0].citations[0]", because: `“${quiet}”和条文像是对不上，请逐字对照：基金可以先行支付待遇` },
   ]);
+});
+
+test("each sentence that is turned is a finding of its own, and stands where its article is cited", () => {
+  const two = found(`${TURNED}${"这里再说些别的话，".repeat(11)}。用人单位不偿还先行支付的待遇也可以。`, { chance: () => 0.99 });
+  expect(two.map(({ blocking, place }) => [blocking, place])).toEqual([
+    [true, "law[0].citations[0]"],
+    [true, "law[0].citations[0]"],
+    [true, "law[0].citations[0]"],
+  ]);
+});
+
+test("an article without a word turns nothing, and where official text is missing no rule means no finding", () => {
+  expect(found(TURNED, { text: " ", chance: () => 1 })).toEqual([]);
+  expect(found("那笔钱，基金自己认账。", { official: false, chance: () => 1 })).toEqual([]);
+  expect(found(TURNED, { official: false, chance: () => 1 })).toMatchObject([{ blocking: true }]);
 });
 
 test("a claim longer than those that were learned is judged sentence by sentence", () => {

@@ -25,6 +25,9 @@ const RULES: readonly Rule[] = [
   },
 ];
 
+/** The judge learned to hear just these. */
+export const RULE_NAMES = RULES.map(({ name }) => name);
+
 /** What one rule found, and how a lawyer is told of it. */
 export type Found = Against & { rule: string; because: (against: Against) => string };
 

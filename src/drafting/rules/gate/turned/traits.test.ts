@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { nearestTo, pieces, traitsOf } from "./traits.ts";
+import { nearestSentence, takeApart, traitsOf } from "./traits.ts";
 
 /** In words of our own: no law's. */
 const LAW = "复议期间，罚款不停止执行。申请人可以申请停止。";
-const of = (said: string, ours: string[] = [], rules: string[] = []) => traitsOf(said, [LAW], ours, rules);
+const of = (said: string, ours: string[] = [], rules: string[] = []) => traitsOf(said, takeApart([LAW], ours), rules);
 
 describe("a claim beside its article", () => {
   test("shows what is new in it, what stands in the nearest sentence, what elsewhere, and what is left out", () => {
@@ -32,15 +32,22 @@ describe("a claim beside its article", () => {
   });
 
   test("without an article has none but new pieces", () => {
-    expect([...traitsOf("罚款照样要交", [], [], []).keys()].some((trait) => trait.startsWith("S"))).toBe(false);
+    expect([...traitsOf("罚款照样要交", takeApart([], []), []).keys()].some((trait) => trait.startsWith("S"))).toBe(false);
   });
 });
 
-test("pieces are runs of Chinese and figures; nothing reaches over a comma", () => {
-  expect([...pieces("交钱，30日", [2])]).toEqual(["交钱", "30", "0日"]);
+test("nothing reaches over a comma", () => {
+  expect([...of("交钱，30日").keys()].filter((trait) => trait.startsWith("N"))).toEqual(["N交钱", "N30", "N0日", "N30日"]);
 });
 
 test("the nearest sentence is the one that shares most, whatever its length", () => {
-  expect(nearestTo(pieces("申请停止", [1, 2]), LAW.split("。"))).toBe("申请人可以申请停止");
-  expect(nearestTo(pieces("申请", [1, 2]), [])).toBe("");
+  expect(nearestSentence("申请停止", takeApart([LAW], []))).toBe("申请人可以申请停止");
+  expect(nearestSentence("申请", takeApart([], []))).toBe("");
+});
+
+test("a claim and an article at the contract's bounds are read in a moment", () => {
+  const long = Array.from({ length: 20_000 }, (_, i) => String.fromCodePoint(0x4e00 + ((i * 7) % 3000))).join("");
+  const started = performance.now();
+  traitsOf(long, takeApart([long], []), []);
+  expect(performance.now() - started).toBeLessThan(1000);
 });

@@ -1,21 +1,21 @@
 /**
  * How likely a claim turns 走样 what its articles say: the right matter, and another content. A logistic regression over
- * traits (traits.ts), learned from true and false claims that were written beside some 2,000 articles (corpus/claims,
+ * traits (traits.ts), learned from true and false claims that were written beside some 3,000 articles (corpus/claims,
  * `npm run train -- gate`; what it is worth: docs/decisions/0063).
  */
-import { traitsOf } from "./traits.ts";
+import { type Taken, traitsOf } from "./traits.ts";
 
 /** `traits`: what each adds to the logit of a turn. */
 export type TurnWeights = { constant: number; traits: ReadonlyMap<string, number> };
 
 export type TurnJudge = {
   /** 0…1, of claims of which half are false; parameters as of `traitsOf` */
-  turnOf: (said: string, texts: readonly string[], ours: readonly string[], rules: readonly string[]) => number;
+  turnOf: (said: string, taken: Taken, rules: readonly string[]) => number;
 };
 
 export function turnJudge(weights: TurnWeights): TurnJudge {
   const chance = turnJudgeOf(weights);
-  return { turnOf: (said, texts, ours, rules) => chance(traitsOf(said, texts, ours, rules)) };
+  return { turnOf: (said, taken, rules) => chance(traitsOf(said, taken, rules)) };
 }
 
 /** The same of traits that were read before. */
@@ -39,14 +39,14 @@ export function writeTraits(traits: TurnWeights["traits"]): string {
     .join(" ");
 }
 
-/** @throws Error where a number is none */
+/** @throws Error where a trait has no whole number */
 export function readTraits(written: string): Map<string, number> {
   const parts = written.split(" ");
   const traits = new Map<string, number>();
-  for (let i = 0; i + 1 < parts.length; i += 2) {
-    const weight = Number(parts[i + 1]);
-    if (!Number.isInteger(weight)) throw new Error(`corpus/gate: ${parts[i]} has no weight: npm run train -- gate`);
-    traits.set(parts[i]!, weight * UNIT);
+  for (let i = 0; i < parts.length; i += 2) {
+    const [trait = "", weight = ""] = [parts[i], parts[i + 1]];
+    if (!/^-?\d+$/u.test(weight)) throw new Error(`corpus/gate: ${trait} has no weight: npm run train -- gate`);
+    traits.set(trait, Number(weight) * UNIT);
   }
   return traits;
 }
